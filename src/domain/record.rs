@@ -1,0 +1,61 @@
+//! A record as it is read: its key and its values, in the order of its kind's fields.
+
+use super::choice::Choice;
+use super::field::{Field, Kind};
+
+/// Names one record: its kind and its number in that kind's table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Rec {
+    /// The kind.
+    pub kind: Kind,
+    /// The number in the kind's table; never reused.
+    pub id: i64,
+}
+
+/// A record and its values, as known at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Which record it is.
+    pub rec: Rec,
+    /// The key that people type.
+    pub key: String,
+    /// One value a field of the kind, in the order of [`Kind::fields`]; members are sorted and joined by `\n`.
+    pub values: Vec<Option<String>>,
+    /// The newest change of the log when it was read: a write made from this record conflicts with what is newer.
+    pub seen: i64,
+    /// When it last changed, milliseconds since 1970 in UTC; changes that were undone do not count.
+    pub updated_at: Option<i64>,
+}
+
+impl Record {
+    /// The value of a field, if it has one.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let index = self.rec.kind.fields().iter().position(|f| f.name == name)?;
+        self.values.get(index)?.as_deref()
+    }
+
+    /// The value of a field, or an empty text.
+    pub fn text(&self, name: &str) -> &str {
+        self.get(name).unwrap_or_default()
+    }
+
+    /// The value of a field of a fixed vocabulary.
+    pub fn choice<C: Choice>(&self, name: &str) -> Option<C> {
+        self.get(name).and_then(C::parse)
+    }
+
+    /// The members of a field of that form.
+    pub fn members(&self, name: &str) -> Vec<&str> {
+        self.text(name).split('\n').filter(|m| !m.is_empty()).collect()
+    }
+
+    /// Whether a field says `true`.
+    pub fn is(&self, name: &str) -> bool {
+        self.get(name) == Some("true")
+    }
+
+    /// The values with their fields.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Field, Option<&str>)> {
+        self.rec.kind.fields().iter().zip(self.values.iter().map(Option::as_deref))
+    }
+}

@@ -1,0 +1,4 @@
+//! Tavle.
+
+pub mod domain;
+pub mod msg;

@@ -1,0 +1,3 @@
+//! The vocabulary between the parts: keys, events, effects, and the table of verbs.
+
+pub mod key;
