@@ -2,3 +2,6 @@
 
 pub mod domain;
 pub mod msg;
+pub mod screens;
+pub mod text;
+pub mod ui;

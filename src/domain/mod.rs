@@ -2,5 +2,9 @@
 
 pub mod change;
 pub mod choice;
+pub mod clean;
+pub mod failure;
 pub mod field;
+pub mod inbox;
 pub mod record;
+pub mod words;

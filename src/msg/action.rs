@@ -1,0 +1,192 @@
+//! The table of verbs: one row a verb. Hints, help, menu, `tavle keys`, dispatch and the user's own bindings all read it.
+
+use crate::text::{Both, both};
+
+/// Where a key means something. An inner scope is asked before the outer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Everywhere but in a text that is being typed.
+    Everywhere,
+    /// In any list, and where one record fills the screen.
+    List,
+    /// On proposals: in their list and where one is judged.
+    Proposals,
+    /// Where something is typed: a question, a card, the menu's line.
+    Typing,
+}
+
+impl Scope {
+    /// All scopes, outermost first.
+    pub const ALL: &'static [Scope] = &[Scope::Everywhere, Scope::List, Scope::Proposals, Scope::Typing];
+
+    /// The name in settings and in `tavle keys`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Everywhere => "everywhere",
+            Scope::List => "list",
+            Scope::Proposals => "proposals",
+            Scope::Typing => "typing",
+        }
+    }
+
+    /// The heading in help.
+    pub fn heading(self) -> Both {
+        match self {
+            Scope::Everywhere => both("Overalt", "Everywhere"),
+            Scope::List => both("I lister", "In lists"),
+            Scope::Proposals => both("Forslag", "Proposals"),
+            Scope::Typing => both("Når du skriver", "While typing"),
+        }
+    }
+}
+
+/// What a verb does to a record when its key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// It moves, shows or asks: nothing is saved by the key itself.
+    Shows,
+    /// It saves at once, so it must hit what the last frame showed.
+    Decides,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Verb {
+    /// What it is called in code.
+    pub action: Action,
+    /// What it is called in settings and on the command line.
+    pub name: &'static str,
+    /// Where it works.
+    pub scope: Scope,
+    /// Its default keys, the one to show first.
+    pub keys: &'static [&'static str],
+    /// Place in the hint bar, the smallest first; 0 is never shown there.
+    pub hint: u8,
+    /// The word behind the key in the hint bar and in the menu; `…` where it asks.
+    pub word: Both,
+    /// One line of help.
+    pub help: Both,
+    /// Whether its key saves at once.
+    pub manner: Manner,
+}
+
+macro_rules! verbs {
+    ($($action:ident $name:literal $scope:ident [$($key:literal),*] $hint:literal $manner:ident
+        ($wda:literal, $wen:literal) ($hda:literal, $hen:literal);)*) => {
+        /// A verb.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $(#[doc = $hen] $action),* }
+
+        /// The table, in the order of help.
+        pub const VERBS: &[Verb] = &[$(Verb {
+            action: Action::$action, name: $name, scope: Scope::$scope, keys: &[$($key),*], hint: $hint,
+            word: both($wda, $wen), help: both($hda, $hen), manner: Manner::$manner,
+        }),*];
+    };
+}
+
+verbs! {
+    Open "open" List ["enter"] 1 Shows ("åbn", "open") ("Åbn det, markøren står på", "Open what the cursor is on");
+    Back "back" Everywhere ["esc"] 0 Shows ("tilbage", "back") ("Et skridt tilbage; smider aldrig tekst væk", "One step back; never throws text away");
+    Next "next" List ["down"] 0 Shows ("næste", "next") ("Næste", "Next");
+    Previous "previous" List ["up"] 0 Shows ("forrige", "previous") ("Forrige", "Previous");
+    PageDown "page-down" List ["pgdn"] 0 Shows ("side ned", "page down") ("En side ned; i et forslag: læs videre", "A page down; in a proposal: read on");
+    PageUp "page-up" List ["pgup"] 0 Shows ("side op", "page up") ("En side op", "A page up");
+    First "first" List ["home"] 0 Shows ("første", "first") ("Første", "First");
+    Last "last" List ["end"] 0 Shows ("sidste", "last") ("Sidste", "Last");
+    NextPane "next-pane" Everywhere ["tab"] 0 Shows ("næste rude", "next pane") ("Næste rude", "Next pane");
+    Pane1 "pane-1" Everywhere ["1"] 0 Shows ("Anbefalinger", "Recommendations") ("Gå til Anbefalinger", "Go to Recommendations");
+    Pane2 "pane-2" Everywhere ["2"] 0 Shows ("Mål", "Targets") ("Gå til Mål", "Go to Targets");
+    Pane3 "pane-3" Everywhere ["3"] 0 Shows ("Forslag", "Proposals") ("Gå til Forslag", "Go to Proposals");
+    Pane4 "pane-4" Everywhere ["4"] 0 Shows ("Møder", "Meetings") ("Gå til Møder", "Go to Meetings");
+
+    VerdictAccept "verdict-accept" Proposals ["i"] 2 Decides ("imødekommet", "accept") ("Imødekommet: gemmes straks", "Accepted: saved at once");
+    VerdictPartly "verdict-partly" Proposals ["d"] 3 Shows ("delvist …", "partly …") ("Delvist imødekommet: spørger om begrundelsen", "Partly accepted: asks for the reason");
+    VerdictReject "verdict-reject" Proposals ["n"] 4 Shows ("nej, ikke imødekommet …", "no, not accepted …") ("Ikke imødekommet: spørger om begrundelsen", "Not accepted: asks for the reason");
+    VerdictNote "verdict-note" Proposals ["t"] 5 Decides ("til efterretning", "take note") ("Til efterretning: gemmes straks", "Noted: saved at once");
+    VerdictExisting "verdict-existing" Proposals ["g"] 6 Shows ("gør vi allerede …", "already doing it …") ("Gør vi allerede: spørger hvor", "Already doing it: asks where");
+    VerdictMerge "verdict-merge" Proposals ["l"] 7 Shows ("læg sammen …", "merge …") ("Læg sammen med et andet forslag", "Merge into another proposal");
+    VerdictPostpone "verdict-postpone" Proposals ["p"] 8 Shows ("på vent til …", "on hold until …") ("På vent til en dag eller et møde", "On hold until a day or a meeting");
+    VerdictForward "verdict-forward" Proposals ["v"] 9 Shows ("videresend …", "pass on …") ("Videresendt: spørger til hvem", "Passed on: asks to whom");
+    VerdictPersonal "verdict-personal" Proposals ["e"] 10 Shows ("enkeltsag, tag ud …", "personal case, take out …") ("Enkeltsag: skjules overalt", "Personal case: hidden everywhere");
+    Decision "decision" Proposals ["u"] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede", "What the committee decided");
+    Stance "stance" List [] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede om en anbefaling", "What the committee decided on a recommendation");
+    Split "split" Proposals ["o"] 11 Shows ("opdel …", "split …") ("Del afsnit ud i et nyt forslag", "Move paragraphs into a new proposal");
+    Answer "answer" Proposals ["b"] 12 Shows ("besvar …", "answer …") ("Skriv, godkend eller markér svaret", "Write, approve or mark the answer");
+    Link "link" Proposals ["w"] 0 Shows ("vedrører …", "about …") ("Knyt til en anbefaling, en indsats eller et møde", "Link to a recommendation, initiative or meeting");
+    Deadline "deadline" List ["f"] 13 Shows ("frist …", "deadline …") ("Frist; på et forslag: svarfristen", "Deadline; on a proposal: when to answer");
+    Owner "owner" List ["a"] 14 Shows ("ansvarlig …", "owner …") ("Hvem der er ansvarlig", "Who is responsible");
+    Remark "remark" List ["+"] 15 Shows ("bemærkning", "remark") ("Skriv en bemærkning", "Write a remark");
+    Status "status" List ["s"] 0 Shows ("status …", "status …") ("Status på anbefalinger, indsatser og møder", "Status of recommendations, initiatives and meetings");
+    Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
+    History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
+    Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
+    WhatIf "what-if" List [] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
+    New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Nyt forslag", "New proposal");
+    Edit "edit" List ["f2"] 17 Shows ("ret", "edit") ("Ret på ét kort", "Edit on one card");
+    Delete "delete" List ["delete"] 0 Decides ("slet", "delete") ("Slet; kan fortrydes", "Delete; can be undone");
+
+    Mark "mark" List ["space"] 18 Shows ("markér", "mark") ("Markér eller afmarkér", "Mark or unmark");
+    MarkRange "mark-range" List ["f8"] 0 Shows ("markér flere", "mark a range") ("Markér en række; piletasterne udvider den", "Mark a range; the arrows extend it");
+    MarkAll "mark-all" List ["ctrl-a"] 0 Shows ("markér alle viste", "mark all shown") ("Markér alle viste, eller ingen", "Mark all shown, or none");
+    Mine "mine" Everywhere ["m"] 19 Shows ("kun mine", "only mine") ("Kun mine eller alle", "Only mine or all");
+    Filter "filter" List ["f4"] 20 Shows ("filtrér", "filter") ("Filtrér, mens du skriver", "Filter as you type");
+    Search "search" Everywhere ["ctrl-f"] 0 Shows ("søg", "search") ("Søg; i denne rude det samme som filtrér", "Search; in this pane the same as filter");
+    FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Find næste", "Find next");
+    Goto "goto" Everywhere ["ctrl-g"] 0 Shows ("gå til nummer …", "go to number …") ("Gå til et nummer, f.eks. F-0412", "Go to a number such as F-0412");
+    MarkText "mark-text" Typing [] 0 Shows ("markér tekst", "mark text") ("Markér tekst med piletasterne", "Mark text with the arrows");
+
+    Undo "undo" Everywhere ["ctrl-z"] 0 Shows ("fortryd", "undo") ("Fortryd det, du sidst gjorde", "Undo what you did last");
+    Redo "redo" Everywhere ["ctrl-y"] 0 Shows ("gendan", "redo") ("Gendan det, du fortrød", "Redo what you undid");
+    Save "save" Typing ["ctrl-s"] 0 Shows ("gem", "save") ("Gem", "Save");
+    Copy "copy" Everywhere ["ctrl-c"] 0 Shows ("kopiér", "copy") ("Kopierer i tekst", "Copies in a text");
+    Present "present" Everywhere ["f5"] 0 Shows ("storskærm", "big screen") ("Storskærm", "Big screen");
+    PlainText "plain-text" Everywhere ["f9"] 0 Shows ("ren tekst", "plain text") ("Ren tekst uden rammer, til at kopiere eller læse højt", "Plain text without frames, to copy or read aloud");
+    Suspend "suspend" Everywhere [] 0 Shows ("læg i baggrunden", "suspend") ("Læg Tavle i baggrunden; fg henter den frem", "Put Tavle in the background; fg brings it back");
+    Language "language" Everywhere [] 0 Shows ("English", "dansk") ("Skift sprog", "Change language");
+    WhoAmI "who-am-i" Everywhere [] 0 Shows ("hvem er du …", "who are you …") ("Skift, hvem du er", "Change who you are");
+    Quit "quit" Everywhere ["ctrl-q"] 0 Shows ("afslut", "quit") ("Afslut; alt er gemt", "Quit; everything is saved");
+    Menu "menu" Everywhere ["f10", ":"] 90 Shows ("menu", "menu") ("Alt, der kan gøres; skriv for at finde det", "All that can be done; type to find it");
+    Help "help" Everywhere ["f1"] 91 Shows ("hjælp", "help") ("Hjælp til tasterne her", "Help with the keys here");
+}
+
+impl Action {
+    /// Its row.
+    pub fn verb(self) -> &'static Verb {
+        // Every action has a row: the macro makes both. The first row stands in for the impossible.
+        VERBS.iter().find(|v| v.action == self).unwrap_or(&FIRST)
+    }
+
+    /// The action of that name.
+    pub fn parse(name: &str) -> Option<Action> {
+        VERBS.iter().find(|v| v.name == name).map(|v| v.action)
+    }
+}
+
+const FIRST: Verb = Verb {
+    action: Action::Open,
+    name: "open",
+    scope: Scope::List,
+    keys: &[],
+    hint: 0,
+    word: both("", ""),
+    help: both("", ""),
+    manner: Manner::Shows,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_that_scripts_hold_us_to_exist() {
+        let names = "quit help menu undo redo pane-1 pane-2 pane-3 pane-4 next-pane open back next previous first last \
+            mark mark-all mine filter search goto new edit delete link thread history remark status stance decision \
+            owner deadline time save present suspend split answer find-next mark-range mark-text what-if plain-text \
+            verdict-accept verdict-partly verdict-reject verdict-note verdict-existing verdict-forward verdict-merge \
+            verdict-postpone verdict-personal";
+        for name in names.split_whitespace() {
+            assert!(Action::parse(name).is_some(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What `update` asks the shell to do: plain data, performed before the next frame.
+
+use crate::domain::change::Change;
+use crate::domain::record::Rec;
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write these changes as one batch; answered by `Event::Committed` with the ticket.
+    Commit {
+        /// Returned with the answer.
+        ticket: u64,
+        /// The reason of the batch.
+        reason: Option<String>,
+        /// The changes.
+        changes: Vec<Change>,
+    },
+    /// Take a batch back; answered by `Event::Undone` with the ticket.
+    Undo {
+        /// Returned with the answer.
+        ticket: u64,
+        /// Which batch, or the newest of one's own.
+        what: Back,
+        /// Whether what can be taken back is taken back where the whole cannot.
+        partial: bool,
+    },
+    /// Ask the reading worker; a newer question in the same slot replaces an older one.
+    Ask(u64, Query),
+    /// Keep a draft; an empty text drops it.
+    Draft {
+        /// What it is a draft of, such as `F-0412/answer_text`.
+        place: String,
+        /// The text.
+        text: String,
+        /// Where the cursor stands, in bytes.
+        cursor: usize,
+    },
+    /// Remember where this session stands, for the return after a lost line.
+    Here(String),
+    /// Take back what a newer session of the same person took over.
+    TakeOver,
+    /// Say who this session belongs to from now on.
+    Me(String),
+    /// Send a text to the terminal's clipboard.
+    Copy(String),
+    /// Stop until the shell brings the program back.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// What to take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// This batch.
+    Batch(i64),
+    /// What was undone last.
+    Redo,
+}
+
+/// A question to the reading worker.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Query {
+    /// The order of the inbox.
+    Inbox {
+        /// Only what this person is responsible for.
+        mine: Option<String>,
+        /// The filter as typed.
+        filter: String,
+        /// How many rows at first; `None` asks for all.
+        first: Option<usize>,
+    },
+    /// These proposals in full.
+    Open(Vec<i64>),
+    /// Figures of the inbox.
+    Counts {
+        /// Only what this person is responsible for.
+        mine: Option<String>,
+    },
+    /// What one has judged last.
+    Recent,
+    /// Everyone there is.
+    People,
+    /// Meetings from today on.
+    Meetings,
+    /// What is like this proposal.
+    Alike(Rec),
+    /// A record by its key.
+    Find(String),
+    /// What Ctrl-Z would take back.
+    Undoable,
+    /// The history of a record.
+    History(Rec),
+    /// Who else is in.
+    Others,
+}
+
+/// Which question an answer belongs to; the newest question of a slot is the one that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    /// Records on screen: the first to be answered.
+    Open,
+    /// A record by its key.
+    Find,
+    /// The first rows of a list.
+    First,
+    /// What Ctrl-Z would take back.
+    Undoable,
+    /// What one has judged last.
+    Recent,
+    /// People.
+    People,
+    /// Meetings.
+    Meetings,
+    /// The history of a record.
+    History,
+    /// Figures.
+    Counts,
+    /// What is like a record.
+    Alike,
+    /// A whole list.
+    Whole,
+    /// Who else is in.
+    Others,
+}
+
+impl Query {
+    /// The slot it belongs to.
+    pub fn slot(&self) -> Slot {
+        match self {
+            Query::Inbox { first: Some(_), .. } => Slot::First,
+            Query::Inbox { first: None, .. } => Slot::Whole,
+            Query::Open(_) => Slot::Open,
+            Query::Counts { .. } => Slot::Counts,
+            Query::Recent => Slot::Recent,
+            Query::People => Slot::People,
+            Query::Meetings => Slot::Meetings,
+            Query::Alike(_) => Slot::Alike,
+            Query::Find(_) => Slot::Find,
+            Query::Undoable => Slot::Undoable,
+            Query::History(_) => Slot::History,
+            Query::Others => Slot::Others,
+        }
+    }
+}

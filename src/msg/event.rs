@@ -1,0 +1,107 @@
+//! What happens to the program, and what the workers answer.
+
+use crate::domain::change::{Entry, Outcome, Undone};
+use crate::domain::failure::Failure;
+use crate::domain::inbox::{Counts, Listing};
+use crate::domain::record::{Rec, Record};
+
+use super::effect::Slot;
+use super::key::Input;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// What one read of the terminal held.
+    Input(Vec<Input>),
+    /// The window has this size now, in cells.
+    Resize(u16, u16),
+    /// The terminal is gone, or the program was told to end.
+    Hangup,
+    /// The terminal was given back by a suspended session: everything must be painted anew.
+    Resumed,
+    /// The answer to a query.
+    Reply(Slot, u64, Box<Reply>),
+    /// What became of a commit.
+    Committed(u64, Result<Outcome, Failure>),
+    /// What became of an undo or a redo.
+    Undone(u64, Result<Undone, Failure>),
+    /// Somebody else has written; the newest change of the log is this one.
+    Changed(i64),
+    /// Another session of the same person has taken over.
+    TakenOver,
+    /// A part of the program has stopped; the sentence is for the log.
+    Stopped(String),
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// The order of the inbox.
+    Inbox(Listing),
+    /// Proposals in full.
+    Opened(Vec<Opened>),
+    /// Figures of the inbox.
+    Counts(Counts),
+    /// What one has judged last, newest first.
+    Recent(Vec<Recent>),
+    /// Everyone there is.
+    People(Vec<Record>),
+    /// Meetings from today on, the next first.
+    Meetings(Vec<Record>),
+    /// What is like a proposal.
+    Alike(Rec, Vec<Alike>),
+    /// A record by its key.
+    Found(String, Option<Record>),
+    /// What Ctrl-Z would take back.
+    Undoable(Option<Entry>),
+    /// The history of a record.
+    History(Rec, Vec<Entry>),
+    /// How many others are in, and the newest change.
+    Others(Vec<String>),
+    /// It could not be read.
+    Failed(Failure),
+}
+
+/// A proposal with what stands around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The proposal.
+    pub record: Record,
+    /// What it came with.
+    pub submission: Option<Record>,
+    /// What it is about: recommendations, initiatives, meetings, and what it was merged into.
+    pub about: Vec<Record>,
+    /// The proposals that were merged into it.
+    pub merged: Vec<String>,
+    /// Remarks, newest first.
+    pub remarks: Vec<Remark>,
+}
+
+/// A dated remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Who wrote it.
+    pub who: String,
+    /// When, milliseconds since 1970 in UTC.
+    pub at: i64,
+    /// What it says.
+    pub text: String,
+}
+
+/// A verdict that was given a moment ago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// The batch that gave it.
+    pub entry: Entry,
+    /// The proposal as it is now.
+    pub record: Record,
+}
+
+/// A record that is like the one on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// The record.
+    pub record: Record,
+    /// The words that both have, as a person reads them.
+    pub shared: Vec<String>,
+}

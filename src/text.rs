@@ -1,0 +1,76 @@
+//! What a person reads, Danish and English side by side: a sentence that lacks one of them does not compile.
+
+mod board;
+mod problems;
+mod questions;
+
+pub use board::*;
+pub use problems::*;
+pub use questions::*;
+
+/// The language of the screen and of the words about data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Danish.
+    #[default]
+    Da,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language that `da` or `en` names.
+    pub fn parse(name: &str) -> Option<Lang> {
+        match name.to_lowercase().as_str() {
+            "da" | "dansk" | "danish" => Some(Lang::Da),
+            "en" | "engelsk" | "english" => Some(Lang::En),
+            _ => None,
+        }
+    }
+}
+
+/// One fixed text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Both {
+    /// Danish.
+    pub da: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Both {
+    /// The text in one language.
+    pub const fn of(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Da => self.da,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// Shorthand for [`Both`].
+pub const fn both(da: &'static str, en: &'static str) -> Both {
+    Both { da, en }
+}
+
+/// Declares functions that return a text in the language asked for; the Danish text is the documentation.
+macro_rules! texts {
+    ($($name:ident($($arg:ident: $type:ty),*) { $da:literal $en:literal })*) => {
+        $(
+            #[doc = $da]
+            #[allow(clippy::useless_format)]
+            pub fn $name(lang: $crate::text::Lang, $($arg: $type),*) -> String {
+                match lang {
+                    $crate::text::Lang::Da => format!($da),
+                    $crate::text::Lang::En => format!($en),
+                }
+            }
+        )*
+    };
+}
+pub(crate) use texts;
+
+/// Danish and English plural: `one` where n is 1, else `many`.
+pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
+}

@@ -1,0 +1,143 @@
+//! Titles, headings, counts and what was just done.
+
+use super::{Lang, texts};
+
+texts! {
+    program_title(place: &str) { "Tavle · {place}" "Tavle · {place}" }
+    example_mark() { "(eksempel)" "(example)" }
+    colleagues(n: usize) { "{n} inde" "{n} in" }
+    judge_title() { "Forslag › vurdér nye" "Proposals › judge new" }
+    view_title(group: &str) { "Forslag › {group}" "Proposals › {group}" }
+    left_today(left: &str, today: &str) { "{left} tilbage · {today} i dag" "{left} left · {today} today" }
+    left_judged_today(left: &str, today: &str) { "{left} tilbage · {today} vurderet i dag" "{left} left · {today} judged today" }
+    sends_nothing() { "Tavle sender intet" "Tavle sends nothing" }
+    sends_nothing_long() { "Vurderingen er forvaltningens. Tavle sender intet." "The verdict is the administration's. Tavle sends nothing." }
+    oldest_first(n: &str) { "{n} forslag · ældste først" "{n} proposals · oldest first" }
+    marked_verdict(n: usize) { "{n} markeret: din vurdering" "{n} marked: your verdict" }
+    your_verdict() { "Din vurdering" "Your verdict" }
+    alike() { "Ligner" "Like it" }
+    already() { "Gør vi" "We do" }
+    already_long() { "Gør vi det allerede?" "Do we already do it?" }
+    shared(words: &str) { "fælles: {words}" "both: {words}" }
+    about() { "Vedrører" "About" }
+    remark() { "Bemærkning" "Remark" }
+    next() { "Næste" "Next" }
+    just_judged() { "Lige vurderet" "Just judged" }
+    asks_before() { "… spørger om mere, før noget gemmes" "… asks for more before anything is saved" }
+    more_lines(n: usize) { "▼ {n} linjer mere · PgDn" "▼ {n} more lines · PgDn" }
+    one_more_line() { "▼ 1 linje mere · PgDn" "▼ 1 more line · PgDn" }
+    lines_above(n: usize) { "▲ {n} linjer ovenfor · PgUp" "▲ {n} lines above · PgUp" }
+    others(n: &str) { "{n} andre" "{n} others" }
+    received(when: &str) { "modtaget {when}" "received {when}" }
+    stand(stand: &str) { "{stand}" "{stand}" }
+    may_be_shown() { "må vises" "may be shown" }
+    hidden() { "skjult" "hidden" }
+    merged_with(key: &str) { "lagt sammen med {key}" "merged into {key}" }
+    on_hold_until(when: &str) { "på vent til {when}" "on hold until {when}" }
+    forwarded_to(whom: &str) { "videresendt til {whom}" "passed on to {whom}" }
+    committee_meeting(date: &str) { "udvalg {date}" "committee {date}" }
+    other_meeting(kind: &str, date: &str) { "{kind} {date}" "{kind} {date}" }
+    decided(date: &str) { "besluttet {date}" "decided {date}" }
+    new_of_week(new: &str, due: &str) { "{new} nye · {due} svar har frist denne uge" "{new} new · {due} answers due this week" }
+    new_only(new: &str) { "{new} nye" "{new} new" }
+    footer_counts(new: &str, held: &str, unanswered: &str, answered: &str) {
+        "{new} nye   {held} på vent   {unanswered} vurderet uden svar   {answered} besvaret"
+        "{new} new   {held} on hold   {unanswered} judged, unanswered   {answered} answered"
+    }
+    column_number() { "Nr." "No." }
+    column_proposal() { "Forslag" "Proposal" }
+    column_channel() { "Kanal" "Channel" }
+    column_owner() { "Ans." "Own." }
+    column_due() { "Svar inden" "Answer by" }
+    column_verdict() { "Vurdering" "Verdict" }
+    only_mine() { "kun mine" "only mine" }
+    filter_prompt() { "Filtrér:" "Filter:" }
+    filter_found(n: &str, of: &str) { "{n} af {of}" "{n} of {of}" }
+    filter_searching(n: &str) { "{n} indtil nu …" "{n} so far …" }
+    marked(n: usize) { "{n} markeret" "{n} marked" }
+    empty_inbox() { "Her er ingen forslag endnu." "There are no proposals yet." }
+    empty_inbox_how() {
+        "Ctrl-N skriver et ind. »tavle import FIL« henter dem fra en fil."
+        "Ctrl-N writes one. “tavle import FILE” brings them from a file."
+    }
+    empty_filter() { "Intet passer på filteret. Esc fjerner det." "Nothing matches the filter. Esc removes it." }
+    empty_mine() { "Du er ikke ansvarlig for nogen forslag. m viser alle." "You are not responsible for any proposal. m shows all." }
+    all_judged() { "Alle forslag i bunken er vurderet." "All proposals of the pile are judged." }
+    all_judged_how() { "Esc går tilbage til listen. ↑ viser det sidste igen." "Esc goes back to the list. ↑ shows the last one again." }
+    reading() { "Henter …" "Reading …" }
+    pane_not_here(name: &str) { "{name} er ikke med i denne udgave endnu; 3 er Forslag." "{name} is not in this version yet; 3 is Proposals." }
+    not_here(what: &str) { "{what} er ikke med i denne udgave endnu." "{what} is not in this version yet." }
+    no_text() { "(ingen tekst)" "(no text)" }
+    supporters(n: &str) { "{n} støtter" "{n} supporters" }
+    set_to(key: &str, what: &str) { "{key} {what}" "{key} {what}" }
+    many_set_to(n: usize, what: &str) { "{n} forslag {what}" "{n} proposals {what}" }
+    can_undo() { "Ctrl-Z fortryder" "Ctrl-Z undoes" }
+    can_fetch_back() { "Ctrl-Z henter den tilbage hertil" "Ctrl-Z brings it back here" }
+    undone(what: &str) { "Fortrudt: {what} · Ctrl-Y gendanner" "Undone: {what} · Ctrl-Y redoes" }
+    redone(what: &str) { "Gendannet: {what} · Ctrl-Z fortryder" "Redone: {what} · Ctrl-Z undoes" }
+    nothing_to_undo() { "Du har intet at fortryde her." "You have nothing to undo here." }
+    nothing_to_redo() { "Du har intet at gendanne." "You have nothing to redo." }
+    nothing_changed() { "Det stod der allerede; intet er ændret." "It already said so; nothing was changed." }
+    waiting_for_lock() { "Filen er låst af en anden lige nu; din ændring venter og bliver gemt." "The file is locked by someone else right now; your change waits and will be saved." }
+    deleted() { "slettet" "deleted" }
+    created() { "oprettet" "created" }
+    changed_text() { "rettet" "edited" }
+    remark_saved() { "har fået en bemærkning" "has got a remark" }
+    owner_is(who: &str) { "ansvarlig {who}" "owner {who}" }
+    owner_none() { "uden ansvarlig" "without an owner" }
+    due_is(when: &str) { "svar inden {when}" "answer by {when}" }
+    due_none() { "uden svarfrist" "without a due day" }
+    committee_said(what: &str) { "udvalget: {what}" "committee: {what}" }
+    answer_is(what: &str) { "svar: {what}" "answer: {what}" }
+    about_added(key: &str) { "vedrører {key}" "is about {key}" }
+    about_removed(key: &str) { "vedrører ikke længere {key}" "is no longer about {key}" }
+    split_into(key: &str) { "delt: nyt forslag {key}" "split: new proposal {key}" }
+    who_are_you() { "Hvem er du?" "Who are you?" }
+    who_are_you_why() {
+        "Tavle viser dine egne sager først og skriver dine initialer ved det, du gør."
+        "Tavle shows your own records first and writes your initials beside what you do."
+    }
+    who_new() { "en anden: skriv initialer og navn, f.eks. HL Hanne Larsen" "someone else: type initials and name, e.g. HL Hanne Larsen" }
+    who_keys() { "↑↓ vælg   Enter det er mig   Esc spørg en anden gang" "↑↓ choose   Enter that is me   Esc ask another time" }
+    welcome(who: &str) { "Velkommen, {who}. F1 viser tasterne, F10 alt det andet." "Welcome, {who}. F1 shows the keys, F10 everything else." }
+    card_new() { "Nyt forslag" "New proposal" }
+    card_edit(key: &str) { "Ret {key}" "Edit {key}" }
+    card_answer(key: &str) { "Svar på {key}" "Answer to {key}" }
+    card_keys() { "Ctrl-S gem   Tab næste felt   Esc tilbage, kladden bliver" "Ctrl-S save   Tab next field   Esc back, the draft stays" }
+    draft_kept() { "Kladden er gemt; samme tast henter den frem igen." "The draft is kept; the same key brings it back." }
+    draft_back(when: &str) { "Din kladde fra {when} er hentet frem; Ctrl-S gemmer den." "Your draft from {when} is back; Ctrl-S saves it." }
+    draft_saved(when: &str) { "kladde, gemt {when}" "draft, saved {when}" }
+    nothing_saved_yet() { "Intet er gemt endnu." "Nothing is saved yet." }
+    help_title() { "Hjælp" "Help" }
+    help_keys() { "Skriv for at finde · ↑↓ PgDn rul · Esc tilbage" "Type to find · ↑↓ PgDn scroll · Esc back" }
+    menu_title() { "Menu" "Menu" }
+    menu_keys() { "Skriv for at finde, også et nummer som F-0412 · Enter gør det · Esc tilbage" "Type to find, a number such as F-0412 too · Enter does it · Esc back" }
+    menu_goto(key: &str) { "gå til {key}" "go to {key}" }
+    menu_nothing() { "Intet passer." "Nothing matches." }
+    history_title(key: &str) { "Historik for {key}" "History of {key}" }
+    history_keys() { "↑↓ PgDn rul · Esc tilbage" "↑↓ PgDn scroll · Esc back" }
+    taken_over() {
+        "En nyere session under dit navn har taget over. Alt er gemt. Enter tager den tilbage hertil, Ctrl-Q afslutter."
+        "A newer session of yours has taken over. Everything is saved. Enter takes it back here, Ctrl-Q quits."
+    }
+    took_over(when: &str) { "Din session fra {when} er flyttet hertil." "Your session from {when} has moved here." }
+    read_only() { "Kun til at læse" "Read only" }
+    too_small() { "Vinduet er for lille" "Window too small" }
+    all_saved() { "Alt er gemt. Du kan bare lukke vinduet." "Everything is saved. You can just close the window." }
+    copied(n: usize) { "{n} tegn er sendt til terminalens udklipsholder" "{n} characters sent to the terminal's clipboard" }
+    and_more(n: usize) { "… {n} til" "… {n} more" }
+}
+
+/// A number with the language's separators.
+pub fn count(lang: Lang, n: usize) -> String {
+    let digits = n.to_string();
+    let mark = if lang == Lang::Da { '.' } else { ',' };
+    let mut out = String::new();
+    for (i, d) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(mark);
+        }
+        out.push(d);
+    }
+    out
+}

@@ -1,0 +1,78 @@
+//! What questions ask and what they say they understood.
+
+use super::{Both, both, texts};
+
+texts! {
+    ask_partly() { "delvist imødekommet, fordi:" "partly accepted, because:" }
+    ask_reject() { "ikke imødekommet, fordi:" "not accepted, because:" }
+    ask_existing() { "gør vi allerede – hvor?" "already doing it – where?" }
+    ask_merge() { "læg sammen med:" "merge into:" }
+    ask_postpone() { "på vent til:" "on hold until:" }
+    ask_forward() { "videresend til:" "pass on to:" }
+    ask_personal() { "enkeltsag: tag forslaget ud af alle lister?" "personal case: take the proposal out of every list?" }
+    ask_decision() { "udvalget har besluttet:" "the committee has decided:" }
+    ask_split() { "del ud i et nyt forslag – hvilke afsnit?" "move into a new proposal – which paragraphs?" }
+    ask_answer(state: &str) { "svar: {state}" "answer: {state}" }
+    ask_link() { "vedrører (nummer; det samme igen fjerner det):" "about (a number; the same again removes it):" }
+    ask_owner() { "ansvarlig (initialer):" "owner (initials):" }
+    ask_due() { "svar inden:" "answer by:" }
+    ask_remark() { "bemærkning:" "remark:" }
+    ask_goto() { "gå til nummer:" "go to number:" }
+    ask_undo(what: &str) { "fortryd {what}?" "undo {what}?" }
+    ask_undo_rest(kept: usize, rest: usize, first: &str) {
+        "{kept} kan ikke fortrydes, fordi {first} er ændret siden. Fortryd de andre {rest}?"
+        "{kept} cannot be undone, because {first} has changed since. Undo the other {rest}?"
+    }
+    nothing_saved() { "(intet gemt)" "(nothing saved)" }
+    write_here() { "skriv:" "type:" }
+    enter_saves() { "Enter gemmer   Esc tilbage" "Enter saves   Esc back" }
+    enter_opens() { "Enter åbner   Esc tilbage" "Enter opens   Esc back" }
+    enter_undoes() { "Enter fortryder   Esc lader det stå" "Enter undoes   Esc leaves it" }
+    for_marked(n: usize, title: &str) { "{n} markeret: {title}" "{n} marked: {title}" }
+    understood_none() { "intet valgt endnu" "nothing chosen yet" }
+    not_understood(text: &str) { "»{text}« forstår jeg ikke" "I do not understand “{text}”" }
+    needs_reason() { "skriv en begrundelse, eller vælg et nummer" "write a reason, or choose a number" }
+    needs_date() { "f.eks. 24/4, uge 24, udvalg, om 2 uger" "e.g. 24/4, week 24, committee, in 2 weeks" }
+    needs_key() { "skriv et nummer, f.eks. I-07 eller F-0398" "type a number such as I-07 or F-0398" }
+    needs_initials() { "skriv initialer; tomt fjerner den ansvarlige" "type initials; empty removes the owner" }
+    needs_receiver() { "skriv, hvem det er sendt videre til" "write to whom it was passed on" }
+    needs_paragraphs() { "skriv numrene på de afsnit, der skal deles ud, f.eks. 2 eller 2 3" "type the numbers of the paragraphs to move, such as 2 or 2 3" }
+    no_such_record(key: &str) { "der er intet med nummer {key}" "there is nothing with number {key}" }
+    no_such_person(key: &str) { "ingen kollega har initialerne {key}" "no colleague has the initials {key}" }
+    not_a_proposal(key: &str) { "{key} er ikke et forslag" "{key} is not a proposal" }
+    itself() { "det er forslaget selv" "that is the proposal itself" }
+    nobody() { "ingen ansvarlig" "no owner" }
+    no_due() { "ingen svarfrist" "no due day" }
+    split_new(heading: &str) { "nyt forslag: {heading}" "new proposal: {heading}" }
+    one_paragraph() { "teksten har kun ét afsnit; ret den først (F2)" "the text has only one paragraph; edit it first (F2)" }
+    all_paragraphs() { "mindst ét afsnit skal blive tilbage" "at least one paragraph must stay" }
+    already_past(what: &str) { "{what} er forbi" "{what} is past" }
+}
+
+/// The reasons for not meeting a proposal that are one number away.
+pub const REJECT_REASONS: [Both; 3] = [
+    both("uden for kommunens område", "outside the municipality's remit"),
+    both("loven giver ikke mulighed", "the law does not allow it"),
+    both("afprøvet uden effekt", "tried without effect"),
+];
+
+/// The reasons for meeting a proposal in part that are one number away.
+pub const PARTLY_REASONS: [Both; 2] = [
+    both("noget af det er i gang", "part of it is under way"),
+    both("prøves først i mindre skala", "tried on a small scale first"),
+];
+
+/// To whom a proposal is often passed on.
+pub const RECEIVERS: [Both; 3] = [
+    both("en anden forvaltning i kommunen", "another department of the municipality"),
+    both("a-kasserne", "the unemployment funds"),
+    both("staten (STAR)", "the state (STAR)"),
+];
+
+/// The steps of an answer.
+pub const ANSWER_STEPS: [Both; 4] = [
+    both("skriv svaret …", "write the answer …"),
+    both("godkend", "approve"),
+    both("markér som sendt", "mark as sent"),
+    both("tilbage til kladde", "back to draft"),
+];

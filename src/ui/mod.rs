@@ -1,0 +1,6 @@
+//! What screens draw with: a canvas that cannot draw outside, themes, signs, and wrapping. A leaf.
+
+pub mod canvas;
+pub mod face;
+pub mod theme;
+pub mod wrap;
