@@ -101,6 +101,13 @@ pub enum Change {
         /// How much is added; may be negative.
         by: i64,
     },
+    /// A dated remark: it only grows, and taking it back adds a row that withdraws it.
+    Remark {
+        /// Which record.
+        on: On,
+        /// What it says.
+        text: String,
+    },
     /// A record taken away, by a mark (`true`), or brought back.
     Gone {
         /// Which record.
@@ -121,6 +128,7 @@ impl Change {
             | Change::Member { on, .. }
             | Change::Edit { on, .. }
             | Change::Count { on, .. }
+            | Change::Remark { on, .. }
             | Change::Gone { on, .. } => Some(*on),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::{Lang, both};
+
 /// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
@@ -114,6 +116,30 @@ impl Key {
         }
         key.code = code(rest)?;
         Some(key)
+    }
+
+    /// The key as a person calls it on screen: `Enter`, `Ctrl-Z`, `F10`, `i`.
+    pub fn shown(self, lang: Lang) -> String {
+        let mut out = String::new();
+        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+            if held {
+                out.push_str(name);
+            }
+        }
+        let name = match self.code {
+            Code::Char(' ') => both("Mellemrum", "Space").of(lang).to_string(),
+            Code::Char(c) if self.ctrl => c.to_uppercase().to_string(),
+            Code::Char(c) => c.to_string(),
+            Code::PageUp => "PgUp".to_string(),
+            Code::PageDown => "PgDn".to_string(),
+            Code::Up => "↑".to_string(),
+            Code::Down => "↓".to_string(),
+            Code::Left => "←".to_string(),
+            Code::Right => "→".to_string(),
+            Code::F(n) => format!("F{n}"),
+            other => format!("{other:?}"),
+        };
+        out + &name
     }
 
     /// The character that this key types into a text, if it types one. Ctrl and Alt together are AltGr on some terminals.

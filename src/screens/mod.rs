@@ -1,2 +1,11 @@
-//! s
+//! One folder or file a screen: what it knows and does apart from how it is drawn.
+
+pub mod ask;
+pub mod ask_view;
+pub mod card;
+pub mod desk;
 pub mod field;
+pub mod frame;
+pub mod overlay;
+pub mod proposals;
+pub mod said;

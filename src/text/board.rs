@@ -121,6 +121,12 @@ texts! {
         "A newer session of yours has taken over. Everything is saved. Enter takes it back here, Ctrl-Q quits."
     }
     took_over(when: &str) { "Din session fra {when} er flyttet hertil." "Your session from {when} has moved here." }
+    was_undone() { "fortrudt siden" "undone since" }
+    takes_back() { "fortryder en tidligere ændring" "takes back an earlier change" }
+    erased() { "slettet af hensyn til personoplysninger" "erased to protect personal data" }
+    card_needs_text() { "Skriv en overskrift eller en tekst." "Write a title or a text." }
+    yes() { "ja" "yes" }
+    no() { "nej" "no" }
     read_only() { "Kun til at læse" "Read only" }
     too_small() { "Vinduet er for lille" "Window too small" }
     all_saved() { "Alt er gemt. Du kan bare lukke vinduet." "Everything is saved. You can just close the window." }

@@ -46,6 +46,11 @@ texts! {
     split_new(heading: &str) { "nyt forslag: {heading}" "new proposal: {heading}" }
     one_paragraph() { "teksten har kun ét afsnit; ret den først (F2)" "the text has only one paragraph; edit it first (F2)" }
     all_paragraphs() { "mindst ét afsnit skal blive tilbage" "at least one paragraph must stay" }
+    why_target_merged(other: &str) { "det er selv lagt sammen med {other}; vælg {other}" "that one is itself merged into {other}; choose {other}" }
+    why_personal() { "det er en enkeltsag og taget ud" "that is a personal case and taken out" }
+    why_no_answer() { "svaret er ikke skrevet endnu; b 1 skriver det" "the answer is not written yet; b 1 writes it" }
+    why_not_approved() { "svaret skal godkendes, før det kan markeres som sendt" "the answer must be approved before it can be marked as sent" }
+    why_sent() { "svaret er markeret som sendt; b 4 gør det til kladde igen" "the answer is marked as sent; b 4 makes it a draft again" }
     already_past(what: &str) { "{what} er forbi" "{what} is past" }
 }
 

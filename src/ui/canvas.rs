@@ -76,6 +76,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// The place where one types: the cell turned around, so that it is seen without colour.
+    pub fn cursor(&mut self, x: u16, y: u16) {
+        if x < self.area.width
+            && y < self.area.height
+            && let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y))
+        {
+            cell.modifier.insert(ratatui::style::Modifier::REVERSED);
+        }
+    }
+
     /// One sign.
     pub fn sign(&mut self, x: u16, y: u16, sign: char, role: Role) {
         let style = self.theme.style(role);

@@ -1,0 +1,319 @@
+//! A question in place of the verdict block: what it asks, what is typed, what it understood. Saves nothing itself.
+
+use chrono::NaiveDate;
+
+use crate::domain::choice::{Choice, MeetingKind, Stance};
+use crate::domain::date::parse_span;
+use crate::domain::dateform;
+use crate::domain::field::Kind;
+use crate::domain::key::is_key;
+use crate::domain::record::Record;
+use crate::domain::words;
+use crate::text::{self, Lang};
+
+use super::desk::Desk;
+use super::field::Field;
+
+/// What a question is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Why a proposal is met in part.
+    Partly,
+    /// Why a proposal is not met.
+    Reject,
+    /// Where we already do it.
+    Existing,
+    /// Which proposal to merge it into.
+    Merge,
+    /// Until when it waits.
+    Postpone,
+    /// To whom it is passed on.
+    Forward,
+    /// Whether it is a personal case.
+    Personal,
+    /// What the committee decided.
+    Decision,
+    /// Which paragraphs go into a new proposal.
+    Split,
+    /// The next step of the answer.
+    Answer,
+    /// What it is about.
+    Link,
+    /// Who is responsible.
+    Owner,
+    /// When the answer is due.
+    Due,
+    /// A remark.
+    Remark,
+    /// Where to go.
+    Goto,
+    /// Whether to take a batch back.
+    Undo {
+        /// The batch.
+        batch: i64,
+        /// Whether only a part of it can be.
+        partial: bool,
+    },
+}
+
+/// What a question came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// A reason, a receiver or a remark.
+    Words(String),
+    /// The key of a record.
+    Key(String),
+    /// A day, or a meeting that stands for its day: what is stored, and how it is said.
+    Until(String, String),
+    /// A date, or none.
+    Day(Option<NaiveDate>),
+    /// A colleague, or nobody.
+    Person(Option<String>),
+    /// The committee's decision.
+    Stance(Stance),
+    /// Paragraphs, counted from 0.
+    Paragraphs(Vec<usize>),
+    /// A step of the answer, counted from 0.
+    Step(usize),
+    /// Yes.
+    Yes,
+}
+
+/// Something that a number chooses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choose {
+    /// The number to type.
+    pub number: usize,
+    /// What stands behind it.
+    pub label: String,
+    /// What typing it stands for.
+    pub value: String,
+}
+
+/// A question that stands open.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// What it is about.
+    pub about: About,
+    /// The proposals it is asked for.
+    pub targets: Vec<i64>,
+    /// The key that opened it, to stand before the question.
+    pub letter: String,
+    /// The question.
+    pub title: String,
+    /// What a number chooses.
+    pub choices: Vec<Choose>,
+    /// What is typed.
+    pub field: Field,
+    /// The text that is split, in paragraphs.
+    pub paragraphs: Vec<String>,
+    /// The meetings that may be named.
+    pub meetings: Vec<Record>,
+    /// The record that the typed key names, once it was looked up.
+    pub found: Option<(String, Option<Record>)>,
+    /// The key of the only target, which it cannot be merged into.
+    pub own_key: Option<String>,
+}
+
+impl Ask {
+    /// A question with nothing typed.
+    pub fn new(about: About, targets: Vec<i64>, letter: &str, title: String) -> Ask {
+        Ask {
+            about,
+            targets,
+            letter: letter.to_string(),
+            title,
+            choices: Vec::new(),
+            field: Field::line(""),
+            paragraphs: Vec::new(),
+            meetings: Vec::new(),
+            found: None,
+            own_key: None,
+        }
+    }
+
+    /// The same with these things to choose from by number.
+    pub fn choosing(mut self, choices: impl IntoIterator<Item = (usize, String, String)>) -> Ask {
+        self.choices =
+            choices.into_iter().map(|(number, label, value)| Choose { number, label, value }).collect();
+        self
+    }
+
+    /// Whether something may be typed beside the numbers.
+    pub fn takes_words(&self) -> bool {
+        !matches!(self.about, About::Personal | About::Undo { .. } | About::Decision | About::Answer)
+    }
+
+    /// The key of a record that must be looked up before the question can say what it understood.
+    pub fn wants(&self) -> Option<String> {
+        if !matches!(self.about, About::Existing | About::Merge | About::Link | About::Goto) {
+            return None;
+        }
+        let key = is_key(&self.typed())?;
+        (self.found.as_ref().map(|(k, _)| k) != Some(&key)).then_some(key)
+    }
+
+    /// What it understood: what it came to, or why it came to nothing yet.
+    pub fn understood(&self, desk: &Desk) -> Result<(Answered, String), String> {
+        let typed = self.typed();
+        match &self.about {
+            About::Partly | About::Reject => words_or(&typed, text::needs_reason(desk.lang)),
+            About::Forward => words_or(&typed, text::needs_receiver(desk.lang)),
+            About::Remark => words_or(&typed, String::new()),
+            About::Existing | About::Link | About::Goto => self.record(&typed, desk.lang, None),
+            About::Merge => self.record(&typed, desk.lang, Some(Kind::Proposal)),
+            About::Postpone => until(&typed, &self.meetings, desk),
+            About::Due => due(&typed, desk),
+            About::Owner => owner(&typed, desk),
+            About::Decision => decision(&typed, desk.lang),
+            About::Split => self.split(&typed, desk.lang),
+            About::Answer => step(&typed, &self.choices, desk.lang),
+            About::Personal | About::Undo { .. } => Ok((Answered::Yes, String::new())),
+        }
+    }
+
+    /// What is typed, with a number replaced by what it stands for.
+    fn typed(&self) -> String {
+        let typed = self.field.text().trim();
+        match self.choices.iter().find(|c| c.number.to_string() == typed) {
+            Some(choice) => choice.value.clone(),
+            None => typed.to_string(),
+        }
+    }
+
+    fn record(&self, typed: &str, lang: Lang, only: Option<Kind>) -> Result<(Answered, String), String> {
+        let key = is_key(typed).ok_or_else(|| or_needs(typed, lang, text::needs_key(lang)))?;
+        if self.own_key.as_ref() == Some(&key) && self.about != About::Goto {
+            return Err(text::itself(lang));
+        }
+        match &self.found {
+            Some((found, Some(record))) if *found == key => match only {
+                Some(kind) if record.rec.kind != kind => Err(text::not_a_proposal(lang, &key)),
+                _ => Ok((Answered::Key(key.clone()), format!("{key} {}", heading(record)))),
+            },
+            Some((found, None)) if *found == key => Err(text::no_such_record(lang, &key)),
+            _ => Err(String::new()),
+        }
+    }
+
+    fn split(&self, typed: &str, lang: Lang) -> Result<(Answered, String), String> {
+        if self.paragraphs.len() < 2 {
+            return Err(text::one_paragraph(lang));
+        }
+        let mut chosen = Vec::new();
+        for word in typed.split([' ', ',']).filter(|w| !w.is_empty()) {
+            match word.parse::<usize>() {
+                Ok(n) if (1..=self.paragraphs.len()).contains(&n) => chosen.push(n - 1),
+                _ => return Err(text::not_understood(lang, word)),
+            }
+        }
+        chosen.sort_unstable();
+        chosen.dedup();
+        match chosen.first().and_then(|i| self.paragraphs.get(*i)) {
+            None => Err(text::needs_paragraphs(lang)),
+            Some(_) if chosen.len() == self.paragraphs.len() => Err(text::all_paragraphs(lang)),
+            Some(first) => {
+                let said = text::split_new(
+                    lang,
+                    &crate::ui::wrap::cut(first.lines().next().unwrap_or_default(), 40),
+                );
+                Ok((Answered::Paragraphs(chosen), said))
+            }
+        }
+    }
+}
+
+/// How a record is called on screen: its title, or its first line.
+pub fn heading(record: &Record) -> &str {
+    record
+        .get("title")
+        .or_else(|| record.get("name"))
+        .unwrap_or_else(|| record.text("text").lines().next().unwrap_or_default())
+}
+
+/// How a meeting is said in a few words: `udvalg 4/5`.
+pub fn meeting_words(meeting: &Record, lang: Lang) -> String {
+    let kind: MeetingKind = meeting.choice("kind").unwrap_or(MeetingKind::Other);
+    let date = meeting.get("date").and_then(|d| d.parse().ok());
+    let date = date.map(|d| dateform::day(d, lang)).unwrap_or_default();
+    format!("{} {date}", words::meeting(kind).of(lang))
+}
+
+fn words_or(typed: &str, otherwise: String) -> Result<(Answered, String), String> {
+    if typed.is_empty() {
+        Err(otherwise)
+    } else {
+        Ok((Answered::Words(typed.to_string()), typed.to_string()))
+    }
+}
+
+fn or_needs(typed: &str, lang: Lang, needs: String) -> String {
+    if typed.is_empty() { needs } else { text::not_understood(lang, typed) }
+}
+
+fn until(typed: &str, meetings: &[Record], desk: &Desk) -> Result<(Answered, String), String> {
+    let lang = desk.lang;
+    if let Some(meeting) = meeting_named(typed, meetings, lang) {
+        let said = format!("{} · {}", meeting_words(meeting, lang), heading(meeting));
+        return Ok((Answered::Until(meeting.key.clone(), meeting_words(meeting, lang)), said));
+    }
+    let span = parse_span(typed, desk.today).ok_or_else(|| or_needs(typed, lang, text::needs_date(lang)))?;
+    if span.last < desk.today {
+        return Err(text::already_past(lang, &dateform::understood(span, desk.today, lang)));
+    }
+    // It comes back when the span begins: "uge 24" means the Monday, never in the past.
+    let day = span.first.max(desk.today);
+    Ok((
+        Answered::Until(day.to_string(), dateform::near(day, desk.today, lang)),
+        dateform::understood(span, desk.today, lang),
+    ))
+}
+
+/// A meeting by its key, or the next one whose kind or title begins so.
+fn meeting_named<'a>(typed: &str, meetings: &'a [Record], lang: Lang) -> Option<&'a Record> {
+    let typed = typed.to_lowercase();
+    if typed.chars().count() < 3 {
+        return None;
+    }
+    meetings.iter().find(|m| {
+        let kind: MeetingKind = m.choice("kind").unwrap_or(MeetingKind::Other);
+        m.key.to_lowercase() == typed
+            || words::meeting(kind).of(lang).starts_with(&typed)
+            || kind.aliases().iter().any(|a| a.starts_with(&typed))
+            || heading(m).to_lowercase().starts_with(&typed)
+    })
+}
+
+fn due(typed: &str, desk: &Desk) -> Result<(Answered, String), String> {
+    if typed.is_empty() {
+        return Ok((Answered::Day(None), text::no_due(desk.lang)));
+    }
+    let span = parse_span(typed, desk.today).ok_or_else(|| text::not_understood(desk.lang, typed))?;
+    Ok((Answered::Day(Some(span.last)), dateform::long(span.last, desk.lang)))
+}
+
+fn owner(typed: &str, desk: &Desk) -> Result<(Answered, String), String> {
+    if typed.is_empty() {
+        return Ok((Answered::Person(None), text::nobody(desk.lang)));
+    }
+    match desk.people.iter().find(|p| p.key.eq_ignore_ascii_case(typed)) {
+        Some(person) => Ok((
+            Answered::Person(Some(person.key.clone())),
+            format!("{} {}", person.key, person.text("name")),
+        )),
+        None => Err(text::no_such_person(desk.lang, typed)),
+    }
+}
+
+fn decision(typed: &str, lang: Lang) -> Result<(Answered, String), String> {
+    let stance = typed.parse::<usize>().ok().and_then(|n| Stance::ALL.get(n.checked_sub(1)?)).copied();
+    let stance =
+        stance.or_else(|| Stance::parse(typed)).ok_or_else(|| or_needs(typed, lang, String::new()))?;
+    Ok((Answered::Stance(stance), words::stance(stance).of(lang).to_string()))
+}
+
+fn step(typed: &str, choices: &[Choose], lang: Lang) -> Result<(Answered, String), String> {
+    let chosen =
+        choices.iter().find(|c| c.value == typed).ok_or_else(|| or_needs(typed, lang, String::new()))?;
+    Ok((Answered::Step(chosen.number - 1), chosen.label.clone()))
+}

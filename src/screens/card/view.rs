@@ -1,0 +1,104 @@
+//! The card, drawn over the whole screen: labels to the left, what is typed to the right.
+
+use crate::domain::words;
+use crate::screens::ask::heading;
+use crate::screens::desk::Desk;
+use crate::text;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Role;
+use crate::ui::wrap::{width, wrap};
+
+use super::{Card, Entry, Purpose};
+
+/// Where the fields begin.
+const LEFT: u16 = 18;
+
+/// Draws the card from the title row to above the message row.
+pub fn draw(card: &Card, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let w = canvas.width();
+    canvas.text(1, 0, w / 2, &card.title(desk), Role::Strong);
+    let state = if card.is_touched() { text::nothing_saved_yet(desk.lang) } else { String::new() };
+    canvas.right(w.saturating_sub(1), 0, &state, Role::Dim);
+    canvas.rule(1, &[]);
+    let mut y = 2;
+    if let (Purpose::Answer(_), Some(opened)) = (&card.purpose, &card.opened) {
+        y = draw_question(heading(&opened.record), opened.record.text("text"), y, canvas);
+    }
+    let bottom = canvas.height().saturating_sub(3);
+    let long = long_rows(card, y, bottom);
+    for (i, entry) in card.entries.iter().enumerate() {
+        if y >= bottom {
+            break;
+        }
+        y = draw_entry(entry, i == card.at, y, long, bottom, desk, canvas);
+    }
+    canvas.text(1, bottom, w.saturating_sub(2), &text::card_keys(desk.lang), Role::Dim);
+}
+
+/// The rows that a long text gets: what the one-line fields leave.
+fn long_rows(card: &Card, top: u16, bottom: u16) -> u16 {
+    let lines = card.entries.iter().filter(|e| !e.field.is_long()).count();
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    bottom.saturating_sub(top).saturating_sub(lines.saturating_add(1)).max(3)
+}
+
+/// What is answered, to read while one writes.
+fn draw_question(heading: &str, body: &str, top: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let w = canvas.width();
+    canvas.text(2, top, w.saturating_sub(4), heading, Role::Strong);
+    let mut y = top + 1;
+    for line in
+        wrap(body, usize::from(w.saturating_sub(8).min(70))).iter().take(usize::from(canvas.height() / 4))
+    {
+        canvas.text(4, y, w.saturating_sub(6), line, Role::Dim);
+        y += 1;
+    }
+    y + 1
+}
+
+fn draw_entry(
+    entry: &Entry,
+    here: bool,
+    y: u16,
+    long: u16,
+    bottom: u16,
+    desk: &Desk,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let room = canvas.width().saturating_sub(LEFT + 2).min(78);
+    let label = words::field(entry.id).of(desk.lang);
+    canvas.text(2, y, LEFT - 3, label, if here { Role::Strong } else { Role::Dim });
+    if here {
+        canvas.sign(0, y, '▌', Role::Accent);
+    }
+    if !entry.field.is_long() {
+        let typed = entry.field.text();
+        canvas.text(LEFT, y, room, typed, Role::Text);
+        if here {
+            let x = LEFT + u16::try_from(width(entry.field.before())).unwrap_or(0);
+            canvas.cursor(x.min(LEFT + room), y);
+        }
+        return y + 1;
+    }
+    let rows = long.min(bottom.saturating_sub(y));
+    let (lines, row, column) = wrapped(entry, usize::from(room));
+    let from = (row + 1).saturating_sub(usize::from(rows));
+    for (i, line) in lines.iter().skip(from).take(usize::from(rows)).enumerate() {
+        canvas.text(LEFT, y + u16::try_from(i).unwrap_or(0), room, line, Role::Text);
+    }
+    if here {
+        let cursor_y = y + u16::try_from(row - from.min(row)).unwrap_or(0);
+        canvas.cursor(LEFT + u16::try_from(column).unwrap_or(0), cursor_y);
+    }
+    y + rows
+}
+
+/// The lines of a long text, and the row and column of the cursor in them.
+fn wrapped(entry: &Entry, room: usize) -> (Vec<String>, usize, usize) {
+    let lines = wrap(entry.field.text(), room);
+    let before = wrap(entry.field.before(), room);
+    let row = before.len().saturating_sub(1);
+    let typed_blanks = entry.field.before().len() - entry.field.before().trim_end_matches(' ').len();
+    let column = before.last().map_or(0, |l| width(l)) + typed_blanks;
+    (lines, row, column.min(room))
+}

@@ -1,0 +1,184 @@
+//! What every screen shares: who sits here, what day it is, the message row, and the effects that are asked for.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::change::Change;
+use crate::domain::record::Record;
+use crate::msg::action::Action;
+use crate::msg::effect::{Back, Effect, Query, Slot};
+use crate::msg::keymap::Keymap;
+use crate::text::Lang;
+
+/// The message row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Note {
+    /// Nothing to say.
+    #[default]
+    Nothing,
+    /// A commit is under way: what will have been done, with its ticket.
+    Pending(u64, String),
+    /// What was just done, with the time of day.
+    Done(String, String),
+    /// A plain word.
+    Plain(String),
+    /// Something did not go as meant.
+    Problem(String),
+}
+
+/// A draft that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The text.
+    pub text: String,
+    /// Where the cursor stood, in bytes.
+    pub cursor: usize,
+    /// When it was kept, milliseconds since 1970 in UTC; 0 for one of this session.
+    pub at: i64,
+}
+
+/// What every screen shares.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// Who sits here: initials, or the login where no person has it.
+    pub who: String,
+    /// The real login.
+    pub login: String,
+    /// Now, milliseconds since 1970 in UTC.
+    pub now: i64,
+    /// The local date.
+    pub today: NaiveDate,
+    /// The window, in cells.
+    pub size: (u16, u16),
+    /// Whether this session may only read.
+    pub read_only: bool,
+    /// The name of the place, for the title.
+    pub place: String,
+    /// Whether the file is an example.
+    pub example: bool,
+    /// Only what this person is responsible for.
+    pub mine: bool,
+    /// Everyone there is.
+    pub people: Vec<Record>,
+    /// Who else is in.
+    pub others: Vec<String>,
+    /// The message row.
+    pub note: Note,
+    /// Messages that wait until the next key: news never take the row from under the eye.
+    pub news: Vec<String>,
+    /// Drafts that were kept, by place.
+    pub drafts: HashMap<String, Draft>,
+    /// The bindings in force.
+    pub keymap: Keymap,
+    effects: Vec<Effect>,
+    last: u64,
+    asked: HashMap<Slot, u64>,
+}
+
+impl Desk {
+    /// A desk at a moment, before anything is known.
+    pub fn new(lang: Lang, who: &str, login: &str, now: i64, today: NaiveDate) -> Desk {
+        Desk {
+            lang,
+            who: who.to_string(),
+            login: login.to_string(),
+            now,
+            today,
+            size: (80, 24),
+            read_only: false,
+            place: String::new(),
+            example: false,
+            mine: false,
+            people: Vec::new(),
+            others: Vec::new(),
+            note: Note::Nothing,
+            news: Vec::new(),
+            drafts: HashMap::new(),
+            keymap: Keymap::default(),
+            effects: Vec::new(),
+            last: 0,
+            asked: HashMap::new(),
+        }
+    }
+
+    /// Asks for an effect.
+    pub fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// What was asked for since the last time.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Asks the reading worker.
+    pub fn ask(&mut self, query: Query) {
+        let serial = self.next();
+        self.asked.insert(query.slot(), serial);
+        self.effect(Effect::Ask(serial, query));
+    }
+
+    /// Whether an answer is the one that was asked for last.
+    pub fn expects(&self, slot: Slot, serial: u64) -> bool {
+        self.asked.get(&slot) == Some(&serial)
+    }
+
+    /// Writes changes as one batch; says at once what will have been done.
+    pub fn commit(&mut self, changes: Vec<Change>, reason: Option<String>, said: String) -> u64 {
+        let ticket = self.next();
+        self.note = Note::Pending(ticket, said);
+        self.effect(Effect::Commit { ticket, reason, changes });
+        ticket
+    }
+
+    /// Takes a batch back.
+    pub fn undo(&mut self, what: Back, partial: bool) -> u64 {
+        let ticket = self.next();
+        self.effect(Effect::Undo { ticket, what, partial });
+        ticket
+    }
+
+    /// A plain word in the message row.
+    pub fn say(&mut self, text: String) {
+        self.note = Note::Plain(text);
+    }
+
+    /// A problem in the message row.
+    pub fn problem(&mut self, text: String) {
+        self.note = Note::Problem(text);
+    }
+
+    /// Keeps a draft, or drops it where the text is empty.
+    pub fn draft(&mut self, place: &str, text: &str, cursor: usize) {
+        if text.is_empty() {
+            self.drafts.remove(place);
+        } else {
+            let kept = Draft { text: text.to_string(), cursor, at: 0 };
+            self.drafts.insert(place.to_string(), kept);
+        }
+        self.effect(Effect::Draft { place: place.to_string(), text: text.to_string(), cursor });
+    }
+
+    /// Whose records `m` shows, if it is on.
+    pub fn only(&self) -> Option<String> {
+        self.mine.then(|| self.who.clone())
+    }
+
+    /// The name of a colleague.
+    pub fn name_of(&self, key: &str) -> Option<&str> {
+        self.people.iter().find(|p| p.key.eq_ignore_ascii_case(key)).and_then(|p| p.get("name"))
+    }
+
+    /// The key to show for an action, as a person calls it: `Enter`, `Ctrl-Z`, `i`.
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.key(action).map(|k| k.shown(self.lang)).unwrap_or_default()
+    }
+
+    fn next(&mut self) -> u64 {
+        self.last += 1;
+        self.last
+    }
+}

@@ -1,0 +1,138 @@
+//! What stands around every pane: the title row, the tabs, the message row and the hint bar.
+
+use crate::domain::date::week_of;
+use crate::domain::dateform;
+use crate::msg::action::{Action, Scope, VERBS};
+use crate::text;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Role;
+use crate::ui::wrap::width;
+
+use super::desk::{Desk, Note};
+
+/// The four panes, in the order of their numbers.
+pub const PANES: [Action; 4] = [Action::Pane1, Action::Pane2, Action::Pane3, Action::Pane4];
+
+/// `mandag den 20. april 2020 · uge 17 · HL · 2 inde`.
+pub fn day_line(desk: &Desk) -> String {
+    let date = dateform::long(desk.today, desk.lang);
+    let week = dateform::week(desk.today, desk.lang);
+    let mut line = format!("{date} · {week} · {}", desk.who);
+    if !desk.others.is_empty() {
+        line.push_str(&format!(" · {}", text::colleagues(desk.lang, desk.others.len() + 1)));
+    }
+    if desk.read_only {
+        line.push_str(&format!(" · {}", text::read_only(desk.lang)));
+    }
+    line
+}
+
+fn short_day_line(desk: &Desk) -> String {
+    let (_, week) = week_of(desk.today);
+    let day = dateform::weekday_day(desk.today, desk.today, desk.lang);
+    let week = match desk.lang {
+        text::Lang::Da => format!("uge {week}"),
+        text::Lang::En => format!("week {week}"),
+    };
+    let mut line = format!("{day} {} · {week} · {}", desk.today.format("%Y"), desk.who);
+    if desk.read_only {
+        line.push_str(&format!(" · {}", text::read_only(desk.lang)));
+    }
+    line
+}
+
+/// The title row and, below it, the four names as tabs with the open one marked.
+pub fn draw_top(here: Action, figures: &str, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let w = canvas.width();
+    let place = match (desk.place.is_empty(), desk.example) {
+        (true, _) => "Tavle".to_string(),
+        (false, false) => text::program_title(desk.lang, &desk.place),
+        (false, true) => {
+            format!("{} {}", text::program_title(desk.lang, &desk.place), text::example_mark(desk.lang))
+        }
+    };
+    let x = canvas.text(1, 0, w.saturating_sub(2), &place, Role::Strong);
+    let long = day_line(desk);
+    let day = if usize::from(x) + width(&long) + 6 < usize::from(w) { long } else { short_day_line(desk) };
+    canvas.right(w.saturating_sub(1), 0, &day, Role::Text);
+    let mut x = 1;
+    for pane in PANES {
+        let role = if pane == here { Role::Here } else { Role::Dim };
+        let number = desk.key(pane);
+        x = canvas.pieces(
+            x,
+            1,
+            &[(&number, Role::Strong), (" ", Role::Text), (pane.verb().word.of(desk.lang), role)],
+        ) + 3;
+    }
+    if usize::from(x) + width(figures) + 1 < usize::from(w) {
+        canvas.right(w.saturating_sub(1), 1, figures, Role::Text);
+    }
+    canvas.rule(2, &[]);
+}
+
+/// The message row: what was just done and how to take it back.
+pub fn draw_note(desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
+    let w = canvas.width().saturating_sub(2);
+    match &desk.note {
+        Note::Nothing => {
+            if let Some(news) = desk.news.first() {
+                canvas.text(1, y, w, news, Role::Text);
+            }
+        }
+        Note::Pending(_, said) => {
+            canvas.pieces(
+                1,
+                y,
+                &[
+                    ("∙ ", Role::Dim),
+                    (&super::said::clock(desk.now, desk.lang), Role::Text),
+                    ("  ", Role::Text),
+                    (said, Role::Text),
+                ],
+            );
+        }
+        Note::Done(at, said) => {
+            canvas.pieces(
+                1,
+                y,
+                &[("√ ", Role::Text), (at, Role::Text), ("  ", Role::Text), (said, Role::Text)],
+            );
+        }
+        Note::Plain(said) => drop(canvas.text(1, y, w, said, Role::Text)),
+        Note::Problem(said) => drop(canvas.pieces(1, y, &[("▲ ", Role::Alert), (said, Role::Text)])),
+    }
+}
+
+/// The hint bar: only what works here, in the table's order; the last two never give way.
+pub fn draw_hints(actions: &[Action], desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
+    let w = canvas.width();
+    let always: Vec<(String, &str)> = [Action::Menu, Action::Help].iter().map(|a| hint(*a, desk)).collect();
+    let tail: usize = always.iter().map(|(k, word)| width(k) + width(word) + 3).sum();
+    let mut end = w.saturating_sub(1);
+    for (key, word) in always.iter().rev() {
+        end = canvas.right(end, y, word, Role::Dim);
+        end = canvas.right(end.saturating_sub(1), y, key, Role::Strong).saturating_sub(2);
+    }
+    let mut x = 1;
+    for action in actions {
+        let (key, word) = hint(*action, desk);
+        let needed = width(&key) + width(word) + 1;
+        if usize::from(x) + needed + tail + 2 > usize::from(w) {
+            break;
+        }
+        x = canvas.pieces(x, y, &[(&key, Role::Strong), (" ", Role::Text), (word, Role::Dim)]) + 2;
+    }
+}
+
+fn hint(action: Action, desk: &Desk) -> (String, &'static str) {
+    (desk.key(action), action.verb().word.of(desk.lang))
+}
+
+/// The actions of these scopes that want a place in the hint bar, in its order.
+pub fn hinted(scopes: &[Scope]) -> Vec<Action> {
+    let wanted = VERBS.iter().filter(|v| v.hint > 0 && v.hint < 90 && scopes.contains(&v.scope));
+    let mut rows: Vec<(u8, Action)> = wanted.map(|v| (v.hint, v.action)).collect();
+    rows.sort_unstable();
+    rows.into_iter().map(|(_, action)| action).collect()
+}

@@ -1,0 +1,183 @@
+//! Help, the menu, who you are and a history, drawn over the whole screen.
+
+use crate::domain::change::Entry;
+use crate::domain::key::is_key;
+use crate::domain::words;
+use crate::msg::action::{Scope, VERBS, Verb};
+use crate::screens::desk::Desk;
+use crate::screens::said;
+use crate::text;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Role;
+use crate::ui::wrap::cut;
+
+use super::super::field::Field;
+use super::{Overlay, menu_rows};
+
+/// Draws what lies over the pane, down to above the message row.
+pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
+    match overlay {
+        Overlay::Help { typed, top } => draw_help(typed, *top, desk, canvas),
+        Overlay::Menu { typed, at } => draw_menu(typed, *at, desk, canvas),
+        Overlay::Who { typed, at } => draw_who(typed, *at, desk, canvas),
+        Overlay::History { key, entries, top } => draw_history(key, entries.as_deref(), *top, desk, canvas),
+    }
+}
+
+fn draw_head(title: &str, keys: &str, canvas: &mut Canvas<'_>) {
+    let w = canvas.width();
+    let x = canvas.text(1, 0, w / 2, title, Role::Strong);
+    if usize::from(x) + crate::ui::wrap::width(keys) + 4 < usize::from(w) {
+        canvas.right(w.saturating_sub(1), 0, keys, Role::Dim);
+    }
+    canvas.rule(1, &[]);
+}
+
+fn draw_typed(typed: &Field, y: u16, canvas: &mut Canvas<'_>) {
+    let x = canvas.text(2, y, canvas.width().saturating_sub(4), typed.text(), Role::Text);
+    canvas.sign(x, y, '▌', Role::Accent);
+}
+
+fn draw_help(typed: &Field, top: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
+    draw_head(&text::help_title(desk.lang), &text::help_keys(desk.lang), canvas);
+    draw_typed(typed, 2, canvas);
+    let lines = help_lines(typed.text(), desk);
+    let rows = usize::from(canvas.height().saturating_sub(6));
+    let top = top.min(lines.len().saturating_sub(rows.max(1)));
+    for (i, line) in lines.iter().skip(top).take(rows).enumerate() {
+        let y = 4 + u16::try_from(i).unwrap_or(0);
+        match line {
+            HelpLine::Heading(heading) => drop(canvas.text(1, y, 60, heading, Role::Strong)),
+            HelpLine::Verb(verb) => draw_verb(verb, y, desk, canvas),
+        }
+    }
+}
+
+enum HelpLine {
+    Heading(&'static str),
+    Verb(&'static Verb),
+}
+
+fn help_lines(typed: &str, desk: &Desk) -> Vec<HelpLine> {
+    let found = menu_rows(typed, desk.lang);
+    let mut lines = Vec::new();
+    for scope in [Scope::Proposals, Scope::List, Scope::Everywhere, Scope::Typing] {
+        let shown = |v: &&Verb| v.scope == scope && !desk.keymap.keys_of(v.action).is_empty();
+        let rows: Vec<&'static Verb> = if typed.trim().is_empty() {
+            VERBS.iter().filter(shown).collect()
+        } else {
+            found.iter().copied().filter(|v| shown(&v)).collect()
+        };
+        if !rows.is_empty() {
+            lines.push(HelpLine::Heading(scope.heading().of(desk.lang)));
+            lines.extend(rows.into_iter().map(HelpLine::Verb));
+        }
+    }
+    lines
+}
+
+fn draw_verb(verb: &Verb, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let keys: Vec<String> = desk.keymap.keys_of(verb.action).iter().map(|k| k.shown(desk.lang)).collect();
+    canvas.text(2, y, 12, &keys.join(" "), Role::Strong);
+    canvas.text(15, y, canvas.width().saturating_sub(16), verb.help.of(desk.lang), Role::Text);
+}
+
+fn draw_menu(typed: &Field, at: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
+    draw_head(&text::menu_title(desk.lang), &text::menu_keys(desk.lang), canvas);
+    draw_typed(typed, 2, canvas);
+    if let Some(key) = is_key(typed.text()) {
+        canvas.sign(0, 4, '▌', Role::Accent);
+        canvas.text(2, 4, 60, &text::menu_goto(desk.lang, &key), Role::Text);
+        return;
+    }
+    let rows = menu_rows(typed.text(), desk.lang);
+    if rows.is_empty() {
+        canvas.text(2, 4, 60, &text::menu_nothing(desk.lang), Role::Dim);
+    }
+    let room = usize::from(canvas.height().saturating_sub(6)).max(1);
+    let from = (at + 1).saturating_sub(room);
+    for (i, verb) in rows.iter().skip(from).take(room).enumerate() {
+        let y = 4 + u16::try_from(i).unwrap_or(0);
+        if from + i == at {
+            canvas.sign(0, y, '▌', Role::Accent);
+        }
+        canvas.text(2, y, 26, verb.word.of(desk.lang), Role::Text);
+        canvas.text(29, y, 12, &desk.key(verb.action), Role::Strong);
+        canvas.text(42, y, canvas.width().saturating_sub(43), verb.help.of(desk.lang), Role::Dim);
+    }
+}
+
+fn draw_who(typed: &Field, at: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
+    draw_head(&text::who_are_you(desk.lang), "", canvas);
+    canvas.text(2, 2, canvas.width().saturating_sub(4), &text::who_are_you_why(desk.lang), Role::Text);
+    let mut y = 4;
+    let room = usize::from(canvas.height().saturating_sub(11)).max(1);
+    let from = (at + 1).saturating_sub(room);
+    for (i, person) in desk.people.iter().enumerate().skip(from).take(room) {
+        if i == at && typed.text().is_empty() {
+            canvas.sign(0, y, '▌', Role::Accent);
+        }
+        canvas.text(2, y, 8, &person.key, Role::Strong);
+        canvas.text(10, y, 50, person.text("name"), Role::Text);
+        y += 1;
+    }
+    y += 1;
+    canvas.text(2, y, canvas.width().saturating_sub(4), &text::who_new(desk.lang), Role::Dim);
+    draw_typed(typed, y + 1, canvas);
+    canvas.text(2, y + 3, canvas.width().saturating_sub(4), &text::who_keys(desk.lang), Role::Dim);
+}
+
+fn draw_history(key: &str, entries: Option<&[Entry]>, top: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
+    draw_head(&text::history_title(desk.lang, key), &text::history_keys(desk.lang), canvas);
+    let Some(entries) = entries else {
+        canvas.text(2, 3, 40, &text::reading(desk.lang), Role::Dim);
+        return;
+    };
+    let lines = history_lines(entries, desk);
+    let rows = usize::from(canvas.height().saturating_sub(5));
+    let top = top.min(lines.len().saturating_sub(rows.max(1)));
+    for (i, (line, role)) in lines.iter().skip(top).take(rows).enumerate() {
+        canvas.text(2, 3 + u16::try_from(i).unwrap_or(0), canvas.width().saturating_sub(4), line, *role);
+    }
+}
+
+/// A heading a batch: when, who (and the real login where it differs), by what; below it each change, old and new.
+fn history_lines(entries: &[Entry], desk: &Desk) -> Vec<(String, Role)> {
+    let mut lines = Vec::new();
+    for entry in entries {
+        let who = if entry.author.login.eq_ignore_ascii_case(&entry.author.who) {
+            entry.author.who.clone()
+        } else {
+            format!("{} ({})", entry.author.who, entry.author.login)
+        };
+        let date = crate::domain::dateform::day_year(entry.day, desk.lang);
+        let mut head = format!("{date} {} · {who}", said::clock(entry.at, desk.lang));
+        if entry.undone {
+            head.push_str(&format!(" · {}", text::was_undone(desk.lang)));
+        }
+        if entry.undoes.is_some() {
+            head.push_str(&format!(" · {}", text::takes_back(desk.lang)));
+        }
+        lines.push((head, Role::Strong));
+        for line in &entry.lines {
+            lines.push((format!("  {}", change_line(line, desk)), Role::Text));
+        }
+        if let Some(reason) = &entry.reason {
+            lines.push((format!("  {}", reason), Role::Dim));
+        }
+    }
+    lines
+}
+
+fn change_line(line: &crate::domain::change::Line, desk: &Desk) -> String {
+    let name = words::field(line.field).of(desk.lang);
+    let value = |v: &Option<String>| {
+        v.as_deref()
+            .map_or("–".to_string(), |v| cut(&said::value(line.field, v, desk.lang).replace('\n', " "), 60))
+    };
+    match (line.field, line.erased) {
+        (_, true) => format!("{name}: {}", text::erased(desk.lang)),
+        (crate::domain::field::BORN | crate::domain::field::GONE, _) => said::change(line, desk.lang),
+        _ => format!("{name}: {} → {}", value(&line.old), value(&line.new)),
+    }
+}

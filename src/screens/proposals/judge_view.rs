@@ -1,0 +1,473 @@
+//! One proposal to judge: its text is the largest thing, the verdicts stand where the eye ends.
+
+use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
+use crate::domain::dateform;
+use crate::domain::field::Kind;
+use crate::domain::record::Record;
+use crate::domain::words;
+use crate::msg::action::Action;
+use crate::msg::event::{Alike, Opened};
+use crate::text;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Role;
+use crate::ui::wrap::{cut, width, wrap};
+
+use super::super::ask::heading;
+use super::super::ask_view;
+use super::super::desk::Desk;
+use super::super::said;
+use super::Proposals;
+
+/// From this size on the verdicts stand beside the text.
+pub const WIDE: (u16, u16) = (110, 30);
+/// How wide the column of verdicts is.
+const SIDE: u16 = 42;
+/// Rows below the text in the wide view: rule, five rows, rule, message, hints.
+const WIDE_FOOT: u16 = 9;
+/// Rows below the text in the narrow view: suggestions, rule, verdicts, rule, two rows, message, hints.
+const NARROW_FOOT: u16 = 11;
+
+const BLOCK: [Action; 9] = [
+    Action::VerdictAccept,
+    Action::VerdictPartly,
+    Action::VerdictReject,
+    Action::VerdictNote,
+    Action::VerdictExisting,
+    Action::VerdictMerge,
+    Action::VerdictPostpone,
+    Action::VerdictForward,
+    Action::VerdictPersonal,
+];
+
+fn is_wide(size: (u16, u16)) -> bool {
+    size.0 >= WIDE.0 && size.1 >= WIDE.1
+}
+
+/// The width of the text: at most 70, whatever the screen.
+pub fn text_width(size: (u16, u16)) -> usize {
+    let room = if is_wide(size) { size.0 - SIDE - 6 } else { size.0.saturating_sub(6) };
+    usize::from(room.clamp(8, 70))
+}
+
+/// How many rows the text has.
+pub fn text_rows(size: (u16, u16)) -> usize {
+    let rows = if is_wide(size) {
+        size.1.saturating_sub(WIDE_FOOT + 14)
+    } else {
+        size.1.saturating_sub(NARROW_FOOT + 5)
+    };
+    usize::from(rows.max(1))
+}
+
+/// Draws the proposal on screen, from the title row down to above the message row.
+pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
+    if is_wide(desk.size) { draw_wide(pane, desk, canvas) } else { draw_narrow(pane, desk, canvas) }
+}
+
+fn title(pane: &Proposals, desk: &Desk) -> String {
+    let group = pane.pile.group_at(pane.pile.cursor());
+    match group {
+        Some(g)
+            if pane.queue.len() == pane.pile.ids_of(&[g]).len() && g != crate::domain::inbox::Group::New =>
+        {
+            text::view_title(desk.lang, &words::group(g).of(desk.lang).to_lowercase())
+        }
+        _ => text::judge_title(desk.lang),
+    }
+}
+
+fn draw_narrow(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    let (w, h) = (canvas.width(), canvas.height());
+    let title = title(pane, desk);
+    let x = canvas.text(1, 0, 30, &title, Role::Strong);
+    canvas.text(x.max(23) + 3, 0, 30, &left_today(pane, desk, false), Role::Text);
+    canvas.right(w.saturating_sub(1), 0, &text::sends_nothing(lang), Role::Dim);
+    canvas.rule(1, &[]);
+    let foot = h.saturating_sub(NARROW_FOOT);
+    let Some(opened) = pane.on_screen() else { return draw_none(pane, desk, canvas) };
+    canvas.text(2, 2, w.saturating_sub(3), &meta(opened, usize::from(w.saturating_sub(3)), desk), Role::Dim);
+    canvas.text(2, 3, w.saturating_sub(3), heading(&opened.record), Role::Strong);
+    draw_text(pane, opened, 5, desk, canvas);
+    draw_suggestions_narrow(pane, desk, foot, canvas);
+    canvas.rule(foot + 2, &[]);
+    match &pane.ask {
+        Some(ask) => ask_view::draw(ask, desk, &mut canvas.part(0, foot + 3, w, 6)),
+        None => {
+            draw_block_narrow(foot + 3, desk, canvas);
+            canvas.rule(foot + 6, &[]);
+            let just = pane.recent.iter().take(2).map(|r| recent(r, desk)).collect::<Vec<_>>().join(" · ");
+            labelled(&text::just_judged(lang), &just, foot + 7, canvas);
+            labelled(&text::next(lang), &next(pane, 1).join(" "), foot + 8, canvas);
+        }
+    }
+}
+
+fn labelled(label: &str, said: &str, y: u16, canvas: &mut Canvas<'_>) {
+    canvas.text(2, y, 15, label, Role::Dim);
+    canvas.text(18, y, canvas.width().saturating_sub(19), said, Role::Text);
+}
+
+fn draw_wide(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    let (w, h) = (canvas.width(), canvas.height());
+    let side = w.saturating_sub(SIDE);
+    let foot = h.saturating_sub(WIDE_FOOT);
+    let x = canvas.text(1, 0, 30, &title(pane, desk), Role::Strong);
+    canvas.text(x + 9, 0, 40, &left_today(pane, desk, true), Role::Text);
+    canvas.right(w - 1, 0, &super::super::frame::day_line(desk), Role::Text);
+    canvas.text(1, 1, 60, &text::oldest_first(lang, &text::count(lang, pane.queue.len())), Role::Dim);
+    canvas.right(w - 1, 1, &text::sends_nothing_long(lang), Role::Dim);
+    canvas.rule(2, &[(side - 1, '┬')]);
+    canvas.column(side - 1, 3, foot);
+    canvas.rule(foot, &[(side - 1, '┼')]);
+    canvas.column(side - 1, foot + 1, foot + 6);
+    canvas.rule(foot + 6, &[(side - 1, '┴')]);
+    match pane.on_screen() {
+        Some(opened) => draw_wide_proposal(pane, opened, desk, foot, canvas),
+        None => draw_none(pane, desk, canvas),
+    }
+    let mut beside = canvas.part(side, 3, SIDE, foot.saturating_sub(3));
+    draw_side(pane, desk, &mut beside);
+    draw_bottom(pane, desk, foot, side, canvas);
+}
+
+fn draw_wide_proposal(pane: &Proposals, opened: &Opened, desk: &Desk, foot: u16, canvas: &mut Canvas<'_>) {
+    let room = canvas.width().saturating_sub(SIDE + 4);
+    canvas.text(2, 4, room, &meta(opened, usize::from(room), desk), Role::Dim);
+    canvas.text(2, 6, room, heading(&opened.record), Role::Strong);
+    draw_text(pane, opened, 8, desk, canvas);
+    let lines = standing(opened, desk);
+    let mut y = foot.saturating_sub(u16::try_from(lines.len().min(5)).unwrap_or(0) + 1);
+    for line in lines.iter().take(5) {
+        canvas.text(2, y, room, line, Role::Text);
+        y += 1;
+    }
+}
+
+fn draw_none(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let done = pane.at >= pane.queue.len();
+    let (said, how) = if done {
+        (text::all_judged(desk.lang), text::all_judged_how(desk.lang))
+    } else {
+        (text::reading(desk.lang), String::new())
+    };
+    canvas.text(2, 4, 74, &said, Role::Strong);
+    canvas.text(2, 6, 74, &how, Role::Dim);
+}
+
+/// `F-0429 · seddel · stand 2, jobparate · modtaget i går · borger`, cut from its end.
+pub fn meta(opened: &Opened, room: usize, desk: &Desk) -> String {
+    let lang = desk.lang;
+    let record = &opened.record;
+    let mut parts = vec![record.key.clone()];
+    if let Some(submission) = &opened.submission {
+        parts.extend(submission.choice::<Channel>("channel").map(|c| words::channel(c).of(lang).to_string()));
+        parts.extend(submission.get("stand").map(|s| text::stand(lang, s)));
+    }
+    let received = record.get("received_on").and_then(|d| d.parse().ok());
+    parts.extend(received.map(|d| text::received(lang, &dateform::near(d, desk.today, lang))));
+    if let Some(submission) = &opened.submission {
+        let sender = submission.choice::<SenderKind>("sender_kind").unwrap_or(SenderKind::Unknown);
+        parts.push(words::sender(sender).of(lang).to_string());
+        parts.push(if submission.is("public") { text::may_be_shown(lang) } else { text::hidden(lang) });
+    }
+    if let Some(n) = record.get("support").and_then(|s| s.parse::<usize>().ok()).filter(|n| *n > 0) {
+        parts.push(text::supporters(lang, &text::count(lang, n)));
+    }
+    let mut line = String::new();
+    for part in parts {
+        let longer = if line.is_empty() { part } else { format!("{line} · {part}") };
+        if width(&longer) > room {
+            break;
+        }
+        line = longer;
+    }
+    line
+}
+
+/// What stands around a proposal: its verdict and answer, what it is about, its newest remark.
+pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
+    let lang = desk.lang;
+    let mut lines = Vec::new();
+    let label = |first: bool, name: String| if first { format!("{name:<12}") } else { " ".repeat(12) };
+    let state = verdict_words(opened, desk);
+    if !state.is_empty() {
+        lines.push(format!("{}{state}", label(true, words::field(1305).of(lang).to_string())));
+    }
+    let about = opened
+        .about
+        .iter()
+        .filter(|r| matches!(r.rec.kind, Kind::Recommendation | Kind::Initiative | Kind::Target));
+    for (i, record) in about.enumerate() {
+        lines.push(format!("{}{}", label(i == 0, text::about(lang)), about_words(record, desk)));
+    }
+    if !opened.merged.is_empty() {
+        lines.push(format!("{}{}", " ".repeat(12), text::merged_with(lang, &opened.merged.join(", "))));
+    }
+    if let Some(remark) = opened.remarks.first() {
+        lines.push(format!("{}{}: {}", label(true, text::remark(lang)), remark.who, remark.text));
+    }
+    lines
+}
+
+fn about_words(record: &Record, desk: &Desk) -> String {
+    let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
+    let state = state
+        .map(|s| format!("   {} {}", sign(s), words::implementation(s).of(desk.lang)))
+        .unwrap_or_default();
+    format!("{:<6} {}{state}", record.key, cut(heading(record), 44))
+}
+
+/// The sign of a status.
+pub fn sign(state: Implementation) -> &'static str {
+    match state {
+        Implementation::NotStarted => "□",
+        Implementation::InProgress => "►",
+        Implementation::Done => "√",
+        Implementation::Verified => "√√",
+        Implementation::Paused => "=",
+        Implementation::Lapsed => "×",
+    }
+}
+
+/// The verdict with what belongs to it, the committee's decision beside it, and how far the answer is.
+fn verdict_words(opened: &Opened, desk: &Desk) -> String {
+    let lang = desk.lang;
+    let record = &opened.record;
+    let verdict = record.choice::<Verdict>("verdict").unwrap_or(Verdict::New);
+    let word = words::verdict(verdict).of(lang).to_string();
+    let mut parts = match (verdict, record.get("reason")) {
+        (Verdict::New, _) => Vec::new(),
+        (Verdict::Merged, _) => vec![text::merged_with(lang, record.text("merged_into"))],
+        (Verdict::Postponed, _) => vec![text::on_hold_until(lang, &super::list_view::until(opened, desk))],
+        (Verdict::Forwarded, Some(to)) => vec![text::forwarded_to(lang, to)],
+        (_, Some(reason)) => vec![format!("{word}: {reason}")],
+        (_, None) => vec![word],
+    };
+    if let Some(stance) = record.choice::<Stance>("decision").filter(|s| *s != Stance::Pending) {
+        parts.push(text::committee_said(lang, words::stance(stance).of(lang)));
+    }
+    let answer = record.choice::<AnswerState>("answer").unwrap_or(AnswerState::Missing);
+    if answer != AnswerState::Missing || verdict != Verdict::New {
+        parts.push(words::answer(answer).of(lang).to_string());
+    }
+    if let Some(due) = record.get("answer_due").and_then(|d| d.parse().ok()) {
+        parts.push(text::due_is(lang, &dateform::near(due, desk.today, lang)));
+    }
+    if let Some(owner) = record.get("owner") {
+        parts.push(text::owner_is(lang, owner));
+    }
+    parts.join(" · ")
+}
+
+fn draw_text(pane: &Proposals, opened: &Opened, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let body = opened.record.text("text");
+    let lines = wrap(if body.is_empty() { heading(&opened.record) } else { body }, text_width(desk.size));
+    let room = text_rows(desk.size);
+    let shared: Vec<&str> =
+        pane.suggestions().iter().flat_map(|a| a.shared.iter().map(String::as_str)).collect();
+    let fits = lines.len() <= room;
+    let shown = if fits { room } else { room.saturating_sub(1) };
+    for (i, line) in lines.iter().skip(pane.scroll).take(shown).enumerate() {
+        let row = y + u16::try_from(i).unwrap_or(0);
+        draw_line(line, &shared, row, canvas);
+    }
+    if pane.ask.as_ref().is_some_and(|a| a.about == super::super::ask::About::Split) {
+        number_paragraphs(body, pane.scroll, y, desk, canvas);
+    }
+    let row = y + u16::try_from(shown).unwrap_or(0);
+    match lines.len().saturating_sub(pane.scroll + shown) {
+        _ if fits => {}
+        0 => drop(canvas.text(4, row, 60, &text::lines_above(desk.lang, pane.scroll), Role::Dim)),
+        1 => drop(canvas.text(4, row, 60, &text::one_more_line(desk.lang), Role::Dim)),
+        more => drop(canvas.text(4, row, 60, &text::more_lines(desk.lang, more), Role::Dim)),
+    }
+}
+
+/// A line of the text; words that a suggestion shares are underlined.
+fn draw_line(line: &str, shared: &[&str], y: u16, canvas: &mut Canvas<'_>) {
+    let mut x = 4;
+    for (i, word) in line.split(' ').enumerate() {
+        if i > 0 {
+            x += 1;
+        }
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let role = if !bare.is_empty() && shared.iter().any(|s| bare.starts_with(s)) {
+            Role::Underlined
+        } else {
+            Role::Text
+        };
+        x = canvas.text(x, y, canvas.width().saturating_sub(x), word, role);
+    }
+}
+
+/// The numbers of the paragraphs beside their first lines, while one asks which to move.
+fn number_paragraphs(body: &str, scroll: usize, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let mut line = 0;
+    let mut number = 0;
+    let mut blank = true;
+    for source in body.split('\n') {
+        if !source.trim().is_empty() && blank {
+            number += 1;
+            if line >= scroll && line - scroll < text_rows(desk.size) {
+                canvas.text(
+                    1,
+                    y + u16::try_from(line - scroll).unwrap_or(0),
+                    2,
+                    &number.to_string(),
+                    Role::Accent,
+                );
+            }
+        }
+        blank = source.trim().is_empty();
+        line += wrap(source, text_width(desk.size)).len();
+    }
+}
+
+fn left_today(pane: &Proposals, desk: &Desk, long: bool) -> String {
+    let left = text::count(desk.lang, pane.counts.new);
+    let today = text::count(desk.lang, pane.counts.today);
+    if long {
+        text::left_judged_today(desk.lang, &left, &today)
+    } else {
+        text::left_today(desk.lang, &left, &today)
+    }
+}
+
+fn draw_suggestions_narrow(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
+    let suggestions = pane.suggestions();
+    let numbered: Vec<(usize, &Alike)> = suggestions.iter().enumerate().map(|(i, a)| (i + 1, *a)).collect();
+    let proposal = numbered.iter().find(|(_, a)| super::verbs::is_proposal(&a.record));
+    let other = numbered.iter().find(|(_, a)| !super::verbs::is_proposal(&a.record));
+    let mut row = y;
+    for (label, found) in [(text::alike(desk.lang), proposal), (text::already(desk.lang), other)] {
+        if let Some((n, alike)) = found {
+            canvas.text(2, row, 8, &label, Role::Dim);
+            draw_suggestion(*n, alike, 10, row, desk, canvas);
+            row += 1;
+        }
+    }
+}
+
+fn draw_suggestion(n: usize, alike: &Alike, x: u16, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let end = canvas.width().saturating_sub(2);
+    let state = state_words(&alike.record, desk);
+    let state_x = canvas.right(end, y, &state, Role::Text);
+    let x = canvas.pieces(x, y, &[(&n.to_string(), Role::Strong), (" ", Role::Text)]);
+    let x = canvas.text(x, y, 7, &alike.record.key, Role::Dim);
+    canvas.text(x + 1, y, state_x.saturating_sub(x + 2), heading(&alike.record), Role::Text);
+}
+
+fn state_words(record: &Record, desk: &Desk) -> String {
+    let lang = desk.lang;
+    if record.rec.kind == Kind::Proposal {
+        let answered = record.choice::<AnswerState>("answer") == Some(AnswerState::Sent);
+        let verdict = record.choice::<Verdict>("verdict").unwrap_or(Verdict::New);
+        return if answered {
+            super::list_view::text_answered(lang)
+        } else {
+            words::verdict(verdict).of(lang).to_string()
+        };
+    }
+    let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
+    state.map(|s| format!("{} {}", sign(s), words::implementation(s).of(lang))).unwrap_or_default()
+}
+
+fn draw_block_narrow(y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    // Three fixed rows, always the same places; the third column is the widest.
+    let third = canvas.width() / 3;
+    let starts = [2, third.saturating_sub(1).max(2), (third * 2).saturating_sub(4).max(2)];
+    for (i, action) in BLOCK.iter().enumerate() {
+        let row = y + u16::try_from(i / 3).unwrap_or(0);
+        let x = starts.get(i % 3).copied().unwrap_or(2);
+        draw_verdict(*action, x, row, desk, canvas);
+    }
+}
+
+fn draw_verdict(action: Action, x: u16, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let verb = action.verb();
+    let key = desk.key(action);
+    canvas.pieces(x, y, &[(&key, Role::Strong), ("  ", Role::Text), (verb.word.of(desk.lang), Role::Text)]);
+}
+
+fn draw_side(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    let mut y = 1;
+    let suggestions = pane.suggestions();
+    let mut shown = None;
+    for (i, alike) in suggestions.iter().enumerate() {
+        let proposal = super::verbs::is_proposal(&alike.record);
+        if shown != Some(proposal) {
+            y += u16::from(shown.is_some());
+            let label = if proposal { text::alike(lang) } else { text::already_long(lang) };
+            canvas.text(1, y, 40, &label, Role::Strong);
+            y += 1;
+            shown = Some(proposal);
+        }
+        draw_suggestion(i + 1, alike, 1, y, desk, canvas);
+        canvas.text(3, y + 1, 38, &text::shared(lang, &alike.shared.join(", ")), Role::Dim);
+        y += 2;
+    }
+    let block = canvas.height().saturating_sub(13).max(y + 1);
+    match &pane.ask {
+        Some(ask) => {
+            let rows = canvas.height().saturating_sub(block);
+            ask_view::draw(ask, desk, &mut canvas.part(0, block, SIDE, rows));
+        }
+        None => {
+            canvas.text(1, block, 40, &text::your_verdict(lang), Role::Strong);
+            for (i, action) in BLOCK.iter().enumerate() {
+                draw_verdict(*action, 2, block + 2 + u16::try_from(i).unwrap_or(0), desk, canvas);
+            }
+            canvas.text(1, block + 12, 40, &text::asks_before(lang), Role::Dim);
+        }
+    }
+}
+
+fn draw_bottom(pane: &Proposals, desk: &Desk, foot: u16, side: u16, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    canvas.text(2, foot + 1, 40, &text::next(lang), Role::Dim);
+    let next = next(pane, 4);
+    for (i, line) in next.iter().take(4).enumerate() {
+        let left = pane.counts.new.saturating_sub(4);
+        let said =
+            if i == 3 && left > 0 { text::others(lang, &text::count(lang, left)) } else { line.clone() };
+        canvas.text(4, foot + 2 + u16::try_from(i).unwrap_or(0), side.saturating_sub(7), &said, Role::Text);
+    }
+    canvas.text(side + 1, foot + 1, 40, &text::just_judged(lang), Role::Dim);
+    for (i, just) in pane.recent.iter().take(4).enumerate() {
+        canvas.text(
+            side + 1,
+            foot + 2 + u16::try_from(i).unwrap_or(0),
+            SIDE - 2,
+            &recent(just, desk),
+            Role::Text,
+        );
+    }
+}
+
+/// The next proposals in the queue, as far as they were read.
+fn next(pane: &Proposals, n: usize) -> Vec<String> {
+    let after = pane.queue.iter().skip(pane.at + 1).filter_map(|id| pane.opened.get(id));
+    let open = after.filter(|o| Verdict::parse(o.record.text("verdict")) == Some(Verdict::New));
+    open.take(n).map(|o| format!("{} {}", o.record.key, heading(&o.record))).collect()
+}
+
+/// `F-0427  lagt sammen med F-0398`.
+fn recent(recent: &crate::msg::event::Recent, desk: &Desk) -> String {
+    let record = &recent.record;
+    let verdict = record.choice::<Verdict>("verdict").unwrap_or(Verdict::New);
+    let what = match verdict {
+        Verdict::Merged => text::merged_with(desk.lang, record.text("merged_into")),
+        Verdict::Postponed => {
+            let until = record.text("snoozed_until");
+            let day = until.strip_prefix("M-").unwrap_or(until).get(..10).unwrap_or_default();
+            let said = said::value(1309, day, desk.lang);
+            let said = if until.starts_with("M-") { text::committee_meeting(desk.lang, &said) } else { said };
+            text::on_hold_until(desk.lang, &said)
+        }
+        verdict => words::verdict(verdict).of(desk.lang).to_string(),
+    };
+    format!("{} {what}", record.key)
+}

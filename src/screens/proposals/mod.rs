@@ -1,0 +1,341 @@
+//! Forslag: the inbox as a list, and one proposal at a time to judge. State and routing; what verbs do is in `verbs`,
+//! what comes back from the workers in `replies`, drawing in the `view` files.
+
+mod acts;
+pub mod judge_view;
+mod judging;
+pub mod list_view;
+pub mod pile;
+mod replies;
+mod undoing;
+mod verbs;
+
+use std::collections::HashMap;
+
+use crate::domain::inbox::{Counts, Group};
+use crate::domain::record::Record;
+use crate::msg::action::Action;
+use crate::msg::effect::Query;
+use crate::msg::event::{Alike, Opened, Recent};
+use crate::msg::key::{Code, Key};
+use crate::text;
+
+use super::ask::Ask;
+use super::desk::Desk;
+use super::field::Field;
+use pile::Pile;
+use undoing::Undoing;
+
+/// How many rows are asked for before the whole list.
+const FIRST_ROWS: usize = 200;
+/// How many proposals are kept in memory before those out of view are let go.
+const KEPT: usize = 600;
+
+/// Whether the list or one proposal fills the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The list.
+    #[default]
+    List,
+    /// One proposal, to be judged.
+    Judge,
+}
+
+/// The pane.
+#[derive(Clone, Debug, Default)]
+pub struct Proposals {
+    /// What fills the screen.
+    pub mode: Mode,
+    /// The order, the cursor and the marks.
+    pub pile: Pile,
+    /// What was read of proposals in view and around it.
+    pub opened: HashMap<i64, Opened>,
+    /// The figures of the inbox.
+    pub counts: Counts,
+    /// What was judged last, newest first.
+    pub recent: Vec<Recent>,
+    /// What is like the proposal on screen, with its number.
+    pub alike: Option<(i64, Vec<Alike>)>,
+    /// The question that stands open.
+    pub ask: Option<Ask>,
+    /// The filter line while it is being typed.
+    pub filter: Option<Field>,
+    /// The filter in force.
+    pub filtered: String,
+    /// The proposals to judge, in order, and the place in it.
+    pub queue: Vec<i64>,
+    /// The place in the queue; at its end everything is judged.
+    pub at: usize,
+    /// The first line of the text on screen.
+    pub scroll: usize,
+    pending: HashMap<u64, Vec<i64>>,
+    undoing: Undoing,
+    drawn: Option<i64>,
+    return_to: Option<String>,
+    return_mode: Mode,
+    meetings: Vec<Record>,
+    settled: bool,
+    /// The proposal whose answer is to be written now; taken by the app.
+    pub write_answer: Option<i64>,
+}
+
+/// What became of a verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Handled {
+    /// It was done, or it said itself why not.
+    Yes,
+    /// It does not work here, because of this.
+    No(String),
+    /// It is none of this pane's.
+    NotMine,
+    /// The card of this proposal is asked for; `None` for a new one.
+    Card(Option<Box<Opened>>),
+    /// The history of a record is asked for.
+    History(Box<Opened>),
+}
+
+impl Proposals {
+    /// Asks for all that the pane shows.
+    pub fn enter(&mut self, desk: &mut Desk) {
+        self.read(desk);
+        desk.ask(Query::Recent);
+        desk.ask(Query::Undoable);
+        desk.ask(Query::Meetings);
+    }
+
+    /// Reads the list anew: the first rows at once, then all of it.
+    pub fn read(&mut self, desk: &mut Desk) {
+        let (mine, filter) = (desk.only(), self.filter_text().to_string());
+        desk.ask(Query::Inbox { mine: mine.clone(), filter: filter.clone(), first: Some(FIRST_ROWS) });
+        desk.ask(Query::Inbox { mine: mine.clone(), filter, first: None });
+        desk.ask(Query::Counts { mine });
+    }
+
+    /// Where to return to when the list has come: the place a lost session stood at.
+    pub fn return_to(&mut self, key: &str) {
+        self.return_to = Some(key.to_string());
+    }
+
+    /// The proposal that a verb is about where none is marked.
+    pub fn current(&self) -> Option<i64> {
+        match self.mode {
+            Mode::List => self.pile.current(),
+            Mode::Judge => self.queue.get(self.at).copied(),
+        }
+    }
+
+    /// The proposal on screen, if it was read.
+    pub fn on_screen(&self) -> Option<&Opened> {
+        self.current().and_then(|id| self.opened.get(&id))
+    }
+
+    /// Remembers what the frame showed that was just written: a deciding key acts on nothing else.
+    pub fn drawn(&mut self) {
+        self.drawn = self.current().filter(|id| self.opened.contains_key(id));
+    }
+
+    /// Whether something is being typed here.
+    pub fn is_typing(&self) -> bool {
+        self.ask.is_some() || self.filter.is_some()
+    }
+
+    /// How many rows the list has on screen.
+    pub fn rows(desk: &Desk) -> usize {
+        usize::from(desk.size.1.saturating_sub(7)).max(1)
+    }
+
+    /// A verb of this pane.
+    pub fn action(&mut self, action: Action, desk: &mut Desk) -> Handled {
+        let handled = self.do_action(action, desk);
+        self.fetch(desk);
+        handled
+    }
+
+    fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
+        match action {
+            Action::Open => self.open(desk),
+            Action::Back => return self.back(desk),
+            Action::Next => self.step(1, desk),
+            Action::Previous => self.step(-1, desk),
+            Action::PageDown => self.page(1, desk),
+            Action::PageUp => self.page(-1, desk),
+            Action::First => self.step(isize::MIN / 2, desk),
+            Action::Last => self.step(isize::MAX / 2, desk),
+            Action::Mark => self.pile_mark(desk),
+            Action::MarkRange => {
+                self.mode = Mode::List;
+                self.pile.mark_range();
+            }
+            Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
+            Action::Filter | Action::Search => {
+                self.mode = Mode::List;
+                self.filter = Some(Field::line(&self.filtered));
+            }
+            Action::FindNext => self.step(1, desk),
+            Action::Mine => {
+                desk.mine = !desk.mine;
+                self.read(desk);
+            }
+            other => return self.verb(other, desk),
+        }
+        Handled::Yes
+    }
+
+    /// A key while a question or the filter is open.
+    pub fn typed(&mut self, key: Key, desk: &mut Desk) {
+        if self.filter.is_some() {
+            self.typed_filter(key, desk);
+        } else if self.ask.is_some() {
+            self.typed_answer(key, desk);
+        }
+        self.fetch(desk);
+    }
+
+    /// A paste while a question or the filter is open.
+    pub fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
+        let field = self.filter.as_mut().or(self.ask.as_mut().map(|a| &mut a.field));
+        if let Some(field) = field {
+            let removed = field.paste(pasted);
+            if removed > 0 {
+                desk.say(text::pasted_cleaned(desk.lang, removed));
+            }
+        }
+        if self.filter.is_some() {
+            self.read(desk);
+        }
+        self.look_up(desk);
+    }
+
+    fn filter_text(&self) -> &str {
+        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+    }
+
+    fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
+        let Some(field) = self.filter.as_mut() else { return };
+        match key.code {
+            Code::Enter => {
+                self.filtered = field.text().trim().to_string();
+                self.filter = None;
+            }
+            Code::Esc => {
+                self.filter = None;
+                self.filtered.clear();
+                self.read(desk);
+            }
+            Code::Down => {
+                self.pile.step(1, Proposals::rows(desk));
+            }
+            Code::Up => {
+                self.pile.step(-1, Proposals::rows(desk));
+            }
+            _ => {
+                let before = field.text().to_string();
+                field.key(key);
+                if field.text() != before {
+                    self.read(desk);
+                }
+            }
+        }
+    }
+
+    /// Enter: from the list to the proposal under the cursor.
+    fn open(&mut self, desk: &mut Desk) {
+        if self.mode == Mode::List && self.pile.current().is_some() {
+            self.pile_to_queue();
+            self.mode = Mode::Judge;
+            self.scroll = 0;
+            self.arrive(desk);
+        }
+    }
+
+    /// Esc: one step back, and nothing that was typed is lost.
+    fn back(&mut self, desk: &mut Desk) -> Handled {
+        match self.mode {
+            Mode::Judge => {
+                self.mode = Mode::List;
+                if let Some(id) = self.queue.get(self.at.min(self.queue.len().saturating_sub(1))) {
+                    self.pile.go_to(*id, Proposals::rows(desk));
+                }
+                // The rows that stayed while one was judging move to their groups now.
+                self.read(desk);
+            }
+            Mode::List if self.pile.unmark() => {}
+            Mode::List if !self.filtered.is_empty() => {
+                self.filtered.clear();
+                self.read(desk);
+            }
+            Mode::List => return Handled::NotMine,
+        }
+        Handled::Yes
+    }
+
+    fn step(&mut self, by: isize, desk: &mut Desk) {
+        match self.mode {
+            Mode::List => {
+                self.pile.step(by, Proposals::rows(desk));
+                self.here(desk);
+            }
+            Mode::Judge => {
+                let last = self.queue.len().saturating_sub(1);
+                let to = self.at.min(last + 1).saturating_add_signed(by).min(last);
+                if to != self.at {
+                    self.at = to;
+                    self.scroll = 0;
+                    self.arrive(desk);
+                }
+            }
+        }
+    }
+
+    fn page(&mut self, by: isize, desk: &mut Desk) {
+        match self.mode {
+            Mode::List => self.step(by * Proposals::rows(desk).saturating_sub(2).max(1).cast_signed(), desk),
+            Mode::Judge => self.read_on(by, desk),
+        }
+    }
+
+    fn pile_mark(&mut self, desk: &mut Desk) {
+        if self.mode == Mode::List {
+            self.pile.mark();
+            self.pile.step(1, Proposals::rows(desk));
+        }
+    }
+
+    /// Asks for what is in view or soon will be and was not read yet.
+    fn fetch(&mut self, desk: &mut Desk) {
+        let wanted: Vec<i64> = match self.mode {
+            Mode::List => {
+                let height = Proposals::rows(desk);
+                let from = self.pile.cursor().saturating_sub(height);
+                self.pile.ids().iter().skip(from).take(height * 2 + 1).copied().collect()
+            }
+            Mode::Judge => self.queue.iter().skip(self.at.saturating_sub(2)).take(8).copied().collect(),
+        };
+        if self.opened.len() > KEPT {
+            self.opened.retain(|id, _| wanted.contains(id) || self.drawn == Some(*id));
+        }
+        let missing: Vec<i64> = wanted.into_iter().filter(|id| !self.opened.contains_key(id)).collect();
+        if !missing.is_empty() {
+            desk.ask(Query::Open(missing));
+        }
+    }
+
+    /// Tells the shell where this session stands.
+    fn here(&self, desk: &mut Desk) {
+        if let Some(opened) = self.on_screen() {
+            let mode = if self.mode == Mode::Judge { "judge" } else { "list" };
+            desk.effect(crate::msg::effect::Effect::Here(format!("proposals/{mode}/{}", opened.record.key)));
+        }
+    }
+
+    fn pile_to_queue(&mut self) {
+        let current = self.pile.current();
+        let group = self.pile.group_at(self.pile.cursor());
+        const TO_JUDGE: [Group; 3] = [Group::DueThisWeek, Group::New, Group::Again];
+        self.queue = match group {
+            Some(group) if !TO_JUDGE.contains(&group) => self.pile.ids_of(&[group]),
+            _ => self.pile.ids_of(&TO_JUDGE),
+        };
+        self.at = current.and_then(|id| self.queue.iter().position(|i| *i == id)).unwrap_or(0);
+    }
+}

@@ -1,0 +1,270 @@
+//! The order of the inbox on screen: the proposals, their groups, the cursor, the marks and what is in view.
+
+use std::collections::BTreeSet;
+
+use crate::domain::inbox::{Group, Listing};
+
+/// One line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of a group and how many it holds.
+    Heading(Group, usize),
+    /// The proposal at this place.
+    Item(usize),
+}
+
+/// The list with its cursor. The cursor is a place in `ids`; it follows its proposal when the list is read anew.
+#[derive(Clone, Debug, Default)]
+pub struct Pile {
+    listing: Listing,
+    cursor: usize,
+    top: usize,
+    marks: BTreeSet<i64>,
+    range: Option<usize>,
+}
+
+impl Pile {
+    /// Takes a list that was read; the cursor stays on its proposal, or near where it was.
+    pub fn take(&mut self, listing: Listing, height: usize) {
+        let on = self.current();
+        self.listing = listing;
+        let same = on.and_then(|id| self.place_of(id));
+        self.cursor = same.unwrap_or(self.cursor).min(self.listing.ids.len().saturating_sub(1));
+        if let Some(from) = self.range {
+            self.range = Some(from.min(self.cursor));
+        }
+        self.scroll(height);
+    }
+
+    /// The proposals in order.
+    pub fn ids(&self) -> &[i64] {
+        &self.listing.ids
+    }
+
+    /// Whether all of it was read.
+    pub fn whole(&self) -> bool {
+        self.listing.whole
+    }
+
+    /// The place of the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The proposal under the cursor.
+    pub fn current(&self) -> Option<i64> {
+        self.listing.ids.get(self.cursor).copied()
+    }
+
+    /// The place of a proposal.
+    pub fn place_of(&self, id: i64) -> Option<usize> {
+        self.listing.ids.iter().position(|i| *i == id)
+    }
+
+    /// The group that a place belongs to.
+    pub fn group_at(&self, place: usize) -> Option<Group> {
+        self.listing.groups.iter().rev().find(|(_, start)| *start <= place).map(|(group, _)| *group)
+    }
+
+    /// The proposals of these groups, in order.
+    pub fn ids_of(&self, groups: &[Group]) -> Vec<i64> {
+        let mut ids = Vec::new();
+        for (i, (group, start)) in self.listing.groups.iter().enumerate() {
+            if groups.contains(group) {
+                ids.extend(self.listing.ids.get(*start..self.group_end(i)).unwrap_or_default());
+            }
+        }
+        ids
+    }
+
+    /// Puts the cursor on a proposal, if it is in the list.
+    pub fn go_to(&mut self, id: i64, height: usize) -> bool {
+        match self.place_of(id) {
+            Some(place) => {
+                self.cursor = place;
+                self.scroll(height);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Moves the cursor by rows; says whether it moved.
+    pub fn step(&mut self, by: isize, height: usize) -> bool {
+        let last = self.listing.ids.len().saturating_sub(1);
+        let to = self.cursor.saturating_add_signed(by).min(last);
+        let moved = to != self.cursor;
+        self.cursor = to;
+        self.stretch();
+        self.scroll(height);
+        moved
+    }
+
+    /// Keeps the cursor's row in view, with its group's heading where the group begins.
+    pub fn scroll(&mut self, height: usize) {
+        let line = self.line_of(self.cursor);
+        let heading = usize::from(self.listing.groups.iter().any(|(_, start)| *start == self.cursor));
+        if line - heading.min(line) < self.top {
+            self.top = line - heading.min(line);
+        }
+        if height > 0 && line >= self.top + height {
+            self.top = line + 1 - height;
+        }
+        self.top = self.top.min(self.lines().saturating_sub(height.max(1)));
+    }
+
+    /// The lines in view.
+    pub fn view(&self, height: usize) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(height);
+        let mut line = 0;
+        for (i, (group, start)) in self.listing.groups.iter().enumerate() {
+            let end = self.group_end(i);
+            if line >= self.top && rows.len() < height {
+                rows.push(Row::Heading(*group, end - start));
+            }
+            line += 1;
+            let skip = self.top.saturating_sub(line).min(end - start);
+            line += skip;
+            for place in (start + skip)..end {
+                if rows.len() >= height {
+                    return rows;
+                }
+                rows.push(Row::Item(place));
+                line += 1;
+            }
+        }
+        rows
+    }
+
+    /// How many lines are below the view.
+    pub fn below(&self, height: usize) -> usize {
+        self.lines().saturating_sub(self.top + height)
+    }
+
+    /// The marked proposals, in the list's order where they are in it.
+    pub fn marked(&self) -> Vec<i64> {
+        let mut marked: Vec<i64> =
+            self.listing.ids.iter().copied().filter(|id| self.marks.contains(id)).collect();
+        let shown: BTreeSet<i64> = marked.iter().copied().collect();
+        marked.extend(self.marks.difference(&shown));
+        marked
+    }
+
+    /// How many are marked.
+    pub fn marks(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether a proposal is marked.
+    pub fn is_marked(&self, id: i64) -> bool {
+        self.marks.contains(&id)
+    }
+
+    /// Marks or unmarks the proposal under the cursor.
+    pub fn mark(&mut self) {
+        if let Some(id) = self.current()
+            && !self.marks.remove(&id)
+        {
+            self.marks.insert(id);
+        }
+    }
+
+    /// Begins to mark a range here, or ends it.
+    pub fn mark_range(&mut self) -> bool {
+        self.range = if self.range.is_some() { None } else { Some(self.cursor) };
+        self.stretch();
+        self.range.is_some()
+    }
+
+    /// Whether a range is being marked.
+    pub fn in_range(&self) -> bool {
+        self.range.is_some()
+    }
+
+    /// Marks all shown, or none where all were marked.
+    pub fn mark_all(&mut self) {
+        if self.listing.ids.iter().all(|id| self.marks.contains(id)) {
+            self.unmark();
+        } else {
+            self.marks.extend(&self.listing.ids);
+        }
+    }
+
+    /// Takes all marks away; says whether there were any.
+    pub fn unmark(&mut self) -> bool {
+        self.range = None;
+        let had = !self.marks.is_empty();
+        self.marks.clear();
+        had
+    }
+
+    fn stretch(&mut self) {
+        if let Some(from) = self.range {
+            let (low, high) = (from.min(self.cursor), from.max(self.cursor));
+            self.marks.extend(self.listing.ids.get(low..=high).unwrap_or_default());
+        }
+    }
+
+    fn group_end(&self, index: usize) -> usize {
+        self.listing.groups.get(index + 1).map_or(self.listing.ids.len(), |(_, start)| *start)
+    }
+
+    fn line_of(&self, place: usize) -> usize {
+        place + self.listing.groups.iter().filter(|(_, start)| *start <= place).count()
+    }
+
+    fn lines(&self) -> usize {
+        self.listing.ids.len() + self.listing.groups.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pile() -> Pile {
+        let mut pile = Pile::default();
+        let groups = vec![(Group::DueThisWeek, 0), (Group::New, 2)];
+        pile.take(Listing { ids: vec![7, 8, 9, 10, 11], groups, whole: true }, 4);
+        pile
+    }
+
+    #[test]
+    fn headings_stand_between_the_groups_and_the_cursor_never_on_one() {
+        let mut pile = pile();
+        let first =
+            [Row::Heading(Group::DueThisWeek, 2), Row::Item(0), Row::Item(1), Row::Heading(Group::New, 3)];
+        assert_eq!(pile.view(4), first);
+        pile.step(2, 4);
+        assert_eq!(pile.current(), Some(9));
+        assert_eq!(pile.view(4).last(), Some(&Row::Item(2)));
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_proposal_when_the_list_is_read_anew() {
+        let mut pile = pile();
+        pile.step(3, 4);
+        pile.take(Listing { ids: vec![10, 7, 8], groups: vec![(Group::New, 0)], whole: true }, 4);
+        assert_eq!(pile.current(), Some(10));
+    }
+
+    #[test]
+    fn a_range_is_marked_by_moving() {
+        let mut pile = pile();
+        pile.step(1, 4);
+        pile.mark_range();
+        pile.step(2, 4);
+        assert_eq!(pile.marked(), [8, 9, 10]);
+        pile.mark_range();
+        pile.step(1, 4);
+        assert_eq!(pile.marks(), 3);
+    }
+
+    #[test]
+    fn the_groups_heading_comes_back_into_view_with_its_first_row() {
+        let mut pile = pile();
+        pile.step(10, 3);
+        pile.step(-10, 3);
+        assert_eq!(pile.view(3).first(), Some(&Row::Heading(Group::DueThisWeek, 2)));
+    }
+}

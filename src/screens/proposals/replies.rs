@@ -1,0 +1,229 @@
+//! What comes back to the pane: rows, figures, suggestions, what became of a commit, and news of others.
+
+use crate::domain::change::{Conflict, Outcome};
+use crate::domain::failure::Failure;
+use crate::domain::field::GONE;
+use crate::domain::inbox::Listing;
+use crate::domain::words;
+use crate::msg::effect::Query;
+use crate::msg::event::{Alike, Opened, Reply};
+use crate::text;
+
+use super::super::desk::{Desk, Note};
+use super::super::said;
+use super::{Mode, Proposals};
+
+impl Proposals {
+    /// The answer to a question of this pane.
+    pub fn reply(&mut self, reply: Reply, desk: &mut Desk) {
+        match reply {
+            Reply::Inbox(listing) => self.take_list(listing, desk),
+            Reply::Opened(opened) => self.take_opened(opened),
+            Reply::Counts(counts) => self.counts = counts,
+            Reply::Recent(recent) => self.recent = recent,
+            Reply::Meetings(meetings) => self.meetings = meetings,
+            Reply::Alike(rec, alike) => self.alike = Some((rec.id, alike)),
+            Reply::Undoable(entry) => self.undoable(entry, desk),
+            Reply::Found(key, record) => self.take_found(key, record, desk),
+            Reply::Failed(failure) => desk.problem(words::failure(desk.lang, &failure)),
+            Reply::People(_) | Reply::History(..) | Reply::Others(_) => {}
+        }
+        self.fetch(desk);
+    }
+
+    fn take_list(&mut self, listing: Listing, desk: &mut Desk) {
+        if self.pile.whole() && !listing.whole && self.settled {
+            // The first rows of a list that is on screen in full would only take the rest away for a moment.
+            let same = self.pile.ids().get(..listing.ids.len()) == Some(listing.ids.as_slice());
+            if same {
+                return;
+            }
+        }
+        self.settled = listing.whole;
+        self.pile.take(listing, Proposals::rows(desk));
+        self.extend_queue();
+        if let Some(key) = self.return_to.clone() {
+            self.come_back(&key, desk);
+        }
+    }
+
+    /// Proposals that came after the queue was made stand at its end; the order under the eye never changes.
+    fn extend_queue(&mut self) {
+        use crate::domain::inbox::Group;
+        if self.mode == Mode::Judge {
+            let known: std::collections::HashSet<i64> = self.queue.iter().copied().collect();
+            let fresh = self.pile.ids_of(&[Group::DueThisWeek, Group::New, Group::Again]);
+            self.queue.extend(fresh.into_iter().filter(|id| !known.contains(id)));
+        }
+    }
+
+    /// A session that lost its line comes back to its place.
+    fn come_back(&mut self, place: &str, desk: &mut Desk) {
+        let Some((mode, key)) = place.strip_prefix("proposals/").and_then(|p| p.split_once('/')) else {
+            self.return_to = None;
+            return;
+        };
+        self.return_mode = if mode == "judge" { Mode::Judge } else { Mode::List };
+        desk.ask(Query::Find(key.to_string()));
+    }
+
+    fn take_found(&mut self, key: String, record: Option<crate::domain::record::Record>, desk: &mut Desk) {
+        let back = self.return_to.as_deref().is_some_and(|p| p.ends_with(&format!("/{key}")));
+        if let (true, Some(record)) = (back, record.as_ref()) {
+            let there = self.pile.go_to(record.rec.id, Proposals::rows(desk));
+            if there || self.pile.whole() {
+                self.return_to = None;
+            }
+            if there && self.return_mode == Mode::Judge {
+                self.open_one(record.rec.id, desk);
+            }
+        }
+        if let Some(ask) = self.ask.as_mut() {
+            ask.found = Some((key, record));
+        }
+    }
+
+    fn take_opened(&mut self, opened: Vec<Opened>) {
+        let busy: Vec<i64> = self.pending.values().flatten().copied().collect();
+        for one in opened {
+            let id = one.record.rec.id;
+            if !busy.contains(&id) || !self.opened.contains_key(&id) {
+                self.opened.insert(id, one);
+            }
+        }
+    }
+
+    /// What became of a commit of this pane.
+    pub fn committed(&mut self, ticket: u64, result: Result<Outcome, Failure>, desk: &mut Desk) {
+        let targets = self.pending.remove(&ticket).unwrap_or_default();
+        match result {
+            Ok(outcome) => self.went_in(ticket, &targets, outcome, desk),
+            Err(failure) => {
+                self.opened.retain(|id, _| !targets.contains(id));
+                desk.problem(words::failure(desk.lang, &failure));
+            }
+        }
+        self.undo_is_stale(desk);
+        desk.ask(Query::Recent);
+        desk.ask(Query::Counts { mine: desk.only() });
+        self.fetch(desk);
+    }
+
+    fn went_in(&mut self, ticket: u64, targets: &[i64], outcome: Outcome, desk: &mut Desk) {
+        for id in targets {
+            if let Some(opened) = self.opened.get_mut(id) {
+                opened.record.seen = opened.record.seen.max(outcome.latest);
+            }
+        }
+        if let Note::Pending(pending, said) = desk.note.clone()
+            && pending == ticket
+        {
+            desk.note = Note::Done(said::clock(outcome.at, desk.lang), said);
+        }
+        if !outcome.made.is_empty() {
+            self.after_making(&outcome, desk);
+        }
+        if !outcome.conflicts.is_empty() {
+            let lost: Vec<i64> = outcome.conflicts.iter().map(|c| c.rec.id).collect();
+            self.opened.retain(|id, _| !lost.contains(id));
+            let done = outcome.changed.len();
+            desk.problem(conflicts(&outcome.conflicts, done, desk));
+        } else if outcome.batch.is_none() {
+            desk.say(text::nothing_changed(desk.lang));
+        } else if outcome.changed.iter().any(|r| self.opened.contains_key(&r.id)) && outcome.made.is_empty() {
+            self.refresh_around(targets, desk);
+        }
+    }
+
+    /// Remarks and links are read anew, since what stands around a proposal is not shown at once.
+    fn refresh_around(&mut self, targets: &[i64], desk: &mut Desk) {
+        let on_screen: Vec<i64> = targets.iter().copied().filter(|id| Some(*id) == self.current()).collect();
+        if !on_screen.is_empty() {
+            desk.ask(Query::Open(on_screen));
+        }
+    }
+
+    fn after_making(&mut self, outcome: &Outcome, desk: &mut Desk) {
+        use crate::domain::field::Kind;
+        if let Some((rec, key)) = outcome.made.iter().find(|(rec, _)| rec.kind == Kind::Proposal) {
+            let said = text::set_to(desk.lang, key, &text::created(desk.lang));
+            let said = if self.mode == Mode::Judge && outcome.changed.iter().any(|r| r.kind == Kind::Proposal)
+            {
+                text::split_into(desk.lang, key)
+            } else {
+                said
+            };
+            desk.note = Note::Done(
+                said::clock(outcome.at, desk.lang),
+                format!("{said} · {}", text::can_undo(desk.lang)),
+            );
+            if self.mode == Mode::Judge {
+                self.queue.insert((self.at + 1).min(self.queue.len()), rec.id);
+            }
+            for changed in &outcome.changed {
+                self.opened.remove(&changed.id);
+            }
+            self.read(desk);
+        }
+    }
+
+    /// Somebody else has written: what is on screen is read again.
+    pub fn changed(&mut self, desk: &mut Desk) {
+        let busy: Vec<i64> = self.pending.values().flatten().copied().collect();
+        let shown: Vec<i64> = match self.mode {
+            Mode::List => {
+                let height = Proposals::rows(desk);
+                let from = self.pile.cursor().saturating_sub(height);
+                self.pile.ids().iter().skip(from).take(height * 2).copied().collect()
+            }
+            Mode::Judge => self.queue.iter().skip(self.at.saturating_sub(1)).take(6).copied().collect(),
+        };
+        self.opened.retain(|id, _| shown.contains(id) || busy.contains(id));
+        let again: Vec<i64> = shown.into_iter().filter(|id| !busy.contains(id)).collect();
+        if !again.is_empty() {
+            desk.ask(Query::Open(again));
+        }
+        self.read(desk);
+        self.undo_is_stale(desk);
+    }
+
+    /// The suggestions on screen: two proposals and one of what we do already.
+    pub fn suggestions(&self) -> Vec<&Alike> {
+        let Some((id, alike)) = &self.alike else { return Vec::new() };
+        if Some(*id) != self.current() {
+            return Vec::new();
+        }
+        let proposals = alike.iter().filter(|a| super::verbs::is_proposal(&a.record));
+        let others = alike.iter().filter(|a| !super::verbs::is_proposal(&a.record));
+        proposals.take(2).chain(others.take(1)).collect()
+    }
+}
+
+fn conflicts(list: &[Conflict], saved: usize, desk: &Desk) -> String {
+    let Some(first) = list.first() else { return String::new() };
+    let said = conflict(first, desk);
+    if list.len() > 1 || saved > 0 {
+        text::conflict_rest(desk.lang, saved, &said, list.len() - 1)
+    } else {
+        said
+    }
+}
+
+fn conflict(conflict: &Conflict, desk: &Desk) -> String {
+    let when = said::moment(conflict.at, desk);
+    if conflict.field == GONE {
+        return text::conflict_gone(desk.lang, &conflict.key, &conflict.who, &when);
+    }
+    let value = |v: &Option<String>| {
+        v.as_deref().map_or("–".to_string(), |v| said::value(conflict.field, v, desk.lang))
+    };
+    text::conflict(
+        desk.lang,
+        &conflict.key,
+        words::field(conflict.field).of(desk.lang),
+        &conflict.who,
+        &when,
+        &value(&conflict.theirs),
+        &value(&conflict.mine),
+    )
+}

@@ -1,0 +1,326 @@
+//! The verbs on proposals: those that save at once, and those that open a question first.
+
+use crate::domain::choice::{AnswerState, Stance};
+use crate::domain::proposal;
+use crate::domain::record::Record;
+use crate::domain::words;
+use crate::msg::action::{Action, Manner};
+use crate::msg::effect::Query;
+use crate::msg::event::Opened;
+use crate::msg::key::{Code, Key};
+use crate::text::{self, Both, Lang};
+
+use super::super::ask::{About, Answered, Ask};
+use super::super::desk::Desk;
+use super::acts::{self, Act};
+use super::{Handled, Mode, Proposals};
+
+impl Proposals {
+    /// A verb that is about proposals.
+    pub(super) fn verb(&mut self, action: Action, desk: &mut Desk) -> Handled {
+        if let Some(why) = elsewhere(action, desk.lang) {
+            return Handled::No(why);
+        }
+        match action {
+            Action::Undo => self.undo(desk),
+            Action::Redo => self.redo(desk),
+            Action::New => return Handled::Card(None),
+            Action::Goto => self.open_ask(About::Goto, action, Vec::new(), desk),
+            _ => return self.verb_on_targets(action, desk),
+        }
+        Handled::Yes
+    }
+
+    fn verb_on_targets(&mut self, action: Action, desk: &mut Desk) -> Handled {
+        let writes = !matches!(action, Action::History);
+        if writes && desk.read_only {
+            return Handled::No(text::failed_read_only(desk.lang));
+        }
+        let targets = self.targets();
+        if targets.is_empty() {
+            return Handled::No(text::nothing_under_cursor(desk.lang));
+        }
+        if action.verb().manner == Manner::Decides && !self.was_drawn() {
+            let key = action.verb().keys.first().copied().unwrap_or_default();
+            return Handled::No(text::not_drawn_yet(desk.lang, key));
+        }
+        match action {
+            Action::VerdictAccept => self.act(&targets, &Act::of(proposal::Act::Accept), desk),
+            Action::VerdictNote => self.act(&targets, &Act::of(proposal::Act::Note), desk),
+            Action::Delete => self.act(&targets, &Act::Delete, desk),
+            Action::Edit => {
+                return self.on_screen().map_or(Handled::Yes, |o| Handled::Card(Some(Box::new(o.clone()))));
+            }
+            Action::History => {
+                return self.on_screen().map_or(Handled::Yes, |o| Handled::History(Box::new(o.clone())));
+            }
+            _ => match about(action) {
+                Some(about) => self.open_ask(about, action, targets, desk),
+                None => return Handled::NotMine,
+            },
+        }
+        Handled::Yes
+    }
+
+    /// One rule for all verbs: the marked rows, else the row under the cursor.
+    pub(super) fn targets(&self) -> Vec<i64> {
+        let marked = self.pile.marked();
+        match (self.mode, marked.is_empty()) {
+            (Mode::List, false) => marked,
+            _ => self.current().into_iter().collect(),
+        }
+    }
+
+    /// Whether the proposal that a key would hit is the one that the last frame showed.
+    fn was_drawn(&self) -> bool {
+        self.current().is_some() && self.drawn == self.current()
+    }
+
+    fn open_ask(&mut self, about: About, action: Action, targets: Vec<i64>, desk: &mut Desk) {
+        let letter = action.verb().keys.first().copied().unwrap_or_default();
+        let opened = targets.first().and_then(|id| self.opened.get(id));
+        let title = title(&about, opened, desk.lang);
+        let title =
+            if targets.len() > 1 { text::for_marked(desk.lang, targets.len(), &title) } else { title };
+        let one = targets.len() == 1;
+        let mut ask = Ask::new(about, targets, letter, title).choosing(self.choices(action, desk));
+        ask.meetings = self.meetings.clone();
+        if one {
+            ask.own_key = opened.map(|o| o.record.key.clone());
+            ask.paragraphs = opened.map(|o| acts::paragraphs(o.record.text("text"))).unwrap_or_default();
+        }
+        self.ask = Some(ask);
+    }
+
+    /// What a number chooses in the question that a verb opens.
+    fn choices(&self, action: Action, desk: &Desk) -> Vec<(usize, String, String)> {
+        let lang = desk.lang;
+        match action {
+            Action::VerdictReject => said(&text::REJECT_REASONS, lang),
+            Action::VerdictPartly => said(&text::PARTLY_REASONS, lang),
+            Action::VerdictForward => said(&text::RECEIVERS, lang),
+            Action::Answer => said(&text::ANSWER_STEPS, lang),
+            Action::Decision => said(&Stance::ALL_WORDS, lang),
+            Action::VerdictExisting => self.suggested(|r| !is_proposal(r)),
+            Action::VerdictMerge => self.suggested(is_proposal),
+            Action::Owner => {
+                desk.people.iter().take(6).map(choice_of_person).enumerate().map(number).collect()
+            }
+            Action::VerdictPostpone => {
+                let near = self
+                    .meetings
+                    .iter()
+                    .take(3)
+                    .map(|m| (super::super::ask::meeting_words(m, lang), m.key.clone()));
+                near.enumerate().map(number).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The suggestions on screen under the numbers that stand before them.
+    fn suggested(&self, wanted: impl Fn(&Record) -> bool) -> Vec<(usize, String, String)> {
+        let alike = self.suggestions();
+        let numbered = alike.into_iter().enumerate().filter(|(_, a)| wanted(&a.record));
+        numbered
+            .map(|(i, a)| {
+                (
+                    i + 1,
+                    format!("{} {}", a.record.key, super::super::ask::heading(&a.record)),
+                    a.record.key.clone(),
+                )
+            })
+            .collect()
+    }
+
+    /// A key while a question stands open.
+    pub(super) fn typed_answer(&mut self, key: Key, desk: &mut Desk) {
+        match key.code {
+            Code::Esc => self.ask = None,
+            Code::Enter => self.answered(desk),
+            _ => {
+                if let Some(ask) = self.ask.as_mut() {
+                    ask.field.key(key);
+                }
+                self.look_up(desk);
+            }
+        }
+    }
+
+    /// Looks up the record that the typed key names.
+    pub(super) fn look_up(&mut self, desk: &mut Desk) {
+        if let Some(key) = self.ask.as_ref().and_then(Ask::wants) {
+            desk.ask(Query::Find(key));
+        }
+    }
+
+    fn answered(&mut self, desk: &mut Desk) {
+        let Some(ask) = self.ask.take() else { return };
+        match ask.understood(desk) {
+            Ok((answer, _)) => self.perform(&ask, answer, desk),
+            Err(why) => {
+                if !why.is_empty() {
+                    desk.problem(why);
+                }
+                self.ask = Some(ask);
+            }
+        }
+    }
+
+    fn perform(&mut self, ask: &Ask, answer: Answered, desk: &mut Desk) {
+        match (&ask.about, answer) {
+            (About::Undo { batch, partial }, _) => self.take_back(*batch, *partial, desk),
+            (About::Goto, Answered::Key(_)) => {
+                if let Some((_, Some(record))) = &ask.found {
+                    self.go_to_record(record, desk);
+                }
+            }
+            (About::Answer, Answered::Step(0)) => self.write_answer = ask.targets.first().copied(),
+            (_, answer) => match acts::of(ask, answer) {
+                Some(act) => self.act(&ask.targets, &act, desk),
+                None => desk.problem(text::nothing_changed(desk.lang)),
+            },
+        }
+    }
+
+    fn go_to_record(&mut self, record: &Record, desk: &mut Desk) {
+        if is_proposal(record) {
+            self.open_one(record.rec.id, desk);
+        } else {
+            desk.say(text::not_here(
+                desk.lang,
+                &format!("{} {}", record.key, super::super::ask::heading(record)),
+            ));
+        }
+    }
+
+    /// Writes one act on its targets as one batch, shows it at once, and opens the next where it was a verdict.
+    pub(super) fn act(&mut self, targets: &[i64], act: &Act, desk: &mut Desk) {
+        let records: Vec<Opened> = targets.iter().filter_map(|id| self.opened.get(id)).cloned().collect();
+        if records.len() < targets.len() {
+            // Marked rows out of view are read first; the verb is asked for again by the person.
+            let missing = targets.iter().copied().filter(|id| !self.opened.contains_key(id)).collect();
+            desk.ask(Query::Open(missing));
+            return desk.problem(text::reading(desk.lang));
+        }
+        let mut changes = Vec::new();
+        for opened in &records {
+            match acts::changes(opened, act) {
+                Ok(more) => changes.extend(more),
+                // Among many, those that already say so are passed over.
+                Err(proposal::Why::Already) if records.len() > 1 => {}
+                Err(why) => return desk.problem(acts::why(&why, desk.lang)),
+            }
+        }
+        if changes.is_empty() {
+            return desk.say(text::nothing_changed(desk.lang));
+        }
+        let what = acts::said(act, desk);
+        let said = match records.first() {
+            Some(first) if records.len() == 1 => text::set_to(desk.lang, &first.record.key, &what),
+            _ => text::many_set_to(desk.lang, records.len(), &what),
+        };
+        let hint = if self.mode == Mode::Judge {
+            text::can_fetch_back(desk.lang)
+        } else {
+            text::can_undo(desk.lang)
+        };
+        for id in targets {
+            if let Some(opened) = self.opened.get_mut(id) {
+                acts::show_at_once(&mut opened.record, &changes);
+            }
+        }
+        let ticket = desk.commit(changes, None, format!("{said} · {hint}"));
+        self.pending.insert(ticket, targets.to_vec());
+        if act.opens_next() && targets.len() == 1 {
+            self.open_next(desk);
+        }
+    }
+}
+
+trait InWords {
+    const ALL_WORDS: [Both; 4];
+}
+
+impl InWords for Stance {
+    const ALL_WORDS: [Both; 4] = [
+        words::stance(Stance::Pending),
+        words::stance(Stance::Accepted),
+        words::stance(Stance::Partly),
+        words::stance(Stance::Rejected),
+    ];
+}
+
+fn said(texts: &[Both], lang: Lang) -> Vec<(usize, String, String)> {
+    texts.iter().map(|t| (t.of(lang).to_string(), t.of(lang).to_string())).enumerate().map(number).collect()
+}
+
+fn number((i, (label, value)): (usize, (String, String))) -> (usize, String, String) {
+    (i + 1, label, value)
+}
+
+fn choice_of_person(person: &Record) -> (String, String) {
+    (format!("{} {}", person.key, person.text("name")), person.key.clone())
+}
+
+/// Whether a record is a proposal.
+pub(super) fn is_proposal(record: &Record) -> bool {
+    record.rec.kind == crate::domain::field::Kind::Proposal
+}
+
+fn about(action: Action) -> Option<About> {
+    Some(match action {
+        Action::VerdictPartly => About::Partly,
+        Action::VerdictReject => About::Reject,
+        Action::VerdictExisting => About::Existing,
+        Action::VerdictMerge => About::Merge,
+        Action::VerdictPostpone => About::Postpone,
+        Action::VerdictForward => About::Forward,
+        Action::VerdictPersonal => About::Personal,
+        Action::Decision => About::Decision,
+        Action::Split => About::Split,
+        Action::Answer => About::Answer,
+        Action::Link => About::Link,
+        Action::Owner => About::Owner,
+        Action::Deadline => About::Due,
+        Action::Remark => About::Remark,
+        _ => return None,
+    })
+}
+
+fn title(about: &About, opened: Option<&Opened>, lang: Lang) -> String {
+    match about {
+        About::Partly => text::ask_partly(lang),
+        About::Reject => text::ask_reject(lang),
+        About::Existing => text::ask_existing(lang),
+        About::Merge => text::ask_merge(lang),
+        About::Postpone => text::ask_postpone(lang),
+        About::Forward => text::ask_forward(lang),
+        About::Personal => text::ask_personal(lang),
+        About::Decision => text::ask_decision(lang),
+        About::Split => text::ask_split(lang),
+        About::Answer => {
+            let state = opened.and_then(|o| o.record.choice("answer")).unwrap_or(AnswerState::Missing);
+            text::ask_answer(lang, words::answer(state).of(lang))
+        }
+        About::Link => text::ask_link(lang),
+        About::Owner => text::ask_owner(lang),
+        About::Due => text::ask_due(lang),
+        About::Remark => text::ask_remark(lang),
+        About::Goto => text::ask_goto(lang),
+        About::Undo { .. } => String::new(),
+    }
+}
+
+/// Verbs that have a meaning in other panes: why they do nothing here.
+fn elsewhere(action: Action, lang: Lang) -> Option<String> {
+    Some(match action {
+        Action::Status => text::status_elsewhere(lang),
+        Action::Stance => text::stance_elsewhere(lang),
+        Action::WhatIf => text::what_if_elsewhere(lang),
+        Action::Thread | Action::Time | Action::Present | Action::PlainText => {
+            text::not_here(lang, action.verb().word.of(lang).trim_end_matches(" …"))
+        }
+        _ => return None,
+    })
+}

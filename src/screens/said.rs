@@ -1,0 +1,132 @@
+//! How an act, a change and a value are said in a few words: in the message row, in histories and in questions.
+
+use chrono::{DateTime, Local};
+
+use crate::domain::change::{Entry, Line, Put};
+use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
+use crate::domain::dateform;
+use crate::domain::field::{self, BORN, GONE, Kind};
+use crate::domain::words;
+use crate::text::{self, Both, Lang};
+use crate::ui::wrap::cut;
+
+use super::desk::Desk;
+
+/// The verdict on a proposal, the field that names an act on it.
+const VERDICT: u16 = 1305;
+
+/// An act in a few words: `F-0428 til efterretning`, `12 forslag imødekommet`.
+pub fn entry(entry: &Entry, lang: Lang) -> String {
+    let telling = |l: &&Line| l.field == VERDICT || l.field == BORN || l.field == GONE;
+    let Some(line) = entry.lines.iter().find(telling).or(entry.lines.first()) else {
+        return text::nothing_changed(lang);
+    };
+    let records = entry.lines.iter().filter(|l| l.field == line.field).count().max(records(entry));
+    let what = change(line, lang);
+    let only = records == 1 || line.rec.kind != Kind::Proposal;
+    if only { text::set_to(lang, &line.key, &what) } else { text::many_set_to(lang, records, &what) }
+}
+
+fn records(entry: &Entry) -> usize {
+    let mut keys: Vec<&str> =
+        entry.lines.iter().filter(|l| l.rec.kind == Kind::Proposal).map(|l| l.key.as_str()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.len()
+}
+
+/// A change in a few words, without the record: `til efterretning`, `ansvarlig HL`.
+pub fn change(line: &Line, lang: Lang) -> String {
+    match line.field {
+        BORN => text::created(lang),
+        GONE if line.new.as_deref() == Some("true") => text::deleted(lang),
+        GONE => text::created(lang),
+        id => change_of_field(id, line, lang),
+    }
+}
+
+fn change_of_field(id: u16, line: &Line, lang: Lang) -> String {
+    let value = line.new.as_deref().map(|v| value(id, v, lang));
+    match (field::by_id(id).map(|f| f.name), value) {
+        (Some("verdict"), Some(v)) => v,
+        (Some("decision" | "stance"), Some(v)) => text::committee_said(lang, &v),
+        (Some("answer"), Some(v)) => text::answer_is(lang, &v),
+        (Some("owner"), Some(v)) => text::owner_is(lang, &v),
+        (Some("owner"), None) => text::owner_none(lang),
+        (Some("answer_due"), Some(v)) => text::due_is(lang, &v),
+        (Some("answer_due"), None) => text::due_none(lang),
+        (Some("links"), Some(v)) => text::about_added(lang, &v),
+        (Some("links"), None) => text::about_removed(lang, line.old.as_deref().unwrap_or_default()),
+        (_, Some(v)) => format!("{}: {}", words::field(id).of(lang).to_lowercase(), cut(&v, 40)),
+        (_, None) => format!("{}: –", words::field(id).of(lang).to_lowercase()),
+    }
+}
+
+/// A value as a person reads it.
+pub fn value(id: u16, value: &str, lang: Lang) -> String {
+    let word = word(id, value);
+    match (word, value.parse::<chrono::NaiveDate>()) {
+        (Some(word), _) => word.of(lang).to_string(),
+        (None, Ok(date)) => dateform::day(date, lang),
+        (None, Err(_)) => value.to_string(),
+    }
+}
+
+/// The word for a value of a fixed vocabulary.
+fn word(id: u16, value: &str) -> Option<Both> {
+    match field::by_id(id).map(|f| f.name)? {
+        "verdict" => Verdict::parse(value).map(words::verdict),
+        "decision" | "stance" => Stance::parse(value).map(words::stance),
+        "answer" => AnswerState::parse(value).map(words::answer),
+        "implementation" => Implementation::parse(value).map(words::implementation),
+        "channel" => Channel::parse(value).map(words::channel),
+        "sender_kind" => SenderKind::parse(value).map(words::sender),
+        _ => None,
+    }
+}
+
+/// The value of a fixed vocabulary that a word on screen stands for, or the only one that begins so.
+pub fn choice(id: u16, typed: &str, lang: Lang) -> Option<String> {
+    let Some(field::Shape::Choice(_, names)) = field::by_id(id).map(|f| f.shape) else { return None };
+    let typed = typed.to_lowercase();
+    let begins = |name: &&&str| word(id, name).is_some_and(|w| w.of(lang).starts_with(&typed));
+    let mut found = names.iter().filter(begins);
+    match (found.next(), found.next()) {
+        (Some(name), None) => Some(name.to_string()),
+        _ => names.iter().find(|n| word(id, n).is_some_and(|w| w.of(lang) == typed)).map(|n| n.to_string()),
+    }
+}
+
+/// The value that a change writes, as a record holds it.
+pub fn put(put: &Put) -> Option<String> {
+    match put {
+        Put::Text(text) => Some(text.clone()),
+        Put::Nothing | Put::KeyOf(_) => None,
+    }
+}
+
+/// Yes or no.
+pub fn yes_no(yes: bool, lang: Lang) -> String {
+    if yes { text::yes(lang) } else { text::no(lang) }
+}
+
+/// The local time of a moment given in milliseconds since 1970 in UTC.
+pub fn local(at: i64) -> DateTime<Local> {
+    DateTime::from_timestamp_millis(at).unwrap_or_default().with_timezone(&Local)
+}
+
+/// The time of day of a moment: `09.14`.
+pub fn clock(at: i64, lang: Lang) -> String {
+    local(at).format(if lang == Lang::Da { "%H.%M" } else { "%H:%M" }).to_string()
+}
+
+/// When something was done, as one says it today: `kl. 09.14`, `man. 20/4 kl. 09.14`.
+pub fn moment(at: i64, desk: &Desk) -> String {
+    let local = local(at);
+    let time = dateform::time(&local.format("%H:%M").to_string(), desk.lang);
+    if local.date_naive() == desk.today {
+        time
+    } else {
+        format!("{} {time}", dateform::near(local.date_naive(), desk.today, desk.lang))
+    }
+}
