@@ -2,5 +2,11 @@
 
 pub mod change;
 pub mod choice;
+pub mod clean;
+pub mod cpr;
 pub mod field;
+pub mod fold;
+pub mod key;
+pub mod number;
 pub mod record;
+pub mod workday;

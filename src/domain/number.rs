@@ -1,0 +1,106 @@
+//! Numbers as a person reads them: `1.945` and `2,3` in Danish, `1,945` and `2.3` in English, minus as `−`.
+
+use crate::text::Lang;
+
+/// The minus sign that is as wide as a plus.
+const MINUS: char = '\u{2212}';
+
+/// A whole number, with a sign between thousands from four digits on.
+pub fn int(number: i64, lang: Lang) -> String {
+    let digits = grouped(&number.unsigned_abs().to_string(), lang);
+    if number < 0 { format!("{MINUS}{digits}") } else { digits }
+}
+
+/// A difference: `+48`, `−8`, `0`.
+pub fn signed(number: i64, lang: Lang) -> String {
+    if number > 0 { format!("+{}", int(number, lang)) } else { int(number, lang) }
+}
+
+/// A number with this many decimals; what is no finite number is a dash.
+pub fn real(number: f64, decimals: usize, lang: Lang) -> String {
+    if !number.is_finite() {
+        return "–".to_owned();
+    }
+    let plain = format!("{:.decimals$}", number.abs());
+    let is_zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
+    let minus = if number < 0.0 && !is_zero { MINUS.to_string() } else { String::new() };
+    match plain.split_once('.') {
+        Some((whole, part)) => format!("{minus}{}{}{part}", grouped(whole, lang), decimal_sign(lang)),
+        None => format!("{minus}{}", grouped(&plain, lang)),
+    }
+}
+
+/// A difference with this many decimals: `+2,3`, `−0,5`.
+pub fn signed_real(number: f64, decimals: usize, lang: Lang) -> String {
+    let text = real(number, decimals, lang);
+    let is_positive = number.is_finite() && text.contains(|c: char| matches!(c, '1'..='9')) && number > 0.0;
+    if is_positive { format!("+{text}") } else { text }
+}
+
+/// A number with the decimals that it has, at most three: `1.720`, `2,3`.
+pub fn brief(number: f64, lang: Lang) -> String {
+    let text = real(number, 3, lang);
+    match text.contains(decimal_sign(lang)) {
+        true => text.trim_end_matches('0').trim_end_matches(decimal_sign(lang)).to_owned(),
+        false => text,
+    }
+}
+
+fn decimal_sign(lang: Lang) -> char {
+    match lang {
+        Lang::Da => ',',
+        Lang::En => '.',
+    }
+}
+
+fn grouped(digits: &str, lang: Lang) -> String {
+    let between = match lang {
+        Lang::Da => '.',
+        Lang::En => ',',
+    };
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(between);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted_from_four_digits_on() {
+        for (number, da, en) in [
+            (0, "0", "0"),
+            (978, "978", "978"),
+            (1945, "1.945", "1,945"),
+            (-48, "−48", "−48"),
+            (2_325_750, "2.325.750", "2,325,750"),
+            (i64::MIN, "−9.223.372.036.854.775.808", "−9,223,372,036,854,775,808"),
+        ] {
+            assert_eq!((int(number, Lang::Da).as_str(), int(number, Lang::En).as_str()), (da, en));
+        }
+    }
+
+    #[test]
+    fn a_difference_carries_its_sign() {
+        assert_eq!([48, -8, 0, 1200].map(|n| signed(n, Lang::Da)), ["+48", "−8", "0", "+1.200"]);
+        assert_eq!(
+            [2.34, -0.5, 0.0, -0.04].map(|n| signed_real(n, 1, Lang::Da)),
+            ["+2,3", "−0,5", "0,0", "0,0"]
+        );
+    }
+
+    #[test]
+    fn decimals_follow_a_comma_in_danish_and_a_point_in_english() {
+        assert_eq!((real(23.4, 1, Lang::Da), real(23.4, 1, Lang::En)), ("23,4".into(), "23.4".into()));
+        assert_eq!(real(-1234.567, 2, Lang::Da), "−1.234,57");
+        assert_eq!(real(999.96, 1, Lang::Da), "1.000,0");
+        assert_eq!((real(-0.01, 1, Lang::Da), real(f64::NAN, 1, Lang::Da)), ("0,0".into(), "–".into()));
+        assert_eq!([1720.0, 2.3, 0.125, 100.0].map(|n| brief(n, Lang::Da)), ["1.720", "2,3", "0,125", "100"]);
+    }
+}
