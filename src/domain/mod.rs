@@ -4,6 +4,8 @@ pub mod change;
 pub mod choice;
 pub mod clean;
 pub mod cpr;
+pub mod date;
+pub mod dateform;
 pub mod field;
 pub mod fold;
 pub mod key;
