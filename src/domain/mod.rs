@@ -11,4 +11,5 @@ pub mod fold;
 pub mod key;
 pub mod number;
 pub mod record;
+pub mod similar;
 pub mod workday;
