@@ -7,6 +7,7 @@ pub mod cpr;
 pub mod date;
 pub mod dateform;
 pub mod field;
+pub mod filter;
 pub mod fold;
 pub mod key;
 pub mod number;
