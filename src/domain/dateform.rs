@@ -147,9 +147,10 @@ pub fn deadline_long(deadline: Deadline, today: NaiveDate, lang: Lang) -> String
         Precision::Quarter => format!("{}{year}", season(last, lang)),
         Precision::Half => {
             let half = last.month().div_ceil(6);
-            pick(lang, format!("{half}. halvår{year}"), format!("half {half}{year}"))
+            let ordinal = if half == 1 { "1st" } else { "2nd" };
+            pick(lang, format!("{half}. halvår{year}"), format!("{ordinal} half{year}"))
         }
-        Precision::Year => format!("{} {}", pick(lang, "hele", "all"), last.year()),
+        Precision::Year => format!("{} {}", pick(lang, "hele", "all of"), last.year()),
     }
 }
 
@@ -275,12 +276,12 @@ mod tests {
             ("uge 53 2020", "uge 53", "week 53"),
             ("1. kvt. 2020", "1. kvt.", "Q1"),
             ("4. kvartal 2019", "4. kvt. 2019", "Q4 2019"),
-            ("1. halvår 2020", "1. halvår", "half 1"),
+            ("1. halvår 2020", "1. halvår", "1st half"),
             ("maj", "maj", "May"),
             ("primo maj", "primo maj", "early May"),
             ("medio marts 2021", "medio marts 2021", "mid March 2021"),
             ("foråret 2020", "foråret", "spring"),
-            ("hele 2019", "hele 2019", "all 2019"),
+            ("hele 2019", "hele 2019", "all of 2019"),
         ] {
             let given = Deadline::from(parse_span(typed, today()).unwrap());
             assert_eq!(deadline(given, today(), Da), da);
@@ -303,7 +304,7 @@ mod tests {
                 "quarter 4 2019: 1 October–31 December",
             ),
             ("april", "april: 1.–30. april", "April: 1–30 April"),
-            ("hele 2019", "hele 2019: 1. januar–31. december", "all 2019: 1 January–31 December"),
+            ("hele 2019", "hele 2019: 1. januar–31. december", "all of 2019: 1 January–31 December"),
         ] {
             let span = parse_span(typed, today()).unwrap();
             assert_eq!(understood(span, today(), Da), da);

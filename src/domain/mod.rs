@@ -11,6 +11,7 @@ pub mod filter;
 pub mod fold;
 pub mod key;
 pub mod number;
+pub mod proposal;
 pub mod record;
 pub mod similar;
 pub mod workday;

@@ -44,12 +44,12 @@ impl Span {
 
     /// A quarter, 1 to 4.
     pub fn quarter(year: i32, quarter: u32) -> Option<Span> {
-        Span::months(year, quarter.checked_sub(1)?.checked_mul(3)? + 1, 3, Precision::Quarter)
+        Span::months(year, quarter.checked_mul(3)?.checked_sub(2)?, 3, Precision::Quarter)
     }
 
     /// Half a year, 1 or 2.
     pub fn half(year: i32, half: u32) -> Option<Span> {
-        Span::months(year, half.checked_sub(1)?.checked_mul(6)? + 1, 6, Precision::Half)
+        Span::months(year, half.checked_mul(6)?.checked_sub(5)?, 6, Precision::Half)
     }
 
     /// A calendar year.

@@ -176,3 +176,58 @@ fn a_week_belongs_to_the_year_of_its_thursday() {
     assert_eq!(week_of(day("2020-04-22")), (2020, 17));
     assert_eq!(Span::around(day("2021-01-03"), Week), Span::week(2020, 53).unwrap());
 }
+
+#[test]
+fn nothing_that_is_typed_makes_it_stumble() {
+    let parts = [
+        "22",
+        "4",
+        "2020",
+        "99999",
+        "4294967295",
+        "1431655766",
+        "20",
+        "uge",
+        "kvartal",
+        "halvår",
+        "maj",
+        "primo",
+        "næste",
+        "fredag",
+        "+",
+        "om",
+        "dage",
+        "år",
+        "uger",
+        "måneder",
+        "arbejdsdage",
+        "vinteren",
+        "/",
+        ".",
+        "-",
+        "W",
+        "Q",
+        "i",
+        "0",
+        "53",
+        "262142",
+        "5",
+    ];
+    let mut state = 5_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    };
+    let days = [day(TODAY), NaiveDate::MIN, NaiveDate::MAX, day("2020-02-29"), day("2021-01-01")];
+    for _ in 0..100_000 {
+        let words: Vec<&str> = (0..1 + next() % 4).map(|_| parts[next() % parts.len()]).collect();
+        let text = words.join(if next() % 2 == 0 { " " } else { "" });
+        for today in days {
+            if let Some(span) = parse_span(&text, today) {
+                assert!(span.first <= span.last, "{text}");
+                let deadline = Deadline::from(span);
+                let _ = (deadline.span(), deadline.days_left(today), Span::around(today, span.precision));
+            }
+        }
+    }
+}

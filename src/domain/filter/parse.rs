@@ -52,7 +52,8 @@ impl<'a> Parser<'a> {
         if self.rest.starts_with(is_quote) {
             let text = self.quoted()?;
             self.bare.clear();
-            return Ok(self.push_word(text, negated));
+            self.push_word(text, negated);
+            return Ok(());
         }
         let (word, behind) = split(self.rest, |c| c.is_whitespace() || is_quote(c) || is_op(c));
         if let Some((op, behind)) = op_after(behind).filter(|_| word.starts_with(char::is_alphabetic)) {

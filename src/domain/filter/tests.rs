@@ -185,3 +185,50 @@ fn the_words_to_underline_are_those_that_are_looked_for() {
     assert_eq!(filter.words().collect::<Vec<_>>(), ["breve", "faa svar"]);
     assert!(parse(Kind::Proposal, " or ").unwrap().is_empty());
 }
+
+#[test]
+fn nothing_that_is_typed_makes_it_stumble() {
+    let parts = [
+        "vurdering",
+        ":",
+        "<",
+        ">=",
+        "=",
+        "\"",
+        "»",
+        "-",
+        " ",
+        " ",
+        "or",
+        "eller",
+        "på vent til",
+        "svarfrist",
+        "uge 17",
+        "æ",
+        "i gang",
+        "links",
+        "I-07",
+        "null",
+        "støtter",
+        "1e400",
+        "\u{301}",
+        "🙂",
+        "\n",
+        "key",
+        "_",
+        "M-2020-05-04",
+    ];
+    let record = proposal();
+    let mut state = 11_u64;
+    for _ in 0..30_000 {
+        let mut text = String::new();
+        for _ in 0..7 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(parts[(state >> 33) as usize % parts.len()]);
+        }
+        if let Ok(filter) = parse(Kind::Proposal, &text) {
+            filter.matches(&record, "breve");
+        }
+        Filter::parse_lenient(Kind::Proposal, &text, today()).matches(&record, "breve");
+    }
+}
