@@ -4,6 +4,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 
 use crossterm::Command;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -16,6 +17,7 @@ use crossterm::terminal::{
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use signal_hook::consts::SIGCONT;
 
 use super::tty::{self, Tty};
 
@@ -24,6 +26,10 @@ const PASTE_OFF: &str = "\x1b[?2004l";
 /// The terminal puts its window's title on a stack, and takes it back from there.
 const TITLE_KEEP: &str = "\x1b[22;2t";
 const TITLE_BACK: &str = "\x1b[23;2t";
+
+/// A stop that has not come after half a second of running does not come.
+const STOP_STEPS: u32 = 100;
+const STOP_STEP: Duration = Duration::from_millis(5);
 
 /// Which modes to set. Raw mode, a hidden cursor and no wrapping at the edge are always set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,8 +145,7 @@ impl Guard {
         getsid(None).is_ok_and(|session| session != getpgrp())
     }
 
-    /// Gives the terminal back and stops the whole job, until the shell continues it; then takes the terminal again. To be
-    /// called on the main thread, which the kernel stops before this goes on.
+    /// Gives the terminal back and stops the whole job, until the shell continues it; then takes the terminal again.
     ///
     /// # Errors
     /// `Unsupported` where nobody could wake us; else the terminal is gone.
@@ -149,10 +154,9 @@ impl Guard {
             return Err(io::ErrorKind::Unsupported.into());
         }
         self.leave()?;
-        // SIGSTOP, since the kernel drops a SIGTSTP to an orphaned job; to the group, since the shell waits for all of it.
-        let stopped = kill_current_process_group(Signal::STOP);
+        let stopped = stop_until_continued();
         self.retake()?;
-        Ok(stopped?)
+        stopped
     }
 }
 
@@ -258,6 +262,23 @@ pub(super) fn give_back_now() {
     } else if taken.held.swap(false, Ordering::SeqCst) {
         let _ = taken.restore_line();
     }
+}
+
+/// The stop may reach this thread a moment after the call that asks for it; going on meanwhile would take the terminal from
+/// the shell. So this waits for the SIGCONT that ends the stop.
+fn stop_until_continued() -> io::Result<()> {
+    let continued = Arc::new(AtomicBool::new(false));
+    let heard = signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?;
+    // SIGSTOP, since the kernel drops a SIGTSTP to an orphaned job; to the group, since the shell waits for all of it.
+    let stopped = kill_current_process_group(Signal::STOP);
+    for _ in 0..STOP_STEPS {
+        if stopped.is_err() || continued.load(Ordering::SeqCst) {
+            break;
+        }
+        thread::sleep(STOP_STEP);
+    }
+    signal_hook::low_level::unregister(heard);
+    Ok(stopped?)
 }
 
 fn clear(out: &mut String) {

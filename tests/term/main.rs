@@ -1,5 +1,13 @@
 //! The terminal layer on a real pty: this test program starts itself again as the program under test.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
+
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -8,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use ratatui::Terminal;
+use rustix::process::Signal;
 use tavle::term::{
     Backend, Caps, FromTerm, Guard, Options, Parser, Sink, input, install_panic_hook, signals,
 };
@@ -24,6 +33,7 @@ fn the_program_under_test() {
         Ok("panic") => panic_while_drawing(),
         Ok("worker panic") => panic_of_a_worker(),
         Ok("suspend") => suspend(),
+        Ok("stuck") => stuck(),
         _ => {}
     }
 }
@@ -90,9 +100,34 @@ fn suspend_gives_the_terminal_to_the_shell_and_takes_it_again() {
     assert_given_back(&screen);
 }
 
+#[test]
+fn signals_of_one_act_are_one_and_a_later_one_ends_a_stuck_program() {
+    let mut started = Started::new("stuck", "\"$0\" \"$@\"; echo kode $?; stty -a; echo slut");
+    started.read_until("pid ");
+    started.read_until(" klar");
+    let text = started.text();
+    let number = text.split("pid ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
+    let pid = rustix::process::Pid::from_raw(number.parse().unwrap()).unwrap();
+    let send = |signal| rustix::process::kill_process(pid, signal);
+    for signal in [Signal::TERM, Signal::HUP, Signal::TERM] {
+        send(signal).unwrap();
+        thread::sleep(Duration::from_millis(50));
+    }
+    send(Signal::CONT).expect("it is still there to save its work");
+    thread::sleep(Duration::from_millis(1_100));
+    send(Signal::TERM).unwrap();
+    let screen = started.screen_at("slut");
+    assert!(screen.screen().contents().contains("kode 143"), "{}", screen.screen().contents());
+    assert_given_back(&screen);
+}
+
 fn assert_given_back(terminal: &vt100::Parser) {
     let screen = terminal.screen();
-    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+    assert!(
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste(),
+        "{}",
+        screen.contents()
+    );
     let words: Vec<String> = screen.contents().split([' ', '\n', ';']).map(str::to_string).collect();
     for mode in ["icanon", "echo", "isig", "opost"] {
         assert!(words.iter().any(|word| word == mode), "{mode} is off:\n{}", screen.contents());
@@ -155,7 +190,7 @@ impl Started {
         let mut screen = vt100::Parser::new(size(40), size(100), 0);
         let text = self.text();
         let end = text.find(mark).unwrap() + mark.len();
-        screen.process(text[..end].as_bytes());
+        screen.process(&text.as_bytes()[..end]);
         screen
     }
 
@@ -191,7 +226,10 @@ fn board() {
     let mut keys = 0;
     while let Ok(FromTerm::Batch(inputs)) = received.recv() {
         keys += inputs.len();
-        say(&mut terminal, &format!("{keys} taster"));
+        // A frame that cannot be written means what a hang-up means.
+        if draw(&mut terminal, &format!("{keys} taster")).is_err() {
+            break;
+        }
         if std::env::var("TAVLE_TERM_ACK").as_deref() != Ok("does not ack") {
             ack.ack();
         }
@@ -231,6 +269,14 @@ fn suspend() {
     guard.leave().unwrap();
 }
 
+fn stuck() {
+    let guard = Guard::enter(Options::default()).unwrap();
+    let _watch = signals::watch(|_| ()).unwrap();
+    let mut terminal = screen(&guard);
+    say(&mut terminal, &format!("pid {} klar", std::process::id()));
+    thread::sleep(IN_TIME);
+}
+
 fn hook() {
     install_panic_hook(|| Some(file()), |path| format!("Rapport: {}", path.display())).unwrap();
 }
@@ -240,7 +286,12 @@ fn screen(guard: &Guard) -> Terminal<Backend> {
 }
 
 fn say(terminal: &mut Terminal<Backend>, words: &str) {
-    terminal.draw(|frame| frame.buffer_mut().set_string(2, 2, words, ratatui::style::Style::new())).unwrap();
+    draw(terminal, words).unwrap();
+}
+
+fn draw(terminal: &mut Terminal<Backend>, words: &str) -> std::io::Result<()> {
+    let plain = ratatui::style::Style::new();
+    terminal.draw(|frame| frame.buffer_mut().set_string(2, 2, words, plain)).map(|_| ())
 }
 
 fn file() -> PathBuf {

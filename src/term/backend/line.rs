@@ -44,7 +44,7 @@ impl Line {
     }
 
     /// Makes the terminal show `wanted` where it shows this.
-    pub fn become_(&mut self, wanted: Line, y: u16, stylus: &mut Stylus) {
+    pub fn turn_into(&mut self, wanted: Line, y: u16, stylus: &mut Stylus) {
         let mut from = 0;
         while let Some(x) = self.first_change(&wanted, from) {
             let blanks = Blanks::at(self, &wanted, x);

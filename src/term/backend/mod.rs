@@ -113,7 +113,7 @@ impl Backend {
         let Some(shown) = self.lines.get_mut(usize::from(y)) else { return };
         let mut wanted = shown.clone();
         columns.for_each(|x| wanted.place(x, Spot::BLANK));
-        shown.become_(wanted, y, &mut self.stylus);
+        shown.turn_into(wanted, y, &mut self.stylus);
     }
 
     fn place_caret(&mut self) {
@@ -222,7 +222,7 @@ impl Backend {
     fn finish(&mut self, under_way: Option<(u16, Line)>) {
         let Some((y, wanted)) = under_way else { return };
         if let Some(shown) = self.lines.get_mut(usize::from(y)) {
-            shown.become_(wanted, y, &mut self.stylus);
+            shown.turn_into(wanted, y, &mut self.stylus);
         }
     }
 }
