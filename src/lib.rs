@@ -1,7 +1,10 @@
 //! Tavle.
 
+pub mod app;
+pub mod demo;
 pub mod domain;
 pub mod msg;
 pub mod screens;
+pub mod term;
 pub mod text;
 pub mod ui;
