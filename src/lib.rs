@@ -1,4 +1,5 @@
 //! Tavle.
 
+pub mod demo;
 pub mod domain;
 pub mod msg;
