@@ -170,7 +170,11 @@ impl App {
 
     /// While something is typed, only keys that type nothing are verbs.
     fn key_typed(&mut self, key: Key) {
-        let verb = self.desk.keymap.action(&[Scope::Typing, Scope::Everywhere], key).filter(|_| key.types().is_none());
+        let verb = self
+            .desk
+            .keymap
+            .action(&[Scope::Typing, Scope::Everywhere], key)
+            .filter(|_| key.types().is_none());
         match verb {
             Some(Action::Quit) => self.desk.effect(Effect::Quit),
             Some(Action::Save) => self.save(),
@@ -263,20 +267,26 @@ impl App {
             Handled::Yes => {}
             Handled::No(why) => self.desk.problem(why),
             Handled::NotMine if action == Action::Back => self.desk.say(text::quit_with(self.desk.lang)),
-            Handled::NotMine => self.desk.say(text::not_here(self.desk.lang, action.verb().word.of(self.desk.lang))),
-            Handled::Card(None) if self.desk.read_only => self.desk.problem(text::failed_read_only(self.desk.lang)),
+            Handled::NotMine => {
+                self.desk.say(text::not_here(self.desk.lang, action.verb().word.of(self.desk.lang)))
+            }
+            Handled::Card(None) if self.desk.read_only => {
+                self.desk.problem(text::failed_read_only(self.desk.lang))
+            }
             Handled::Card(None) => self.card = Some(Card::new_proposal(&mut self.desk)),
             Handled::Card(Some(opened)) => self.card = Some(Card::edit(*opened, &mut self.desk)),
             Handled::History(opened) => {
                 self.desk.ask(Query::History(opened.record.rec));
-                self.overlay = Some(Overlay::History { key: opened.record.key.clone(), entries: None, top: 0 });
+                self.overlay =
+                    Some(Overlay::History { key: opened.record.key.clone(), entries: None, top: 0 });
             }
         }
     }
 
     /// The question of `b` has asked for the answer's card.
     fn open_answer(&mut self) {
-        if let Some(opened) = self.proposals.write_answer.take().and_then(|id| self.proposals.opened.get(&id)) {
+        if let Some(opened) = self.proposals.write_answer.take().and_then(|id| self.proposals.opened.get(&id))
+        {
             self.card = Some(Card::answer(opened.clone(), &mut self.desk));
         }
     }
@@ -297,7 +307,10 @@ impl App {
             Chosen::Me(who) => self.me(&who, Vec::new()),
             Chosen::NewMe(initials, name) => {
                 let values = vec![(101, Put::Text(name))];
-                self.me(&initials, vec![Change::Create { kind: Kind::Person, key: Some(initials.clone()), values }]);
+                self.me(
+                    &initials,
+                    vec![Change::Create { kind: Kind::Person, key: Some(initials.clone()), values }],
+                );
             }
         }
     }
@@ -346,9 +359,12 @@ impl App {
         let lang = self.desk.lang;
         match record {
             None => self.desk.problem(text::no_such_record(lang, key)),
-            Some(record) if record.rec.kind == Kind::Proposal => self.proposals.open_one(record.rec.id, &mut self.desk),
+            Some(record) if record.rec.kind == Kind::Proposal => {
+                self.proposals.open_one(record.rec.id, &mut self.desk)
+            }
             Some(record) => {
-                self.desk.say(text::not_here(lang, &format!("{key} {}", crate::screens::ask::heading(&record))));
+                self.desk
+                    .say(text::not_here(lang, &format!("{key} {}", crate::screens::ask::heading(&record))));
             }
         }
     }
@@ -363,7 +379,11 @@ impl App {
         }
     }
 
-    fn committed(&mut self, ticket: u64, result: Result<crate::domain::change::Outcome, crate::domain::failure::Failure>) {
+    fn committed(
+        &mut self,
+        ticket: u64,
+        result: Result<crate::domain::change::Outcome, crate::domain::failure::Failure>,
+    ) {
         if let Some(card) = self.card.as_ref().filter(|c| c.ticket == Some(ticket)) {
             let went_in = result.as_ref().is_ok_and(|o| o.conflicts.is_empty());
             if went_in {
@@ -427,7 +447,9 @@ impl App {
     fn hints(&self) -> Vec<Action> {
         use Action::*;
         match self.proposals.mode {
-            Mode::List => vec![Open, VerdictAccept, VerdictNote, Answer, Deadline, Owner, Mark, Filter, Mine, New],
+            Mode::List => {
+                vec![Open, VerdictAccept, VerdictNote, Answer, Deadline, Owner, Mark, Filter, Mine, New]
+            }
             Mode::Judge => vec![Split, Answer, Owner, Remark, Deadline, Link, History],
         }
     }

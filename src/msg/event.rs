@@ -25,6 +25,8 @@ pub enum Event {
     Committed(u64, Result<Outcome, Failure>),
     /// What became of an undo or a redo.
     Undone(u64, Result<Undone, Failure>),
+    /// A commit waits for a neighbour's lock.
+    Waiting,
     /// Somebody else has written; the newest change of the log is this one.
     Changed(i64),
     /// Another session of the same person has taken over.

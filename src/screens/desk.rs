@@ -47,6 +47,8 @@ pub struct Desk {
     pub who: String,
     /// The real login.
     pub login: String,
+    /// Whether who sits here was said on the command line.
+    pub who_given: bool,
     /// Now, milliseconds since 1970 in UTC.
     pub now: i64,
     /// The local date.
@@ -85,6 +87,7 @@ impl Desk {
             lang,
             who: who.to_string(),
             login: login.to_string(),
+            who_given: false,
             now,
             today,
             size: (80, 24),

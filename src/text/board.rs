@@ -66,6 +66,7 @@ texts! {
     all_judged_how() { "Esc går tilbage til listen. ↑ viser det sidste igen." "Esc goes back to the list. ↑ shows the last one again." }
     reading() { "Henter …" "Reading …" }
     pane_not_here(name: &str) { "{name} er ikke med i denne udgave endnu; 3 er Forslag." "{name} is not in this version yet; 3 is Proposals." }
+    other_panes_not_here() { "De andre ruder er ikke med i denne udgave endnu." "The other panes are not in this version yet." }
     not_here(what: &str) { "{what} er ikke med i denne udgave endnu." "{what} is not in this version yet." }
     no_text() { "(ingen tekst)" "(no text)" }
     supporters(n: &str) { "{n} støtter" "{n} supporters" }

@@ -116,6 +116,11 @@ impl Proposals {
         self.return_to = Some(key.to_string());
     }
 
+    /// Lets go of what was read of a proposal, so that it is read anew.
+    pub fn forget(&mut self, id: Option<i64>) {
+        self.opened.retain(|known, _| Some(*known) != id);
+    }
+
     /// The proposal that a verb is about where none is marked.
     pub fn current(&self) -> Option<i64> {
         match self.mode {
