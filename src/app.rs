@@ -90,6 +90,7 @@ impl App {
             }
             Event::Stopped(_) => self.desk.problem(text::stopped(self.desk.lang)),
             Event::Hangup => self.desk.effect(Effect::Quit),
+            Event::Suspend => self.desk.effect(Effect::Suspend),
             Event::Resumed => {}
         }
         self.desk.take_effects()
@@ -430,8 +431,7 @@ impl App {
         let h = canvas.height();
         if self.taken_over {
             let note = Note::Problem(text::taken_over(self.desk.lang));
-            let desk = Desk { note, ..self.desk.clone() };
-            return frame::draw_note(&desk, h - 2, canvas);
+            return frame::draw_said(&note, &self.desk, h - 2, canvas);
         }
         if self.card.is_none() && self.overlay.is_none() && self.proposals.mode == Mode::List {
             list_view::draw_line(&self.proposals, &self.desk, canvas);

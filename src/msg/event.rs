@@ -17,6 +17,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The terminal is gone, or the program was told to end.
     Hangup,
+    /// The system asks the program to stop until it is brought back.
+    Suspend,
     /// The terminal was given back by a suspended session: everything must be painted anew.
     Resumed,
     /// The answer to a query.

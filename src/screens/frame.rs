@@ -73,8 +73,13 @@ pub fn draw_top(here: Action, figures: &str, desk: &Desk, canvas: &mut Canvas<'_
 
 /// The message row: what was just done and how to take it back.
 pub fn draw_note(desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
+    draw_said(&desk.note, desk, y, canvas);
+}
+
+/// A message in the message row.
+pub fn draw_said(note: &Note, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     let w = canvas.width().saturating_sub(2);
-    match &desk.note {
+    match note {
         Note::Nothing => {
             if let Some(news) = desk.news.first() {
                 canvas.text(1, y, w, news, Role::Text);

@@ -1,5 +1,7 @@
 //! What this terminal can show, read from the environment only.
 
+use crate::ui::face::Face;
+
 /// How many colours to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColorMode {
@@ -9,15 +11,6 @@ pub enum ColorMode {
     Sixteen,
     /// The 256 of xterm.
     TwoFiftySix,
-}
-
-/// Which signs the program draws with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
-    /// Blocks, lines and arrows.
-    Unicode,
-    /// Nothing above U+007F.
-    Ascii,
 }
 
 /// In which character set the terminal reads and writes.

@@ -17,7 +17,7 @@ pub mod size;
 mod tty;
 
 pub use backend::{Backend, Sink};
-pub use caps::{Caps, Charset, ColorMode, Face};
+pub use caps::{Caps, Charset, ColorMode};
 pub use guard::{Guard, Options};
 pub use input::{Ack, FromTerm};
 pub use panic::install_panic_hook;

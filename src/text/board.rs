@@ -128,6 +128,9 @@ texts! {
     card_needs_text() { "Skriv en overskrift eller en tekst." "Write a title or a text." }
     yes() { "ja" "yes" }
     no() { "nej" "no" }
+    drafts_waiting(when: &str) { "Der venter en kladde fra {when}; åbn det, den hører til, så er den der." "A draft from {when} waits; open what it belongs to and it is there." }
+    cannot_suspend() { "Der er ingen kommandolinje at gå til her." "There is no shell to go to here." }
+    panicked(path: &str) { "Tavle er gået ned. Din kladde er gemt. Rapporten ligger i {path}" "Tavle has crashed. Your draft is kept. The report is in {path}" }
     read_only() { "Kun til at læse" "Read only" }
     too_small() { "Vinduet er for lille" "Window too small" }
     all_saved() { "Alt er gemt. Du kan bare lukke vinduet." "Everything is saved. You can just close the window." }

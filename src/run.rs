@@ -1,0 +1,267 @@
+//! The shell around the model: receive, drain, update, perform effects, draw if something changed, acknowledge the key.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicI64};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+
+use color_eyre::eyre::Result;
+use ratatui::Terminal;
+
+use crate::app::App;
+use crate::domain::change::Author;
+use crate::msg::effect::Effect;
+use crate::msg::event::Event;
+use crate::msg::keymap::Keymap;
+use crate::screens::desk::{Desk, Draft, Note};
+use crate::screens::said;
+use crate::store::drafts::{Drafts, Session};
+use crate::store::{Clock, Mode, Store};
+use crate::term::{self, Backend, Caps, FromTerm, Guard, Options, Parser, Signal, Sink};
+use crate::text::{self, Lang};
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Theme;
+use crate::worker::keeper::Keep;
+use crate::worker::{Shared, Workers};
+
+/// How a session begins.
+pub struct Start {
+    /// The file.
+    pub path: PathBuf,
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// The clock that counts.
+    pub clock: Clock,
+    /// The claimed user, if one was named.
+    pub user: Option<String>,
+    /// The real login.
+    pub login: String,
+    /// Whether the session may only read.
+    pub read_only: bool,
+    /// The bindings.
+    pub keymap: Keymap,
+    /// What the first message row says, such as a word about the user's settings.
+    pub note: Option<String>,
+}
+
+/// Opens the board. Returns the exit code: 0, or 128 and the number of the signal that ended it.
+pub fn run(start: Start) -> Result<u8> {
+    let lang = start.lang;
+    term::install_panic_hook(panic_report, move |path| text::panicked(lang, &path.display().to_string()))?;
+    let (mut app, shared) = prepare(&start)?;
+    let guard = Guard::enter(Options::default())?;
+    let caps = Caps::from_env();
+    let backend = Backend::new(Sink::Tty(guard.tty().output_handle()?), caps);
+    let mut screen = Screen { terminal: Terminal::new(backend)?, theme: start.theme, face: caps.face() };
+    app.desk.size = term::size();
+    screen.draw(&mut app)?;
+    let (events, inbox) = channel();
+    let workers = Workers::start(shared, &events);
+    let ack = term::input::spawn(guard.tty().input_handle()?, Parser::new(caps.charset), Box::new(from_term(events.clone())))?;
+    let code = Arc::new(AtomicI64::new(0));
+    let _signals = term::signals::watch(from_signals(events, code.clone()))?;
+    for effect in app.start() {
+        perform(effect, &workers, &mut screen);
+    }
+    let end = turn(&mut app, &mut screen, &guard, &workers, &inbox, &ack, start.clock);
+    workers.finish();
+    match end {
+        End::Quit => guard.leave()?,
+        End::Hangup => guard.leave_quietly(),
+    }
+    Ok(u8::try_from(code.load(std::sync::atomic::Ordering::Relaxed)).unwrap_or(1))
+}
+
+/// How a session ended.
+enum End {
+    Quit,
+    Hangup,
+}
+
+struct Screen {
+    terminal: Terminal<Backend>,
+    theme: Theme,
+    face: crate::ui::face::Face,
+}
+
+impl Screen {
+    fn draw(&mut self, app: &mut App) -> std::io::Result<()> {
+        let (theme, face) = (self.theme, self.face);
+        self.terminal.draw(|frame| {
+            app.view(&mut Canvas::new(frame.buffer_mut(), theme));
+            face.apply(frame.buffer_mut());
+        })?;
+        app.drawn();
+        Ok(())
+    }
+
+    /// After the terminal was away: what it shows is not known any more.
+    fn forget(&mut self) -> std::io::Result<()> {
+        self.terminal.backend_mut().forget();
+        self.terminal.clear()
+    }
+}
+
+/// The loop. It sleeps until something happens; a frame is drawn only where something changed, and a key is
+/// acknowledged, so that the next is read, only after the frame that it led to.
+fn turn(
+    app: &mut App,
+    screen: &mut Screen,
+    guard: &Guard,
+    workers: &Workers,
+    inbox: &Receiver<Event>,
+    ack: &term::Ack,
+    clock: Clock,
+) -> End {
+    loop {
+        let Ok(first) = inbox.recv() else { return End::Hangup };
+        let mut next = Some(first);
+        let mut typed = false;
+        while let Some(event) = next {
+            typed = matches!(event, Event::Input(_));
+            if matches!(event, Event::Hangup) {
+                return End::Hangup;
+            }
+            if matches!(event, Event::Resumed) && screen.forget().is_err() {
+                return End::Hangup;
+            }
+            app.desk.now = clock.now_ms();
+            app.desk.today = clock.today();
+            for effect in app.update(event) {
+                match effect {
+                    Effect::Quit => return End::Quit,
+                    Effect::Suspend => suspend(app, screen, guard),
+                    other => perform(other, workers, screen),
+                }
+            }
+            // A key ends the drain: its frame is written before the next is looked at.
+            next = if typed { None } else { inbox.try_recv().ok() };
+        }
+        if app.dirty && screen.draw(app).is_err() {
+            return End::Hangup;
+        }
+        if typed {
+            ack.ack();
+        }
+    }
+}
+
+fn suspend(app: &mut App, screen: &mut Screen, guard: &Guard) {
+    if !Guard::can_suspend() || guard.suspend().is_err() {
+        app.desk.problem(text::cannot_suspend(app.desk.lang));
+    }
+    let _ = screen.forget();
+    app.dirty = true;
+}
+
+fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
+    match effect {
+        Effect::Commit { ticket, reason, changes } => workers.commit(ticket, reason, changes),
+        Effect::Undo { ticket, what, partial } => workers.undo(ticket, what, partial),
+        Effect::Ask(serial, query) => workers.ask(serial, query),
+        Effect::Draft { place, text, cursor } => workers.keep(Keep::Draft { place, text, cursor }),
+        Effect::Here(place) => workers.keep(Keep::Here(place)),
+        Effect::TakeOver => workers.keep(Keep::TakeOver),
+        Effect::Me(who) => workers.me(&who),
+        Effect::Copy(text) => {
+            if let Ok(sequence) = term::clipboard::sequence(&text) {
+                screen.terminal.backend_mut().queue(&sequence);
+            }
+        }
+        Effect::Suspend | Effect::Quit => {}
+    }
+}
+
+fn from_term(events: Sender<Event>) -> impl Fn(FromTerm) + Send {
+    move |what| {
+        let _ = events.send(match what {
+            FromTerm::Batch(inputs) => Event::Input(inputs),
+            FromTerm::Hangup => Event::Hangup,
+        });
+    }
+}
+
+fn from_signals(events: Sender<Event>, code: Arc<AtomicI64>) -> impl Fn(Signal) + Send {
+    move |signal| {
+        if let Some(exit) = signal.exit_code() {
+            code.store(i64::from(exit), std::sync::atomic::Ordering::Relaxed);
+        }
+        let _ = events.send(match signal {
+            Signal::Hangup | Signal::Terminate => Event::Hangup,
+            Signal::Stop => Event::Suspend,
+            Signal::Continue => Event::Resumed,
+            Signal::Resize => {
+                let (width, height) = term::size();
+                Event::Resize(width, height)
+            }
+        });
+    }
+}
+
+/// Opens the file, which may refuse in one sentence while the terminal is still the shell's, and reads what the first
+/// frame needs: the place, who sits here, drafts, and where a lost session stood.
+fn prepare(start: &Start) -> Result<(App, Shared)> {
+    let mode = if start.read_only { Mode::Read } else { Mode::Create };
+    let store = Store::open(&start.path, mode, start.clock)?;
+    let people = store.people()?;
+    let known = |p: &&crate::domain::record::Record| match &start.user {
+        Some(user) => p.key.eq_ignore_ascii_case(user),
+        None => p.get("login").is_some_and(|l| l == start.login),
+    };
+    let who = people.iter().find(known).map(|p| p.key.clone()).or(start.user.clone()).unwrap_or(start.login.clone());
+    let mut desk = Desk::new(start.lang, &who, &start.login, start.clock.now_ms(), start.clock.today());
+    desk.who_given = start.user.is_some();
+    desk.read_only = start.read_only || store.read_only().is_some();
+    desk.place = store.setting("place")?.unwrap_or_default();
+    desk.example = store.setting("example")?.as_deref() == Some("true");
+    desk.keymap = start.keymap.clone();
+    desk.note = start.note.clone().map_or(Note::Nothing, Note::Problem);
+    let author = Author { who: who.clone(), login: start.login.clone(), via: "board".to_string() };
+    let mut app = App::new(desk);
+    if !start.read_only {
+        arrive(&mut app, start, &who);
+    }
+    let shared = Shared {
+        path: start.path.clone(),
+        clock: start.clock,
+        author: Arc::new(Mutex::new(author)),
+        own: Arc::new(Mutex::new(Vec::new())),
+        hurry: Arc::new(AtomicBool::new(false)),
+    };
+    Ok((app, shared))
+}
+
+/// Drafts are offered, a lost session's place is come back to, and a ghost of one's own hands over. None of it stops
+/// the board where the folder cannot be written to.
+fn arrive(app: &mut App, start: &Start, who: &str) {
+    let Ok(drafts) = Drafts::open(&start.path) else { return };
+    let owner = format!("{}/{who}", start.login);
+    for draft in drafts.all(&owner).unwrap_or_default() {
+        app.desk.drafts.insert(draft.place.clone(), Draft { text: draft.text, cursor: draft.cursor, at: draft.at });
+    }
+    let pid = std::process::id();
+    let ghosts: Vec<Session> = drafts.others(pid).unwrap_or_default();
+    for ghost in ghosts.iter().filter(|g| g.login == start.login && g.who == who) {
+        let _ = drafts.take_over(ghost.pid, pid);
+        app.desk.say(text::took_over(app.desk.lang, &said::moment(ghost.at_ms, &app.desk)));
+    }
+    if let Ok(Some((place, _))) = drafts.last_place(&start.login, who) {
+        app.proposals.return_to(&place);
+    }
+    let _ = drafts.arrive(&Session::here(pid, who, &start.login, start.clock.now_ms()));
+    if let Some(at) = app.desk.drafts.values().map(|d| d.at).max().filter(|_| app.desk.note == Note::Nothing) {
+        let when = said::moment(at, &app.desk);
+        app.desk.say(text::drafts_waiting(app.desk.lang, &when));
+    }
+}
+
+/// Where the report of a panic goes: a file of one's own in the state folder, else the temporary folder.
+fn panic_report() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    let folder = etcetera::choose_base_strategy().ok().and_then(|s| s.state_dir());
+    let folder = folder.map(|f| f.join("tavle")).unwrap_or_else(std::env::temp_dir);
+    std::fs::create_dir_all(&folder).ok()?;
+    Some(folder.join(format!("tavle-{}.txt", std::process::id())))
+}

@@ -1,0 +1,116 @@
+//! The keeper of drafts and presence, beside the database: typing neither waits for an import nor wakes the others.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use crate::msg::event::Event;
+use crate::store::drafts::Drafts;
+
+use super::Shared;
+
+/// A draft is on disk at most this long after the first unsaved key.
+const DRAFT: Duration = Duration::from_millis(600);
+/// How often one looks whether a newer session has taken over.
+const WATCH: Duration = Duration::from_millis(3000);
+
+/// Something to keep.
+pub enum Keep {
+    /// A draft; an empty text drops it.
+    Draft {
+        /// What it is a draft of.
+        place: String,
+        /// The text.
+        text: String,
+        /// Where the cursor stands, in bytes.
+        cursor: usize,
+    },
+    /// Where this session stands.
+    Here(String),
+    /// Take back what a newer session took over.
+    TakeOver,
+    /// The end; the sender is told when all is on disk.
+    End(Sender<()>),
+}
+
+/// What waits to be written.
+#[derive(Default)]
+struct Unsaved {
+    drafts: BTreeMap<String, (String, usize)>,
+    here: Option<String>,
+    since: Option<Instant>,
+}
+
+/// The thread. Without a drafts file (a folder that cannot be written to) it only listens.
+pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
+    let drafts = Drafts::open(&shared.path).ok();
+    let mut unsaved = Unsaved::default();
+    let mut watched = Instant::now();
+    loop {
+        let wait = match unsaved.since {
+            Some(since) => DRAFT.saturating_sub(since.elapsed()),
+            None => WATCH.saturating_sub(watched.elapsed()),
+        };
+        match kept.recv_timeout(wait) {
+            Ok(Keep::End(done)) => {
+                unsaved.write(drafts.as_ref(), &shared);
+                if let Some(drafts) = &drafts {
+                    let _ = drafts.leave(std::process::id());
+                }
+                let _ = done.send(());
+                return;
+            }
+            Ok(keep) => unsaved.take(keep, drafts.as_ref()),
+            Err(RecvTimeoutError::Timeout) => {
+                unsaved.write(drafts.as_ref(), &shared);
+                if watched.elapsed() >= WATCH {
+                    watched = Instant::now();
+                    let over = drafts.as_ref().is_some_and(|d| d.is_taken_over(std::process::id()).unwrap_or(false));
+                    if over && events.send(Event::TakenOver).is_err() {
+                        return;
+                    }
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => return unsaved.write(drafts.as_ref(), &shared),
+        }
+    }
+}
+
+impl Unsaved {
+    fn take(&mut self, keep: Keep, drafts: Option<&Drafts>) {
+        match keep {
+            Keep::Draft { place, text, cursor } => drop(self.drafts.insert(place, (text, cursor))),
+            Keep::Here(place) => self.here = Some(place),
+            Keep::TakeOver => {
+                if let Some(drafts) = drafts {
+                    let _ = drafts.take_back(std::process::id());
+                }
+            }
+            Keep::End(_) => {}
+        }
+        self.since.get_or_insert_with(Instant::now);
+    }
+
+    fn write(&mut self, drafts: Option<&Drafts>, shared: &Shared) {
+        self.since = None;
+        let Some(store) = drafts else { return };
+        let author = shared.author();
+        let owner = format!("{}/{}", author.login, author.who);
+        let now = shared.clock.now_ms();
+        for (place, (text, cursor)) in std::mem::take(&mut self.drafts) {
+            let result = if text.is_empty() {
+                store.drop(&owner, &place)
+            } else {
+                store.save(&owner, &place, &text, cursor, 0, now)
+            };
+            if result.is_err() {
+                // A full disk or a locked file: kept in memory and tried again.
+                self.drafts.entry(place).or_insert((text, cursor));
+                self.since = Some(Instant::now());
+            }
+        }
+        if let Some(place) = self.here.take() {
+            let _ = store.here(std::process::id(), &place);
+        }
+    }
+}

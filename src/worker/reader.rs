@@ -1,0 +1,181 @@
+//! The reading worker: answers questions, what is on screen first; and watches for what others write.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use crate::domain::choice::{Choice, MeetingState, Verdict};
+use crate::domain::field::Kind;
+use crate::domain::filter;
+use crate::domain::record::{Rec, Record};
+use crate::msg::effect::{Query, Slot};
+use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply};
+use crate::store::{Error, Mode, Store, inbox, search};
+
+use super::{Shared, failure};
+
+/// How often the file is asked whether somebody else has written: with the reading it is on screen within 1.5 s.
+const WATCH: Duration = Duration::from_millis(900);
+/// How many verdicts stand under what was just judged.
+const RECENT: usize = 6;
+
+/// The reading side of a session.
+pub struct Reader {
+    store: Store,
+    shared: Shared,
+    version: i64,
+    known: i64,
+}
+
+impl Reader {
+    /// Opens the file for reading.
+    pub fn open(shared: Shared) -> Result<Reader, Error> {
+        let store = Store::open(&shared.path, Mode::Read, shared.clock)?;
+        let (version, known) = (store.data_version()?, store.latest_batch()?);
+        Ok(Reader { store, shared, version, known })
+    }
+
+    /// The answer to a question.
+    pub fn answer(&self, query: &Query) -> Reply {
+        self.try_answer(query).unwrap_or_else(|error| Reply::Failed(failure(&error)))
+    }
+
+    fn try_answer(&self, query: &Query) -> Result<Reply, Error> {
+        let today = self.store.today();
+        Ok(match query {
+            Query::Inbox { mine, filter, first } => {
+                let filter = filter::parse_lenient(Kind::Proposal, filter, today);
+                let conn = self.store.connection();
+                Reply::Inbox(inbox::inbox(conn, today, mine.as_deref(), &filter, *first, &self.shared.hurry)?)
+            }
+            Query::Open(ids) => Reply::Opened(self.open_all(ids)?),
+            Query::Counts { mine } => {
+                let mut counts = inbox::counts(self.store.connection(), today, mine.as_deref())?;
+                counts.today = self.store.judged_on(&self.shared.author(), today)?;
+                Reply::Counts(counts)
+            }
+            Query::Recent => Reply::Recent(self.recent()?),
+            Query::People => Reply::People(self.store.people()?),
+            Query::Meetings => Reply::Meetings(self.meetings()?),
+            Query::Alike(rec) => Reply::Alike(*rec, self.alike(*rec)?),
+            Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
+            Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
+            Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
+            Query::Others => Reply::Others(Vec::new()),
+        })
+    }
+
+    /// Whether somebody else has written since the last time one asked: the newest change, if so.
+    pub fn news(&mut self) -> Option<i64> {
+        let version = self.store.data_version().ok()?;
+        if version == self.version {
+            return None;
+        }
+        self.version = version;
+        let fresh = self.store.batches_after(self.known).ok()?;
+        self.known = fresh.last().copied().unwrap_or(self.known);
+        let of_others = fresh.iter().any(|batch| !self.shared.is_own(*batch));
+        if of_others { self.store.latest().ok() } else { None }
+    }
+
+    fn open_all(&self, ids: &[i64]) -> Result<Vec<Opened>, Error> {
+        let records = self.store.records(Kind::Proposal, ids)?;
+        records.into_iter().map(|record| self.open_one(record)).collect()
+    }
+
+    fn open_one(&self, record: Record) -> Result<Opened, Error> {
+        let submission = match record.get("submission") {
+            Some(key) => self.store.record(key)?,
+            None => None,
+        };
+        let mut about = Vec::new();
+        let others = [record.get("merged_into"), record.get("snoozed_until").filter(|u| u.starts_with("M-"))];
+        for key in record.members("links").into_iter().chain(others.into_iter().flatten()) {
+            about.extend(self.store.record(key)?);
+        }
+        let merged = self.store.merged_into(&record.key)?;
+        let remarks = self.store.remarks(record.rec)?;
+        let remarks = remarks.into_iter().map(|(who, at, text)| Remark { who, at, text }).collect();
+        Ok(Opened { record, submission, about, merged, remarks })
+    }
+
+    fn recent(&self) -> Result<Vec<Recent>, Error> {
+        let mut found: Vec<Recent> = Vec::new();
+        for entry in self.store.my_verdicts(&self.shared.author(), RECENT)? {
+            let Some(rec) = entry.lines.first().map(|l| l.rec) else { continue };
+            if let Some(record) = self.store.records(Kind::Proposal, &[rec.id])?.into_iter().next() {
+                found.push(Recent { entry, record });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Meetings from today on that are to be held, the next first.
+    fn meetings(&self) -> Result<Vec<Record>, Error> {
+        let today = self.store.today().to_string();
+        let mut meetings = self.store.all(Kind::Meeting)?;
+        meetings.retain(|m| m.text("date") >= today.as_str() && m.choice("state") == Some(MeetingState::Planned));
+        meetings.sort_by(|a, b| a.text("date").cmp(b.text("date")));
+        Ok(meetings)
+    }
+
+    fn alike(&self, rec: Rec) -> Result<Vec<Alike>, Error> {
+        let Some(record) = self.store.records(rec.kind, &[rec.id])?.into_iter().next() else { return Ok(Vec::new()) };
+        if Verdict::parse(record.text("verdict")) == Some(Verdict::Personal) {
+            return Ok(Vec::new());
+        }
+        let conn = self.store.connection();
+        let found = search::similar(conn, rec, record.text("title"), record.text("text"), 3, &self.shared.hurry)?;
+        let mut alike = Vec::new();
+        for (rec, shared) in found {
+            let record = self.store.records(rec.kind, &[rec.id])?.into_iter().next();
+            alike.extend(record.map(|record| Alike { record, shared }));
+        }
+        Ok(alike)
+    }
+}
+
+/// The thread. Of several questions in one slot only the newest is answered; slots come in their own order.
+pub fn run(shared: Shared, questions: &Receiver<(u64, Query)>, events: &Sender<Event>) {
+    let hurry = shared.hurry.clone();
+    let mut reader = match Reader::open(shared) {
+        Ok(reader) => reader,
+        Err(error) => {
+            let _ = events.send(Event::Stopped(error.to_string()));
+            return;
+        }
+    };
+    let mut waiting: BTreeMap<Slot, (u64, Query)> = BTreeMap::new();
+    let mut watched = Instant::now();
+    loop {
+        hurry.store(false, Ordering::Relaxed);
+        while let Ok((serial, query)) = questions.try_recv() {
+            waiting.insert(query.slot(), (serial, query));
+        }
+        if let Some((slot, (serial, query))) = waiting.pop_first() {
+            let reply = reader.answer(&query);
+            let again = matches!(&reply, Reply::Failed(_)) && hurry.load(Ordering::Relaxed);
+            if again {
+                // Stopped for a newer question: asked again after it, unless that replaces it.
+                waiting.entry(slot).or_insert((serial, query));
+            } else if events.send(Event::Reply(slot, serial, Box::new(reply))).is_err() {
+                return;
+            }
+            continue;
+        }
+        let left = WATCH.saturating_sub(watched.elapsed());
+        match questions.recv_timeout(left) {
+            Ok((serial, query)) => drop(waiting.insert(query.slot(), (serial, query))),
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                watched = Instant::now();
+                if let Some(latest) = reader.news()
+                    && events.send(Event::Changed(latest)).is_err()
+                {
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The writing worker: commits and undo, one after the other; and the search index, when nothing else waits.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use crate::domain::change::{Change, Undone};
+use crate::msg::effect::Back;
+use crate::msg::event::Event;
+use crate::store::{Error, Mode, Store, search};
+
+use super::{Shared, failure};
+
+/// Something to write.
+pub enum Job {
+    /// Changes, as one batch.
+    Commit {
+        /// Returned with the answer.
+        ticket: u64,
+        /// The reason of the batch.
+        reason: Option<String>,
+        /// The changes.
+        changes: Vec<Change>,
+    },
+    /// A batch to take back.
+    Undo {
+        /// Returned with the answer.
+        ticket: u64,
+        /// Which one.
+        what: Back,
+        /// Whether what can be is taken back where the whole cannot.
+        partial: bool,
+    },
+    /// The end; the sender is told when all is written.
+    End(Sender<()>),
+}
+
+/// The writing side of a session.
+pub struct Writer {
+    store: Store,
+    shared: Shared,
+}
+
+impl Writer {
+    /// Opens the file for writing.
+    pub fn open(shared: Shared) -> Result<Writer, Error> {
+        let store = Store::open(&shared.path, Mode::Write, shared.clock)?;
+        Ok(Writer { store, shared })
+    }
+
+    /// Does a job. Where a neighbour holds the lock for long, `waits` is called and the job goes on waiting: a change
+    /// that a person has seen on screen is never dropped.
+    pub fn handle(&mut self, job: Job, waits: &dyn Fn()) -> Option<Event> {
+        match job {
+            Job::Commit { ticket, reason, changes } => {
+                let author = self.shared.author();
+                let result = patiently(waits, || self.store.commit(&author, reason.as_deref(), &changes));
+                self.shared.wrote(result.as_ref().ok().and_then(|o| o.batch));
+                Some(Event::Committed(ticket, result.map_err(|e| failure(&e))))
+            }
+            Job::Undo { ticket, what, partial } => {
+                let result = patiently(waits, || self.undo(&what, partial));
+                if let Ok(Undone::Done { outcome, .. }) = &result {
+                    self.shared.wrote(outcome.batch);
+                }
+                Some(Event::Undone(ticket, result.map_err(|e| failure(&e))))
+            }
+            Job::End(done) => {
+                let _ = done.send(());
+                None
+            }
+        }
+    }
+
+    /// Brings the search index a step forward; says whether more is to be done.
+    pub fn index(&mut self) -> bool {
+        search::index_some(self.store.connection_mut(), 500).unwrap_or(false)
+    }
+
+    fn undo(&mut self, what: &Back, partial: bool) -> Result<Undone, Error> {
+        let author = self.shared.author();
+        let batch = match what {
+            Back::Batch(batch) => Some(*batch),
+            Back::Redo => self.store.redoable(&author)?.map(|e| e.batch),
+        };
+        match batch {
+            Some(batch) => self.store.undo(batch, &author, None, partial),
+            None => Ok(Undone::Nothing),
+        }
+    }
+}
+
+/// Tries until the lock is free: the store itself waits five seconds each time.
+fn patiently<T>(waits: &dyn Fn(), mut act: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+    loop {
+        match act() {
+            Err(Error::Busy(_)) => waits(),
+            other => return other,
+        }
+    }
+}
+
+/// The thread.
+pub fn run(shared: Shared, jobs: &Receiver<Job>, events: &Sender<Event>) {
+    let mut writer = match Writer::open(shared) {
+        Ok(writer) => writer,
+        Err(error) => return refuse_all(&failure(&error), jobs, events),
+    };
+    let waits = || drop(events.send(Event::Waiting));
+    let mut more = true;
+    loop {
+        let wait = if more { Duration::from_millis(50) } else { Duration::MAX };
+        let job = if more { jobs.recv_timeout(wait) } else { jobs.recv().map_err(|_| RecvTimeoutError::Disconnected) };
+        match job {
+            Ok(job) => {
+                let ends = matches!(job, Job::End(_));
+                let event = writer.handle(job, &waits);
+                if event.is_some_and(|e| events.send(e).is_err()) || ends {
+                    return;
+                }
+                more = true;
+            }
+            Err(RecvTimeoutError::Timeout) => more = writer.index(),
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// A file that cannot be written to: each job is answered with the reason.
+fn refuse_all(why: &crate::domain::failure::Failure, jobs: &Receiver<Job>, events: &Sender<Event>) {
+    for job in jobs {
+        let event = match job {
+            Job::Commit { ticket, .. } => Event::Committed(ticket, Err(why.clone())),
+            Job::Undo { ticket, .. } => Event::Undone(ticket, Err(why.clone())),
+            Job::End(done) => {
+                let _ = done.send(());
+                return;
+            }
+        };
+        if events.send(event).is_err() {
+            return;
+        }
+    }
+}
