@@ -1,4 +1,5 @@
 //! Tavle.
 
 pub mod domain;
+pub mod exchange;
 pub mod msg;

@@ -2,5 +2,6 @@
 
 pub mod change;
 pub mod choice;
+pub mod clean;
 pub mod field;
 pub mod record;
