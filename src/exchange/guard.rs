@@ -5,10 +5,11 @@ use std::borrow::Cow;
 /// What a formula begins with, also in full-width letters, and the blanks that some programs skip on the way to it.
 const TRIGGERS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// Whether a spreadsheet may run it. Apostrophes and blanks before a trigger count, so that guarding can be undone.
+/// Whether a spreadsheet may run it. Apostrophes before it make no difference, so that guarding can always be undone.
 fn dangerous(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c == '\'' || c.is_whitespace());
-    rest.starts_with(TRIGGERS) || text.starts_with(['\t', '\r', '\n'])
+    let bare = text.trim_start_matches('\'');
+    let formula = bare.trim_start_matches(|c: char| c == '\'' || c.is_whitespace());
+    bare.starts_with(['\t', '\r', '\n']) || formula.starts_with(TRIGGERS)
 }
 
 /// The text as it may stand in a cell.
@@ -29,7 +30,7 @@ mod tests {
     fn a_formula_is_harmless_and_comes_back_as_it_was() {
         for text in [
             "=1+1", "+45", "-x", "@SUM", "\t=1", "'=1", "''-x", " =1", "'' @", "'", "'ok", "a=b", "", "＝1",
-            "\n",
+            "\n", "'\nx",
         ] {
             let cell = guarded(text);
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', ' ', '\n', '＝']), "{cell}");

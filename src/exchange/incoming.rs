@@ -214,10 +214,10 @@ impl Reading {
             (Recognised::Polis, None | Some(Kind::Proposal)) => Ok(Reading::Polis),
             (Recognised::Own(kind), None) => own(kind),
             (_, Some(kind)) if half_known(kind, header) => own(kind),
-            _ => Err(Problem {
-                line: 1,
-                ..Problem::file(Message::UnknownHeader { header: header.iter().map(|h| quoted(h)).collect() })
-            }),
+            _ => {
+                let header = header.iter().filter(|h| !h.is_empty()).map(|h| quoted(h)).collect();
+                Err(Problem::file(Message::UnknownHeader { header }))
+            }
         }
     }
 

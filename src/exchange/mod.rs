@@ -19,6 +19,8 @@ mod polis;
 pub mod problem;
 pub mod recognise;
 pub mod table;
+#[cfg(test)]
+mod tests;
 mod value;
 pub mod words;
 pub mod write;

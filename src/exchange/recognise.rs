@@ -84,7 +84,8 @@ fn cells(start: &[u8], file_name: &str) -> Recognised {
     }
 }
 
-/// The kind whose fields the columns name best. Where several fit alike, the file's name or the first key decides.
+/// The kind whose fields the columns name best. Where several fit alike, the one that is complete is meant, as in our
+/// exports; else the file's name or the first key decides.
 fn own(header: &[String], first_key: Option<&str>, file_name: &str) -> Option<Kind> {
     let has_key = header.iter().any(|h| Column::named(Kind::Proposal, h) == Column::Key);
     let fields =
@@ -99,7 +100,12 @@ fn own(header: &[String], first_key: Option<&str>, file_name: &str) -> Option<Ki
     let best: Vec<Kind> = candidates.into_iter().filter(|k| fields(*k) == most).collect();
     match best.as_slice() {
         [only] => Some(*only),
-        several => by_name(several, file_name).or_else(|| by_key(several, first_key?)),
+        several => several
+            .iter()
+            .copied()
+            .find(|kind| fields(*kind) == kind.fields().len())
+            .or_else(|| by_name(several, file_name))
+            .or_else(|| by_key(several, first_key?)),
     }
 }
 
