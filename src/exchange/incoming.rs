@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Cursor, Read};
 
-use super::lines::Lines;
+use super::lines::{LINE_LIMIT, Lines};
 use super::number::Marks;
 use super::own::{self, Column, Dialect, Own};
 use super::problem::quoted;
@@ -88,8 +88,7 @@ impl<R: Read> Incoming<R> {
     /// # Errors
     /// A problem of the whole file: nobody knows it, or it holds an error message, a workbook or nothing.
     pub fn open(mut inner: R, file_name: &str, wanted: Option<Kind>) -> Result<Incoming<R>, Problem> {
-        let mut start = Vec::new();
-        inner.by_ref().take(recognise::START as u64).read_to_end(&mut start).map_err(unreadable)?;
+        let start = start_of(&mut inner).map_err(unreadable)?;
         if start.trim_ascii().is_empty() {
             return Err(Problem::file(Message::Empty));
         }
@@ -275,6 +274,22 @@ fn half_known(kind: Kind, header: &[String]) -> bool {
     let fields = header.iter().filter(is_field).count();
     let strangers = header.iter().filter(|name| Column::named(kind, name) == Column::Other).count();
     fields > 0 && fields >= strangers
+}
+
+/// Enough of a file to know it: of JSON lines at least the first one, however long its text is.
+fn start_of(inner: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    let mut wanted = recognise::START;
+    loop {
+        let missing = wanted - start.len();
+        let got = inner.by_ref().take(missing as u64).read_to_end(&mut start)?;
+        let opens_object = start.iter().take(8).any(|b| *b == b'{');
+        let whole = got < missing || !opens_object || start.contains(&b'\n');
+        if whole || wanted >= LINE_LIMIT {
+            return Ok(start);
+        }
+        wanted *= 4;
+    }
 }
 
 fn unreadable(error: io::Error) -> Problem {

@@ -10,7 +10,7 @@ use super::table::{CELL_LIMIT, Row};
 use super::value::joined_lines;
 
 /// The longest line that is read, in bytes: a cell's limit with everything escaped.
-const LINE_LIMIT: usize = 4 * CELL_LIMIT;
+pub(super) const LINE_LIMIT: usize = 4 * CELL_LIMIT;
 
 /// A file of JSON lines; empty lines are skipped.
 pub(super) struct Lines<R> {

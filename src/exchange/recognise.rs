@@ -34,7 +34,7 @@ pub enum Recognised {
     },
 }
 
-/// What the file that begins like this is. `start` is its first [`START`] bytes, or all of it.
+/// What the file that begins like this is. `start` is its first [`START`] bytes or more, or all of it.
 pub fn what_is(start: &[u8], file_name: &str) -> Recognised {
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xd0\xcf\x11\xe0") {
         return Recognised::Workbook;

@@ -146,12 +146,12 @@ impl Notice {
                 }
             }
             Notice::Nul { count } => both!(
-                "{count} NUL-tegn: filen er måske UTF-16 uden mærke, eller slet ikke tekst",
-                "{count} NUL characters: the file may be UTF-16 without a mark, or no text at all"
+                "NUL-tegn i filen: {count}; den er måske UTF-16 uden mærke, eller slet ikke tekst",
+                "NUL characters in the file: {count}; it may be UTF-16 without a mark, or no text at all"
             ),
             Notice::Invalid { count } => both!(
-                "{count} steder er ikke bogstaver i filens tegnsæt og læst som �",
-                "{count} places are no letters in the file's encoding and were read as �"
+                "ikke bogstaver i filens tegnsæt, og derfor læst som �: {count}",
+                "no letters in the file's encoding, and so read as �: {count}"
             ),
             Notice::NotRead { columns } => {
                 both!(
@@ -166,12 +166,12 @@ impl Notice {
                 columns = some(columns)
             ),
             Notice::SetAside { count } => both!(
-                "{count} er frasorteret af platformens moderatorer: indlæst som “til efterretning” og fundet med moderation:rejected",
-                "{count} were set aside by the platform's moderators: imported as noted, found by moderation:rejected"
+                "frasorteret af platformens moderatorer, indlæst som “til efterretning”, findes med moderation:rejected: {count}",
+                "set aside by the platform's moderators, imported as noted, found by moderation:rejected: {count}"
             ),
             Notice::Cleaned { count } => both!(
-                "{count} skjulte eller skadelige tegn er fjernet",
-                "{count} hidden or harmful characters were removed"
+                "skjulte eller skadelige tegn, der er fjernet: {count}",
+                "hidden or harmful characters that were removed: {count}"
             ),
         }
     }

@@ -39,7 +39,7 @@ impl Dice {
     }
 }
 
-/// Whether the kind can be opened from its name alone.
+/// What a person would call a file of this kind.
 fn named_file(kind: Kind) -> String {
     format!("{}.csv", kind.plural())
 }

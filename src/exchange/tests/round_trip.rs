@@ -180,6 +180,18 @@ fn a_markdown_table_stays_a_table_and_its_text_stays_text() {
 }
 
 #[test]
+fn a_megabyte_of_text_comes_back() {
+    let text = "Langt æblegrød; \"citat\"\n".repeat(50_000);
+    let records = [proposal(1, &[("text", &text)]), proposal(2, &[("text", "kort")])];
+    for format in READABLE {
+        let file = written(format, &records, &[]);
+        let (rows, problems) = split(&mut open(file.as_bytes(), "x"));
+        assert_eq!((problems.len(), rows.len()), (0, 2), "{format:?}");
+        assert!(value(&rows[0], "text") == Some(Some(&text)), "{format:?}");
+    }
+}
+
+#[test]
 fn extra_columns_come_along_but_are_no_values() {
     let extras =
         [Extra { name: "channel", value: json!("-x") }, Extra { name: "journal_no", value: Value::Null }];
