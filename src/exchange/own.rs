@@ -1,0 +1,174 @@
+//! Files with our own names: the header's columns as fields of a kind, by name or Danish alias, and their rows.
+
+use super::guard::unguarded;
+use super::incoming::IncomingRow;
+use super::memory;
+use super::number::Marks;
+use super::problem::{Message, Problem, quoted};
+use super::table::Row;
+use super::value;
+use crate::domain::clean::clean;
+use crate::domain::field::{Field, Form, Kind, Shape};
+
+/// The name that the import remembers.
+pub(super) const SOURCE: &str = "tavle";
+
+/// The fields that say what a proposal proposes.
+const WORDS: [&str; 2] = ["title", "text"];
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Column {
+    /// The record's key.
+    Key,
+    /// The newest change that the file knows of the record.
+    LastChange,
+    /// Ours, but nothing to read.
+    Derived,
+    /// A field of the kind.
+    Field(&'static Field),
+    /// Nothing that the kind knows.
+    Other,
+}
+
+impl Column {
+    /// What a column of this name holds in a file of this kind.
+    pub(super) fn named(kind: Kind, name: &str) -> Column {
+        let name = name.trim().to_lowercase();
+        match name.as_str() {
+            "key" | "nøgle" | "nr" | "nr." => Column::Key,
+            "last_change" => Column::LastChange,
+            "updated_at" => Column::Derived,
+            _ => match kind.field(&name).or_else(|| kind.field(&name.replace(' ', "_"))) {
+                Some(field) => Column::Field(field),
+                None => Column::Other,
+            },
+        }
+    }
+}
+
+/// How the cells of a file are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dialect {
+    /// What point and comma mean.
+    pub(super) marks: Marks,
+    /// Whether formulas are guarded by an apostrophe.
+    pub(super) guarded: bool,
+}
+
+impl Dialect {
+    /// A cell's text without its guard.
+    pub(super) fn text<'a>(&self, cell: &'a str) -> &'a str {
+        if self.guarded { unguarded(cell) } else { cell }
+    }
+}
+
+/// How the rows of one file become records of one kind.
+pub(super) struct Own {
+    kind: Kind,
+    columns: Vec<Column>,
+    dialect: Dialect,
+    /// An export of ours: its texts are exact, also the blanks around them.
+    exported: bool,
+    /// The fields of [`WORDS`] that the file has.
+    words: Vec<u16>,
+}
+
+impl Own {
+    /// Of two columns for one field the first counts.
+    pub(super) fn of(kind: Kind, header: &[String], dialect: Dialect) -> Own {
+        let mut columns: Vec<Column> = Vec::with_capacity(header.len());
+        for name in header {
+            let column = Column::named(kind, name);
+            columns.push(if columns.contains(&column) { Column::Other } else { column });
+        }
+        let exported = columns.contains(&Column::Key) && columns.contains(&Column::LastChange);
+        let field = |column: &Column| if let Column::Field(field) = column { Some(*field) } else { None };
+        let words =
+            columns.iter().filter_map(field).filter(|f| WORDS.contains(&f.name)).map(|f| f.id).collect();
+        Own { kind, columns, dialect, exported, words }
+    }
+
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(super) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub(super) fn read(&self, header: &[String], row: &Row) -> Result<IncomingRow, Problem> {
+        let mut record = IncomingRow::at(row.line);
+        for ((column, cell), name) in self.columns.iter().zip(&row.cells).zip(header) {
+            self.cell(*column, cell, &mut record).map_err(|message| Problem {
+                line: row.line,
+                field: Some(name.clone()),
+                message,
+            })?;
+        }
+        if !self.exported && self.kind == Kind::Proposal && self.says_nothing(&record) {
+            return Err(Problem::row(row.line, Message::NoTitleNoText));
+        }
+        if record.key.is_none() {
+            record.ext_id = Some(self.identity(&record));
+        }
+        Ok(record)
+    }
+
+    fn cell(&self, column: Column, cell: &str, record: &mut IncomingRow) -> Result<(), Message> {
+        match column {
+            Column::Field(field) => {
+                let cleaned = clean(cell, value::multi_line(field));
+                record.cleaned += cleaned.removed;
+                let text = self.dialect.text(&cleaned.text);
+                let exact = self.exported || !matches!(field.shape, Shape::Line | Shape::Long);
+                let text = if exact || field.form == Form::Member { text } else { text.trim() };
+                record.values.push((field.id, value::canonical(field, text, self.dialect.marks)?));
+            }
+            Column::Key => record.key = self.key(cell)?,
+            Column::LastChange => record.change = last_change(cell)?,
+            Column::Derived | Column::Other => {}
+        }
+        Ok(())
+    }
+
+    fn key(&self, cell: &str) -> Result<Option<String>, Message> {
+        let cleaned = clean(cell, false).text;
+        match self.dialect.text(&cleaned).trim() {
+            "" => Ok(None),
+            text if value::is_key(text) => Ok(Some(text.to_owned())),
+            text => Err(Message::BadKey { value: quoted(text) }),
+        }
+    }
+
+    /// A new proposal needs words; a row that changes one that exists need not repeat them.
+    fn says_nothing(&self, record: &IncomingRow) -> bool {
+        let has_words = record.values.iter().any(|(id, value)| self.words.contains(id) && value.is_some());
+        !has_words && (record.key.is_none() || self.words.len() == WORDS.len())
+    }
+
+    /// A record without a key is known again by its number at the source, else by all that the row says.
+    fn identity(&self, record: &IncomingRow) -> String {
+        let source_id = self.kind.field("source_id").map(|f| f.id);
+        let number = record.values.iter().find(|(id, _)| Some(*id) == source_id).and_then(|(_, v)| v.clone());
+        number.unwrap_or_else(|| {
+            let said: Vec<String> = record
+                .values
+                .iter()
+                .map(|(id, v)| format!("{id}={}", v.as_deref().unwrap_or_default()))
+                .collect();
+            format!("#{:016x}", memory::hash(Some(&said.join("\u{1f}"))))
+        })
+    }
+}
+
+fn last_change(cell: &str) -> Result<Option<i64>, Message> {
+    match cell.trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Message::NotANumber { value: quoted(text) }),
+    }
+}

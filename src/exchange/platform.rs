@@ -1,0 +1,69 @@
+//! What the exports of participation platforms have in common: cells by name, cleaned, as values of a proposal.
+
+use super::html::plain_text;
+use super::number;
+use super::problem::{Message, Problem};
+use super::table::Row;
+use crate::domain::clean::clean;
+use crate::domain::field::Kind;
+
+/// One row of a platform's file, read by the names of its columns.
+pub(super) struct Cells<'a> {
+    header: &'a [String],
+    row: &'a Row,
+    /// How many characters cleaning has removed.
+    pub(super) removed: u32,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn of(header: &'a [String], row: &'a Row) -> Cells<'a> {
+        Cells { header, row, removed: 0 }
+    }
+
+    /// The cell as it came, without blanks around it.
+    pub(super) fn raw(&self, name: &str) -> &'a str {
+        let at = self.header.iter().position(|h| h == name);
+        at.and_then(|at| self.row.cells.get(at)).map_or("", |cell| cell.trim())
+    }
+
+    /// One cleaned line of plain text.
+    pub(super) fn line(&mut self, name: &str) -> Option<String> {
+        self.text(name, false)
+    }
+
+    /// Cleaned plain text of several lines.
+    pub(super) fn long(&mut self, name: &str) -> Option<String> {
+        self.text(name, true)
+    }
+
+    fn text(&mut self, name: &str, multi_line: bool) -> Option<String> {
+        let cleaned = clean(&plain_text(self.raw(name)), multi_line);
+        self.removed += cleaned.removed;
+        let text = cleaned.text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// A whole number; an empty cell is none.
+    pub(super) fn int(&self, name: &str) -> Result<Option<String>, Problem> {
+        match self.raw(name) {
+            "" => Ok(None),
+            text => number::int(text).map(Some).map_err(|message| self.problem(name, message)),
+        }
+    }
+
+    pub(super) fn problem(&self, name: &str, message: Message) -> Problem {
+        Problem { line: self.row.line, field: Some(name.to_owned()), message }
+    }
+}
+
+/// The values of a proposal by the names of its fields.
+pub(super) fn values<const N: usize>(named: [(&str, Option<String>); N]) -> Vec<(u16, Option<String>)> {
+    let fields = Kind::Proposal.fields();
+    let id = |name: &str| fields.iter().find(|f| f.name == name).map(|f| f.id);
+    named.into_iter().filter_map(|(name, value)| Some((id(name)?, value))).collect()
+}
+
+/// Whether a header has all these names.
+pub(super) fn has_all(header: &[String], names: &[&str]) -> bool {
+    names.iter().all(|name| header.iter().any(|h| h == name))
+}

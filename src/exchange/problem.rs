@@ -1,0 +1,183 @@
+//! Why a file or a row was not read: values without human words; the sentences stand in `words`.
+
+/// What is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The first physical line of the record, from 1; 0 where the whole file is meant.
+    pub line: u64,
+    /// The column as the file names it, if one is to blame.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub message: Message,
+}
+
+impl Problem {
+    /// A problem of a whole row.
+    pub fn row(line: u64, message: Message) -> Problem {
+        Problem { line, field: None, message }
+    }
+
+    /// A problem of the whole file.
+    pub fn file(message: Message) -> Problem {
+        Problem::row(0, message)
+    }
+
+    /// Whether the row is only a repetition of an earlier one: counted, but nothing that a person must look at.
+    pub fn is_repetition(&self) -> bool {
+        matches!(self.message, Message::Repeated { .. })
+    }
+}
+
+/// What is wrong with a value, a row or a file. Quoted values are cleaned and shortened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Not one of the field's vocabulary.
+    UnknownValue {
+        /// What stands in the cell.
+        value: String,
+        /// What may stand there.
+        allowed: &'static [&'static str],
+    },
+    /// A proposal without a title and without a text.
+    NoTitleNoText,
+    /// A cell or a record is larger than the program reads.
+    TooLong {
+        /// The last line of the record.
+        last_line: u64,
+        /// How many megabytes a cell may have.
+        megabytes: u64,
+    },
+    /// A quotation mark is never closed, so that the rest of the file was one cell.
+    Unclosed {
+        /// The last line that it swallowed.
+        last_line: u64,
+    },
+    /// Another number of cells than the header has.
+    Ragged {
+        /// The header's.
+        expected: usize,
+        /// The row's.
+        found: usize,
+    },
+    /// The record stands in the file before, with other values.
+    DuplicateId {
+        /// Its number or key.
+        id: String,
+        /// The line of the first.
+        first_line: u64,
+    },
+    /// The same row stands in the file before.
+    Repeated {
+        /// The line of the first.
+        first_line: u64,
+    },
+    /// Not a date.
+    NotADate {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// Not a time of day.
+    NotATime {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// Not a number, or not a whole one where one is needed.
+    NotANumber {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// A thousand or a decimal: the file does not say which.
+    AmbiguousNumber {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// Not a key, where the key of another record is needed.
+    BadReference {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// A key that no one could type.
+    BadKey {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// The line is not a JSON object.
+    NotAnObject,
+    /// The object has other names than the first one of the file.
+    OtherNames {
+        /// Those that are missing or new.
+        names: Vec<String>,
+    },
+    /// The file holds what a service answered when it refused.
+    ErrorMessage {
+        /// What the service said.
+        said: String,
+    },
+    /// Nobody knows these columns.
+    UnknownHeader {
+        /// The columns.
+        header: Vec<String>,
+    },
+    /// A workbook, under whatever name.
+    Workbook,
+    /// Nothing in it.
+    Empty,
+    /// Reading failed.
+    Unreadable {
+        /// What the system said.
+        cause: String,
+    },
+}
+
+/// What a person is told about a file that was read: nothing is left out or cleaned away in silence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// How the file was read.
+    ReadAs {
+        /// The encoding.
+        encoding: super::decode::Encoding,
+        /// What stands between the cells; `None` for JSON lines.
+        delimiter: Option<char>,
+    },
+    /// NUL characters were found.
+    Nul {
+        /// How many.
+        count: u64,
+    },
+    /// Sequences that are no letters in the file's encoding were read as `U+FFFD`.
+    Invalid {
+        /// How many.
+        count: u64,
+    },
+    /// Columns that the program has no field for.
+    NotRead {
+        /// Their names.
+        columns: Vec<String>,
+    },
+    /// Columns that were left out because they name persons.
+    Withheld {
+        /// Their names.
+        columns: Vec<String>,
+    },
+    /// Proposals that the platform's moderators had set aside: they are kept, but do not stand among the new ones.
+    SetAside {
+        /// How many.
+        count: u64,
+    },
+    /// Characters that were removed because they could harm a terminal or hide text.
+    Cleaned {
+        /// How many.
+        count: u64,
+    },
+}
+
+/// A value as it may be quoted in a message: cleaned, on one line, at most 40 characters.
+pub(super) fn quoted(value: &str) -> String {
+    const MOST: usize = 40;
+    let start: String = value.chars().take(4 * MOST).collect();
+    let line = crate::domain::clean::clean(&start, false).text;
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => line.get(..end).unwrap_or_default().to_owned() + "…",
+        None => line,
+    }
+}

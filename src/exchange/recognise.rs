@@ -1,0 +1,209 @@
+//! Whose file is it? Told from what stands in it; the file's name only settles what the content leaves open.
+
+use serde_json::{Map, Value};
+
+use super::decode::Decoder;
+use super::own::Column;
+use super::problem::quoted;
+use super::table::Table;
+use super::{html, madrid, polis};
+use crate::domain::clean::clean;
+use crate::domain::field::Kind;
+use std::io::Read;
+
+/// How much of a file is enough to know it, in bytes.
+pub const START: usize = 64 * 1024;
+
+/// What a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recognised {
+    /// Records of a kind with our own names, as cells or as JSON lines.
+    Own(Kind),
+    /// Proposals of Decide Madrid.
+    Madrid,
+    /// Comments of a Polis conversation.
+    Polis,
+    /// What a service answered when it refused, saved as a file: its words.
+    ErrorMessage(String),
+    /// A workbook, under whatever name.
+    Workbook,
+    /// Nothing that is known; its columns, none where it is empty.
+    Unknown {
+        /// The names of the columns.
+        header: Vec<String>,
+    },
+}
+
+/// What the file that begins like this is. `start` is its first [`START`] bytes or more, or all of it.
+pub fn what_is(start: &[u8], file_name: &str) -> Recognised {
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Recognised::Workbook;
+    }
+    let text = decoded(start);
+    match text.trim_start().chars().next() {
+        Some('{' | '[') => json(&text, file_name),
+        Some('<') => page(&text),
+        _ => cells(start, file_name),
+    }
+}
+
+/// The names of the first object that is data, where the file is JSON lines.
+pub(super) fn json_names(start: &[u8]) -> Option<Vec<String>> {
+    let text = decoded(start);
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    objects(&text)
+        .into_iter()
+        .find(|object| refusal(object).is_none())
+        .map(|object| object.keys().cloned().collect())
+}
+
+fn decoded(start: &[u8]) -> String {
+    let mut bytes = Vec::new();
+    // Reading from memory cannot fail; if it did, what was read would still be judged.
+    let _ = Decoder::new(start).and_then(|mut decoder| decoder.read_to_end(&mut bytes));
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn cells(start: &[u8], file_name: &str) -> Recognised {
+    let Ok(mut table) = Table::open(start) else { return Recognised::Unknown { header: Vec::new() } };
+    let header = table.header().to_vec();
+    if madrid::is_header(&header) {
+        return Recognised::Madrid;
+    }
+    if polis::is_header(&header) {
+        return Recognised::Polis;
+    }
+    let key_at = header.iter().position(|h| Column::named(Kind::Proposal, h) == Column::Key);
+    let first = table.next().and_then(Result::ok);
+    let first_key = key_at.zip(first).and_then(|(at, row)| row.cells.get(at).cloned());
+    match own(&header, first_key.as_deref(), file_name) {
+        Some(kind) => Recognised::Own(kind),
+        None => Recognised::Unknown { header },
+    }
+}
+
+/// The kind whose fields the columns name best. Where several fit alike, the one that is complete is meant, as in our
+/// exports; else the file's name or the first key decides.
+fn own(header: &[String], first_key: Option<&str>, file_name: &str) -> Option<Kind> {
+    let has_key = header.iter().any(|h| Column::named(Kind::Proposal, h) == Column::Key);
+    let fields =
+        |kind: Kind| header.iter().filter(|h| matches!(Column::named(kind, h), Column::Field(_))).count();
+    let strangers = |kind: Kind| header.iter().filter(|h| Column::named(kind, h) == Column::Other).count();
+    let fits = |kind: &Kind| match has_key {
+        true => fields(*kind) > 0 && strangers(*kind) <= fields(*kind),
+        false => fields(*kind) > 1 && strangers(*kind) == 0,
+    };
+    let candidates: Vec<Kind> = Kind::ALL.iter().copied().filter(fits).collect();
+    let most = candidates.iter().map(|k| fields(*k)).max()?;
+    let best: Vec<Kind> = candidates.into_iter().filter(|k| fields(*k) == most).collect();
+    match best.as_slice() {
+        [only] => Some(*only),
+        several => several
+            .iter()
+            .copied()
+            .find(|kind| fields(*kind) == kind.fields().len())
+            .or_else(|| by_name(several, file_name))
+            .or_else(|| by_key(several, first_key?)),
+    }
+}
+
+fn by_name(kinds: &[Kind], file_name: &str) -> Option<Kind> {
+    let name = clean(file_name, false).text.to_lowercase();
+    let names_it =
+        |kind: &Kind| [kind.table(), kind.plural(), danish(*kind)].iter().any(|n| name.contains(n));
+    kinds.iter().copied().find(names_it)
+}
+
+fn by_key(kinds: &[Kind], key: &str) -> Option<Kind> {
+    let length = |kind: &Kind| kind.prefix().filter(|p| key.starts_with(p)).map_or(0, str::len);
+    kinds.iter().copied().filter(|k| length(k) > 0).max_by_key(length)
+}
+
+/// What a Danish file of this kind is called, in part.
+fn danish(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "medarbejder",
+        Kind::Body => "udvalg",
+        Kind::Analysis => "analyse",
+        Kind::Plan => "plan",
+        Kind::Recommendation => "anbefaling",
+        Kind::Initiative => "indsats",
+        Kind::Indicator => "indikator",
+        Kind::Target => "måltal",
+        Kind::Measurement => "måling",
+        Kind::Meeting => "møde",
+        Kind::Note => "note",
+        Kind::Submission => "henvendelse",
+        Kind::Proposal => "forslag",
+        Kind::Decision => "beslutning",
+        Kind::Task => "opgave",
+        Kind::Setting => "indstilling",
+    }
+}
+
+fn json(text: &str, file_name: &str) -> Recognised {
+    let objects = objects(text);
+    if let Some(data) = objects.iter().find(|object| refusal(object).is_none()) {
+        let header: Vec<String> = data.keys().cloned().collect();
+        let key = data.get("key").and_then(Value::as_str);
+        let is_lines = text.trim_start().starts_with('{');
+        return match own(&header, key, file_name).filter(|_| is_lines) {
+            Some(kind) => Recognised::Own(kind),
+            None => Recognised::Unknown { header: header.iter().map(|h| quoted(h)).collect() },
+        };
+    }
+    match objects.iter().find_map(refusal) {
+        Some(said) => Recognised::ErrorMessage(quoted_sentence(&said)),
+        None => Recognised::Unknown { header: Vec::new() },
+    }
+}
+
+/// The objects that stand whole in the text: one after the other, or in one array.
+fn objects(text: &str) -> Vec<Map<String, Value>> {
+    const ENOUGH: usize = 20;
+    let inside = text.trim_start().strip_prefix('[').unwrap_or(text);
+    let mut objects = Vec::new();
+    let mut rest = inside;
+    while objects.len() < ENOUGH {
+        rest = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Map<String, Value>>();
+        let Some(Ok(object)) = stream.next() else { break };
+        rest = rest.get(stream.byte_offset()..).unwrap_or_default();
+        objects.push(object);
+    }
+    objects
+}
+
+/// The words of a refusal: the only name where nothing is said of it, or what a name like `message` says.
+fn refusal(object: &Map<String, Value>) -> Option<String> {
+    let says_nothing = |value: &Value| value.is_null() || value.as_str() == Some("");
+    let mut entries = object.iter();
+    if let (Some((name, value)), None) = (entries.next(), entries.next())
+        && says_nothing(value)
+    {
+        return Some(name.clone());
+    }
+    let is_error = |name: &str| ["message", "error", "errors", "fejl", "besked", "detail"].contains(&name);
+    let said = object.iter().find(|(name, _)| is_error(&name.to_lowercase()))?.1.as_str()?;
+    (object.len() <= 5 && !object.contains_key("key")).then(|| said.to_owned())
+}
+
+/// A page of a web site under a name for data: a log-in, most often.
+fn page(text: &str) -> Recognised {
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("<html") && !lower.contains("<!doctype html") {
+        return Recognised::Unknown { header: Vec::new() };
+    }
+    let title = lower.find("<title>").map(|at| at + "<title>".len());
+    let title = title.and_then(|at| text.get(at..)?.split('<').next()).map(str::to_owned);
+    let said = title.unwrap_or_else(|| html::plain_text(text).into_owned());
+    Recognised::ErrorMessage(quoted_sentence(&said))
+}
+
+fn quoted_sentence(said: &str) -> String {
+    const MOST: usize = 200;
+    let start: String = said.chars().take(MOST).collect();
+    clean(&start, false).text.trim().to_owned()
+}

@@ -1,0 +1,142 @@
+//! One cell to one value: as the registry's shape wants it, or why not.
+
+use super::date;
+use super::number::{self, Marks};
+use super::problem::{Message, quoted};
+use crate::domain::field::{Field, Form, Shape};
+
+const YES: &[&str] = &["true", "ja", "1", "sand", "yes", "j"];
+const NO: &[&str] = &["false", "nej", "0", "falsk", "no", "n"];
+const BOOLEANS: &[&str] = &["true", "false"];
+/// The longest key, in characters.
+const KEY_LIMIT: usize = 64;
+
+/// Whether a cell of this field keeps its lines.
+pub(super) fn multi_line(field: &Field) -> bool {
+    matches!(field.shape, Shape::Long) || field.form == Form::Member
+}
+
+/// The value in the field's shape; `None` is null. `text` is cleaned; members come out sorted, joined by `\n`.
+pub(super) fn canonical(field: &Field, text: &str, marks: Marks) -> Result<Option<String>, Message> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    match field.form {
+        Form::Member => members(field, text, marks).map(Some),
+        _ => single(field.shape, text, marks).map(Some),
+    }
+}
+
+/// Whether people can type it as a key: letters and digits, and `-._/#:` between them.
+pub(super) fn is_key(text: &str) -> bool {
+    let fits = text.starts_with(char::is_alphanumeric) && text.chars().nth(KEY_LIMIT).is_none();
+    fits && text.chars().all(|c| c.is_alphanumeric() || "-._/#:".contains(c))
+}
+
+/// Members of a field of lines, as one cell: one a line. A single member with a semicolon ends its line, so that it is
+/// not read as two.
+pub(super) fn joined_lines(members: &[&str]) -> String {
+    match members {
+        [only] if only.contains(';') => format!("{only}\n"),
+        _ => members.join("\n"),
+    }
+}
+
+fn members(field: &Field, text: &str, marks: Marks) -> Result<String, Message> {
+    let parts: Vec<&str> = match field.shape {
+        Shape::Key(_) => text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).collect(),
+        _ if text.contains('\n') => text.split('\n').collect(),
+        _ => text.split(';').collect(),
+    };
+    let parts = parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty());
+    let mut members = parts.map(|p| single(field.shape, p, marks)).collect::<Result<Vec<_>, _>>()?;
+    members.sort_unstable();
+    members.dedup();
+    Ok(members.join("\n"))
+}
+
+fn single(shape: Shape, text: &str, marks: Marks) -> Result<String, Message> {
+    let value = || quoted(text);
+    match shape {
+        Shape::Line | Shape::Long => Ok(text.to_owned()),
+        Shape::Int => number::int(text),
+        Shape::Real => number::real(text, marks),
+        Shape::Bool => boolean(text),
+        Shape::Date => {
+            date::date(text).map(|d| d.to_string()).ok_or_else(|| Message::NotADate { value: value() })
+        }
+        Shape::DateOrMeeting => date::date(text)
+            .map(|d| d.to_string())
+            .or_else(|| key(text).filter(|k| k.starts_with("M-")))
+            .ok_or_else(|| Message::NotADate { value: value() }),
+        Shape::Time => date::time(text).ok_or_else(|| Message::NotATime { value: value() }),
+        Shape::Choice(parse, allowed) => {
+            parse(text).map(str::to_owned).ok_or_else(|| Message::UnknownValue { value: value(), allowed })
+        }
+        Shape::Key(_) => key(text).ok_or_else(|| Message::BadReference { value: value() }),
+    }
+}
+
+fn boolean(text: &str) -> Result<String, Message> {
+    let lower = text.trim().to_lowercase();
+    let is = |words: &[&str]| words.contains(&lower.as_str());
+    match (is(YES), is(NO)) {
+        (true, _) => Ok("true".to_owned()),
+        (_, true) => Ok("false".to_owned()),
+        _ => Err(Message::UnknownValue { value: quoted(text), allowed: BOOLEANS }),
+    }
+}
+
+fn key(text: &str) -> Option<String> {
+    let text = text.trim();
+    is_key(text).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Kind;
+
+    fn read(kind: Kind, field: &str, text: &str) -> Result<Option<String>, Message> {
+        canonical(kind.field(field).unwrap(), text, Marks::Danish)
+    }
+
+    #[test]
+    fn values_are_read_by_their_shape() {
+        let cases = [
+            (Kind::Proposal, "received_on", "6/5 2026", "2026-05-06"),
+            (Kind::Proposal, "verdict", "Imødekommet", "accepted"),
+            (Kind::Proposal, "vurdering", "noted", "noted"),
+            (Kind::Proposal, "example", "Ja", "true"),
+            (Kind::Proposal, "snoozed_until", "M-2020-04-22", "M-2020-04-22"),
+            (Kind::Proposal, "snoozed_until", "22.4.2020", "2020-04-22"),
+            (Kind::Proposal, "links", "I-07 A3-01, I-07", "A3-01\nI-07"),
+            (Kind::Proposal, "support", "6.560", "6560"),
+            (Kind::Target, "value", "23,4", "23.4"),
+            (Kind::Meeting, "time", "16.30", "16:30"),
+            (Kind::Meeting, "stands", "jobparate; udsatte ledige", "jobparate\nudsatte ledige"),
+        ];
+        for (kind, field, text, value) in cases {
+            assert_eq!(read(kind, field, text), Ok(Some(value.to_owned())), "{field}");
+        }
+        assert_eq!(read(Kind::Proposal, "title", "  "), Ok(None));
+    }
+
+    #[test]
+    fn a_value_that_the_field_cannot_hold_is_refused() {
+        assert!(matches!(read(Kind::Proposal, "verdict", "måske"), Err(Message::UnknownValue { .. })));
+        assert!(matches!(read(Kind::Proposal, "owner", "Hanne Larsen"), Err(Message::BadReference { .. })));
+        assert!(matches!(read(Kind::Proposal, "received_on", "31-02-2026"), Err(Message::NotADate { .. })));
+        assert!(matches!(read(Kind::Proposal, "snoozed_until", "snart"), Err(Message::NotADate { .. })));
+        assert!(matches!(read(Kind::Proposal, "example", "tja"), Err(Message::UnknownValue { .. })));
+    }
+
+    #[test]
+    fn members_with_semicolons_survive_a_cell() {
+        let stands = Kind::Meeting.field("stands").unwrap();
+        for members in [&["a; b"][..], &["a; b", "c"], &["a"]] {
+            let cell = joined_lines(members);
+            assert_eq!(canonical(stands, &cell, Marks::Plain), Ok(Some(members.join("\n"))));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The sentences of the import, Danish and English side by side: one that is missing does not compile.
+
+use super::problem::{Message, Notice, Problem};
+use super::recognise::Recognised;
+
+/// One sentence, or part of one, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Danish.
+    pub da: String,
+    /// English.
+    pub en: String,
+}
+
+macro_rules! both {
+    ($da:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        Words { da: format!($da $(, $name = $value)*), en: format!($en $(, $name = $value)*) }
+    };
+}
+
+impl Message {
+    /// What is wrong, in both languages.
+    pub fn words(&self) -> Words {
+        use Message::{
+            AmbiguousNumber, BadKey, BadReference, DuplicateId, Empty, ErrorMessage, NoTitleNoText, NotADate,
+            NotANumber, NotATime, NotAnObject, OtherNames, Ragged, Repeated, TooLong, Unclosed,
+            UnknownHeader, UnknownValue, Unreadable, Workbook,
+        };
+        match self {
+            UnknownValue { value, allowed } => both!(
+                "“{value}” kendes ikke; skriv {allowed}",
+                "“{value}” is not known; write one of {allowed}",
+                allowed = allowed.join(", ")
+            ),
+            NoTitleNoText => both!("hverken titel eller tekst", "neither a title nor a text"),
+            TooLong { last_line, megabytes } => both!(
+                "en celle er over {megabytes} MB (til og med linje {last_line}); rækken er ikke læst",
+                "a cell is over {megabytes} MB (up to line {last_line}); the row was not read"
+            ),
+            Unclosed { last_line } => both!(
+                "et anførselstegn bliver ikke lukket, så resten til og med linje {last_line} er ikke læst; ret det, og indlæs filen igen",
+                "a quotation mark is never closed, so the rest up to line {last_line} was not read; correct it and import the file again"
+            ),
+            Ragged { expected, found } => both!(
+                "rækken har {found} celler, overskriften har {expected}",
+                "the row has {found} cells, the header has {expected}"
+            ),
+            DuplicateId { id, first_line } => both!(
+                "{id} står allerede i linje {first_line} med et andet indhold",
+                "{id} stands in line {first_line} already, with other values"
+            ),
+            Repeated { first_line } => both!("gentager linje {first_line}", "repeats line {first_line}"),
+            NotADate { value } => both!(
+                "“{value}” er ikke en dato; skriv fx 2026-05-06 eller 06-05-2026",
+                "“{value}” is not a date; write 2026-05-06 or 06-05-2026 (day first)"
+            ),
+            NotATime { value } => {
+                both!(
+                    "“{value}” er ikke et klokkeslæt; skriv fx 16:30",
+                    "“{value}” is not a time of day; write 16:30"
+                )
+            }
+            NotANumber { value } => {
+                both!("“{value}” er ikke et tal, der kan stå her", "“{value}” is not a number that fits here")
+            }
+            AmbiguousNumber { value } => both!(
+                "“{value}” kan være tusinder eller decimaler; skriv tallet uden tusindtegn",
+                "“{value}” may be thousands or decimals; write the number without a thousands mark"
+            ),
+            BadReference { value } => {
+                both!(
+                    "“{value}” er ikke nummeret på noget, fx A3-01",
+                    "“{value}” is not the key of a record, such as A3-01"
+                )
+            }
+            BadKey { value } => both!(
+                "“{value}” kan ikke være et nummer: kun bogstaver, tal og - . _ / # : og højst 64 tegn",
+                "“{value}” cannot be a key: only letters, digits and - . _ / # :, at most 64 of them"
+            ),
+            NotAnObject => both!("linjen er ikke et JSON-objekt", "the line is not a JSON object"),
+            OtherNames { names } => both!(
+                "andre navne end i filens første objekt: {names}",
+                "other names than in the first object of the file: {names}",
+                names = names.join(", ")
+            ),
+            ErrorMessage { said } => both!(
+                "Filen indeholder ingen data, kun en besked fra den tjeneste, den kommer fra: “{said}”. Hent den igen.",
+                "The file holds no data, only a message of the service it came from: “{said}”. Fetch it again."
+            ),
+            UnknownHeader { header } if header.is_empty() => both!(
+                "Filen genkendes ikke: den har ingen kolonner, som Tavle kan læse.",
+                "The file is not recognised: it has no columns that Tavle can read."
+            ),
+            UnknownHeader { header } => both!(
+                "Filen genkendes ikke. Dens kolonner er: {columns}. Er det Tavles egne felter, så sig hvad rækkerne er (--as KIND).",
+                "The file is not recognised. Its columns are: {columns}. If they are Tavle's own fields, say what the rows are (--as KIND).",
+                columns = some(header)
+            ),
+            Workbook => both!(
+                "Filen er en projektmappe fra et regneark. Gem den som CSV, og indlæs den igen.",
+                "The file is a spreadsheet's workbook. Save it as CSV and import it again."
+            ),
+            Empty => both!("Filen er tom.", "The file is empty."),
+            Unreadable { cause } => {
+                both!("Filen kunne ikke læses: {cause}", "The file could not be read: {cause}")
+            }
+        }
+    }
+
+    /// What is wrong, in Danish.
+    pub fn da(&self) -> String {
+        self.words().da
+    }
+
+    /// What is wrong, in English.
+    pub fn en(&self) -> String {
+        self.words().en
+    }
+}
+
+impl Problem {
+    /// Where and what, in both languages.
+    pub fn words(&self) -> Words {
+        let Words { da, en } = self.message.words();
+        match (self.line, &self.field) {
+            (0, _) => Words { da, en },
+            (line, None) => Words { da: format!("linje {line}: {da}"), en: format!("line {line}: {en}") },
+            (line, Some(field)) => Words {
+                da: format!("linje {line}, {field}: {da}"),
+                en: format!("line {line}, {field}: {en}"),
+            },
+        }
+    }
+}
+
+impl Notice {
+    /// What a person is told, in both languages.
+    pub fn words(&self) -> Words {
+        match self {
+            Notice::ReadAs { encoding, delimiter } => {
+                let name = encoding.name();
+                match delimiter {
+                    Some('\t') => both!("læst som {name} med tabulator", "read as {name} with tabs"),
+                    Some(mark) => both!("læst som {name} med “{mark}”", "read as {name} with “{mark}”"),
+                    None => both!("læst som {name}, JSON-linjer", "read as {name}, JSON lines"),
+                }
+            }
+            Notice::Nul { count } => both!(
+                "NUL-tegn i filen: {count}; den er måske UTF-16 uden mærke, eller slet ikke tekst",
+                "NUL characters in the file: {count}; it may be UTF-16 without a mark, or no text at all"
+            ),
+            Notice::Invalid { count } => both!(
+                "ikke bogstaver i filens tegnsæt, og derfor læst som �: {count}",
+                "no letters in the file's encoding, and so read as �: {count}"
+            ),
+            Notice::NotRead { columns } => {
+                both!(
+                    "kolonner uden et felt: {columns}",
+                    "columns without a field: {columns}",
+                    columns = some(columns)
+                )
+            }
+            Notice::Withheld { columns } => both!(
+                "ikke indlæst, fordi det er persondata: {columns}",
+                "not imported, because it is personal data: {columns}",
+                columns = some(columns)
+            ),
+            Notice::SetAside { count } => both!(
+                "frasorteret af platformens moderatorer, indlæst som “til efterretning”, findes med moderation:rejected: {count}",
+                "set aside by the platform's moderators, imported as noted, found by moderation:rejected: {count}"
+            ),
+            Notice::Cleaned { count } => both!(
+                "skjulte eller skadelige tegn, der er fjernet: {count}",
+                "hidden or harmful characters that were removed: {count}"
+            ),
+        }
+    }
+}
+
+impl Recognised {
+    /// What the file is, in both languages.
+    pub fn words(&self) -> Words {
+        match self {
+            Recognised::Own(kind) => {
+                both!("Tavles egne felter: {kind}", "Tavle's own fields: {kind}", kind = kind.plural())
+            }
+            Recognised::Madrid => both!("forslag fra Decide Madrid", "proposals of Decide Madrid"),
+            Recognised::Polis => both!("kommentarer fra Polis", "comments of Polis"),
+            Recognised::ErrorMessage(said) => Message::ErrorMessage { said: said.clone() }.words(),
+            Recognised::Workbook => Message::Workbook.words(),
+            Recognised::Unknown { header } => Message::UnknownHeader { header: header.clone() }.words(),
+        }
+    }
+}
+
+/// The first of the names, and how many there are besides.
+fn some(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let first = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(MOST) {
+        None | Some(0) => first,
+        Some(more) => format!("{first} … (+{more})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_names_line_and_column() {
+        let problem = Problem {
+            line: 12,
+            field: Some("modtaget".to_owned()),
+            message: Message::NotADate { value: "31-02-2026".to_owned() },
+        };
+        let Words { da, en } = problem.words();
+        assert_eq!(
+            da,
+            "linje 12, modtaget: “31-02-2026” er ikke en dato; skriv fx 2026-05-06 eller 06-05-2026"
+        );
+        assert!(en.starts_with("line 12, modtaget: “31-02-2026” is not a date"), "{en}");
+    }
+
+    #[test]
+    fn many_columns_are_not_all_listed() {
+        let header = (1..=11).map(|n| format!("k{n}")).collect();
+        let da = Message::UnknownHeader { header }.da();
+        assert!(da.contains("k8 … (+3)") && !da.contains("k9"), "{da}");
+    }
+}
