@@ -29,7 +29,12 @@ texts! {
     lines_above(n: usize) { "▲ {n} linjer ovenfor · PgUp" "▲ {n} lines above · PgUp" }
     others(n: &str) { "{n} andre" "{n} others" }
     received(when: &str) { "modtaget {when}" "received {when}" }
-    stand(stand: &str) { "{stand}" "{stand}" }
+    stand(stand: &str) { "stand {stand}" "stand {stand}" }
+    by(when: &str) { "inden {when}" "by {when}" }
+    partly_in_full() { "delvist imødekommet …" "partly accepted …" }
+    without_judging() { "uden at vurdere" "without judging" }
+    read_on() { "læs videre" "read on" }
+    switch() { "skift" "move" }
     may_be_shown() { "må vises" "may be shown" }
     hidden() { "skjult" "hidden" }
     merged_with(key: &str) { "lagt sammen med {key}" "merged into {key}" }
@@ -39,6 +44,7 @@ texts! {
     other_meeting(kind: &str, date: &str) { "{kind} {date}" "{kind} {date}" }
     decided(date: &str) { "besluttet {date}" "decided {date}" }
     new_of_week(new: &str, due: &str) { "{new} nye · {due} svar har frist denne uge" "{new} new · {due} answers due this week" }
+    new_of_week_short(new: &str, due: &str) { "{new} nye · {due} har svarfrist" "{new} new · {due} due" }
     new_only(new: &str) { "{new} nye" "{new} new" }
     footer_counts(new: &str, held: &str, unanswered: &str, answered: &str) {
         "{new} nye   {held} på vent   {unanswered} vurderet uden svar   {answered} besvaret"

@@ -145,10 +145,20 @@ fn state(opened: &Opened, group: Option<Group>, desk: &Desk) -> (String, Role) {
         (Verdict::Postponed, ..) => (until(opened, desk), Role::Text),
         (_, _, Some(due)) => {
             let role = if due <= desk.today { Role::Alert } else { Role::Text };
-            (dateform::near(due, desk.today, lang), role)
+            (near(due, desk), role)
         }
         (Verdict::New, _, None) => (words::verdict(Verdict::New).of(lang).to_string(), Role::Text),
         (verdict, _, None) => (words::verdict(verdict).of(lang).to_string(), Role::Text),
+    }
+}
+
+/// A day in at most twelve cells: with its weekday in this year, with the year in another.
+fn near(day: chrono::NaiveDate, desk: &Desk) -> String {
+    use chrono::Datelike;
+    if day.year() == desk.today.year() {
+        dateform::near(day, desk.today, desk.lang)
+    } else {
+        dateform::day_year(day, desk.lang)
     }
 }
 
