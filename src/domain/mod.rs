@@ -4,6 +4,7 @@ pub mod change;
 pub mod choice;
 pub mod clean;
 pub mod cpr;
+pub mod edit;
 pub mod field;
 pub mod fold;
 pub mod key;
