@@ -2,4 +2,5 @@
 
 pub mod domain;
 pub mod msg;
+pub mod store;
 pub mod text;
