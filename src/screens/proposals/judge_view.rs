@@ -70,7 +70,7 @@ fn title(pane: &Proposals, desk: &Desk) -> String {
     let group = pane.pile.group_at(pane.pile.cursor());
     match group {
         Some(g)
-            if pane.queue.len() == pane.pile.ids_of(&[g]).len() && g != crate::domain::inbox::Group::New =>
+            if pane.queue.len() == pane.pile.len_of(g) && g != crate::domain::inbox::Group::New =>
         {
             text::view_title(desk.lang, &words::group(g).of(desk.lang).to_lowercase())
         }

@@ -93,7 +93,7 @@ fn draw_empty(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let name = words::group(group).of(desk.lang);
     // The first rows come before the whole list: its own count is not known yet, the figures of the inbox are.
-    let n = pane.pile.ids_of(&[group]).len();
+    let n = pane.pile.len_of(group);
     let known = if pane.pile.whole() || pane.is_narrowed(desk) {
         n
     } else {
