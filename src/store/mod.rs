@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 mod clock;
 mod error;
 mod growing;
+mod history;
 mod keys;
 mod log;
 mod mount;
@@ -18,6 +19,7 @@ mod schema;
 mod state;
 #[cfg(test)]
 mod testing;
+mod undo;
 mod value;
 mod write;
 
