@@ -10,6 +10,7 @@ use crate::screens::card::{self, Card};
 use crate::screens::desk::{Desk, Note};
 use crate::screens::frame;
 use crate::screens::overlay::{self, Chosen, Overlay};
+use crate::screens::said;
 use crate::screens::proposals::{Handled, Mode, Proposals, judge_view, list_view};
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
@@ -251,13 +252,13 @@ impl App {
             Action::Pane1 | Action::Pane2 | Action::Pane4 => {
                 self.desk.say(text::pane_not_here(lang, action.verb().word.of(lang)));
             }
-            Action::Pane3 => self.to_list(),
+            Action::Pane3 => self.show_list(),
             Action::NextPane => self.desk.say(text::other_panes_not_here(lang)),
             _ => self.pane_verb(action),
         }
     }
 
-    fn to_list(&mut self) {
+    fn show_list(&mut self) {
         if self.proposals.mode == Mode::Judge {
             self.proposals.action(Action::Back, &mut self.desk);
         }
@@ -417,8 +418,8 @@ impl App {
         let lang = self.desk.lang;
         match self.proposals.mode {
             Mode::List => {
-                let new = text::count(lang, self.proposals.counts.new);
-                let due = text::count(lang, self.proposals.counts.due);
+                let new = said::count(lang, self.proposals.counts.new);
+                let due = said::count(lang, self.proposals.counts.due);
                 let long = text::new_of_week(lang, &new, &due);
                 let figures =
                     if canvas.width() < 96 { text::new_of_week_short(lang, &new, &due) } else { long };

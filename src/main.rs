@@ -1,1 +1,3 @@
+//! Arguments, error report, exit code; nothing else.
+
 fn main() {}

@@ -40,7 +40,8 @@ impl Store {
                    WHERE b.day = ?1 AND b.who = ?2 AND b.login = ?3 AND c.field = ?4 AND c.cancels IS NULL \
                    AND c.new <> 'new' AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id)";
         let mut count = self.conn.prepare_cached(sql)?;
-        let found = count.query_row(params![day.to_string(), author.who, author.login, VERDICT], |row| row.get(0));
+        let found =
+            count.query_row(params![day.to_string(), author.who, author.login, VERDICT], |row| row.get(0));
         Ok(usize::try_from(found.optional()?.unwrap_or(0i64)).unwrap_or(0))
     }
 }

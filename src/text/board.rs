@@ -1,6 +1,6 @@
 //! Titles, headings, counts and what was just done.
 
-use super::{Lang, texts};
+use super::texts;
 
 texts! {
     program_title(place: &str) { "Tavle · {place}" "Tavle · {place}" }
@@ -142,18 +142,4 @@ texts! {
     all_saved() { "Alt er gemt. Du kan bare lukke vinduet." "Everything is saved. You can just close the window." }
     copied(n: usize) { "{n} tegn er sendt til terminalens udklipsholder" "{n} characters sent to the terminal's clipboard" }
     and_more(n: usize) { "… {n} til" "… {n} more" }
-}
-
-/// A number with the language's separators.
-pub fn count(lang: Lang, n: usize) -> String {
-    let digits = n.to_string();
-    let mark = if lang == Lang::Da { '.' } else { ',' };
-    let mut out = String::new();
-    for (i, d) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push(mark);
-        }
-        out.push(d);
-    }
-    out
 }

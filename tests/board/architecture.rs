@@ -4,7 +4,13 @@ use std::path::{Path, PathBuf};
 
 /// Each module and the modules that it must not name.
 const ORDER: &[(&str, &[&str])] = &[
-    ("text", &["domain", "store", "exchange", "worker", "msg", "screens", "ui", "app", "run", "cli", "term", "demo"]),
+    (
+        "text",
+        &[
+            "domain", "store", "exchange", "worker", "msg", "screens", "ui", "app", "run", "cli", "term",
+            "demo",
+        ],
+    ),
     ("domain", &["store", "exchange", "worker", "msg", "screens", "ui", "app", "run", "cli", "term", "demo"]),
     ("store", &["exchange", "worker", "msg", "screens", "ui", "app", "run", "cli", "term", "demo"]),
     ("exchange", &["store", "worker", "msg", "screens", "ui", "app", "run", "cli", "term", "demo"]),
@@ -57,7 +63,9 @@ fn sql_is_written_in_the_store_alone() {
     let verbs = ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "PRAGMA "];
     let wrong: Vec<String> = sources()
         .into_iter()
-        .filter(|(file, code)| !file.starts_with("src/store") && verbs.iter().any(|v| code.contains(&format!("\"{v}"))))
+        .filter(|(file, code)| {
+            !file.starts_with("src/store") && verbs.iter().any(|v| code.contains(&format!("\"{v}")))
+        })
         .map(|(file, _)| file.display().to_string())
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -1,7 +1,7 @@
 //! Judging proposals: one key a verdict, the next opens by itself, and all of it can be undone.
 
-use tavle::domain::choice::{Choice, Verdict};
 use tavle::domain::change::Author;
+use tavle::domain::choice::{Choice, Verdict};
 use tavle::msg::event::Event;
 use tavle::msg::key::{Input, Key};
 use tavle::store::{Clock, Mode, Store};

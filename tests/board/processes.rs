@@ -35,7 +35,12 @@ fn field(file: &str, key: &str, name: &str) -> serde_json::Value {
 }
 
 fn batches(file: &str) -> usize {
-    ok(&["--db", file, "--json", "log"]).lines().filter(|l| !l.is_empty()).map(batch_of).collect::<std::collections::BTreeSet<_>>().len()
+    ok(&["--db", file, "--json", "log"])
+        .lines()
+        .filter(|l| !l.is_empty())
+        .map(batch_of)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
 }
 
 fn batch_of(line: &str) -> i64 {
@@ -75,7 +80,10 @@ fn a_killed_process_leaves_a_clean_file_and_every_acknowledged_change() {
     let csv = folder.file("mange.csv");
     let mut rows = String::from("key,title,text\n");
     for i in 0..4000 {
-        rows.push_str(&format!("F-{},Forslag nummer {i},Teksten i forslag nummer {i} er ikke lang\n", 20_000 + i));
+        rows.push_str(&format!(
+            "F-{},Forslag nummer {i},Teksten i forslag nummer {i} er ikke lang\n",
+            20_000 + i
+        ));
     }
     std::fs::write(&csv, rows).unwrap();
     let mut seed = 0x5eed_u64;
@@ -102,7 +110,8 @@ fn a_killed_process_leaves_a_clean_file_and_every_acknowledged_change() {
             assert_eq!(field(&file, "F-0412", "title"), acknowledged, "round {round}");
         }
         let check = tavle(&["--db", &file, "check"]);
-        let said = String::from_utf8_lossy(&check.stdout).into_owned() + &String::from_utf8_lossy(&check.stderr);
+        let said =
+            String::from_utf8_lossy(&check.stdout).into_owned() + &String::from_utf8_lossy(&check.stderr);
         assert!(check.status.success() || said.contains("mport"), "round {round}: {said}");
         let plain = Command::new("sqlite3").args([&file, "PRAGMA integrity_check"]).output();
         if let Ok(plain) = plain {
@@ -120,7 +129,8 @@ fn two_who_set_one_field_the_second_gets_both_values_also_when_it_went_there_and
     let before = field(&file, "F-0412", "title").as_str().unwrap().to_string();
     let expect = format!("title={before}");
     ok(&["--db", &file, "--user", "MK", "set", "F-0412", "title=Andet"]);
-    let refused = tavle(&["--db", &file, "--user", "HL", "set", "F-0412", "title=Tredje", "--expect", &expect]);
+    let refused =
+        tavle(&["--db", &file, "--user", "HL", "set", "F-0412", "title=Tredje", "--expect", &expect]);
     assert_eq!(refused.status.code(), Some(1));
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(said.contains("Andet") && said.contains("Tredje"), "{said}");

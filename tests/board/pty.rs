@@ -30,9 +30,12 @@ impl Pty {
     pub fn start_with(args: &[&str], (cols, rows): (u16, u16), env: &[(&str, &str)]) -> Pty {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tavle"));
         command.args(args);
-        for (name, value) in
-            [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8"), ("TZ", "Europe/Copenhagen")]
-        {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("LC_ALL", "C.UTF-8"),
+            ("TZ", "Europe/Copenhagen"),
+        ] {
             command.env(name, value);
         }
         command.env_remove("NO_COLOR");
@@ -60,7 +63,15 @@ impl Pty {
             }
         });
         let parser = vt100::Parser::new(rows, cols, 0);
-        Pty { master: Some(pair.master), writer: Some(writer), child, chunks, parser, raw: Vec::new(), reads: 0 }
+        Pty {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            chunks,
+            parser,
+            raw: Vec::new(),
+            reads: 0,
+        }
     }
 
     /// Types bytes.
@@ -122,8 +133,12 @@ impl Pty {
 
     /// The screen as text.
     pub fn text(&self) -> String {
-        let lines: Vec<String> =
-            self.parser.screen().rows(0, self.parser.screen().size().1).map(|l| l.trim_end().to_string()).collect();
+        let lines: Vec<String> = self
+            .parser
+            .screen()
+            .rows(0, self.parser.screen().size().1)
+            .map(|l| l.trim_end().to_string())
+            .collect();
         lines.join("\n")
     }
 
@@ -146,7 +161,8 @@ impl Pty {
 
     /// Sends a signal.
     pub fn signal(&self, name: &str) {
-        let status = std::process::Command::new("kill").args([format!("-{name}"), self.pid().to_string()]).status();
+        let status =
+            std::process::Command::new("kill").args([format!("-{name}"), self.pid().to_string()]).status();
         assert!(status.unwrap().success());
     }
 

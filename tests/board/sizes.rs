@@ -8,12 +8,24 @@ use crate::stage::Stage;
 
 #[test]
 fn every_size_from_1x1_to_40x12_and_samples_to_300x100_is_drawn_without_a_panic() {
-    let scripts = ["", "enter", "n", "esc f2", "esc f1", "esc f10", "esc esc f4 text:b", "esc h", "esc ctrl-n"];
+    let scripts =
+        ["", "enter", "n", "esc f2", "esc f1", "esc f10", "esc esc f4 text:b", "esc h", "esc ctrl-n"];
     let mut stage = Stage::demo((80, 24), Lang::Da);
     for script in scripts {
         stage.keys(script);
         let small = (1..=12u16).flat_map(|h| (1..=40u16).map(move |w| (w, h)));
-        let samples = [(41, 13), (60, 15), (79, 23), (80, 24), (100, 30), (119, 36), (132, 43), (200, 60), (250, 70), (300, 100)];
+        let samples = [
+            (41, 13),
+            (60, 15),
+            (79, 23),
+            (80, 24),
+            (100, 30),
+            (119, 36),
+            (132, 43),
+            (200, 60),
+            (250, 70),
+            (300, 100),
+        ];
         for (w, h) in small.chain(samples) {
             stage.event(Event::Resize(w, h));
             let buffer = stage.buffer();

@@ -66,8 +66,15 @@ impl Stage {
         let mut writer = Writer::open(shared.clone()).unwrap();
         while writer.index() {}
         let reader = Reader::open(shared.clone()).unwrap();
-        let mut stage =
-            Stage { app: App::new(desk), reader, writer, shared, face: Face::Unicode, asked: Vec::new(), _folder: None };
+        let mut stage = Stage {
+            app: App::new(desk),
+            reader,
+            writer,
+            shared,
+            face: Face::Unicode,
+            asked: Vec::new(),
+            _folder: None,
+        };
         let effects = stage.app.start();
         stage.perform(effects);
         stage.app.drawn();

@@ -63,7 +63,13 @@ fn runs(screen: &vt100::Screen, row: u16, cols: u16, paper: Paper) -> Vec<Run> {
                 run.text.push_str(text);
                 run.cells += 1;
             }
-            _ => runs.push(Run { from: col, cells: 1, text: text.to_string(), style, reversed: cell.inverse() }),
+            _ => runs.push(Run {
+                from: col,
+                cells: 1,
+                text: text.to_string(),
+                style,
+                reversed: cell.inverse(),
+            }),
         }
     }
     runs
@@ -94,12 +100,18 @@ fn draw(svg: &mut String, run: &Run, row: u16, paper: Paper) {
     let width = f32::from(run.cells) * CELL.0;
     if run.reversed {
         let front = paper.front;
-        writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{front}\"/>", CELL.1).unwrap();
+        writeln!(
+            svg,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{front}\"/>",
+            CELL.1
+        )
+        .unwrap();
     }
     if !run.text.trim().is_empty() {
         let (text, style) = (escaped(&run.text), &run.style);
         let base = y + 13.5;
-        writeln!(svg, "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\" {style}>{text}</text>").unwrap();
+        writeln!(svg, "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\" {style}>{text}</text>")
+            .unwrap();
     }
 }
 

@@ -9,7 +9,8 @@ const READY: &str = "Enter åbn";
 
 fn demo_file(folder: &Folder) -> String {
     let file = folder.file("demo.db");
-    let made = std::process::Command::new(env!("CARGO_BIN_EXE_tavle")).args(["demo", "--into", &file]).status();
+    let made =
+        std::process::Command::new(env!("CARGO_BIN_EXE_tavle")).args(["demo", "--into", &file]).status();
     assert!(made.unwrap().success());
     file
 }
@@ -148,7 +149,16 @@ fn hostile_text_never_reaches_the_terminal() {
     let folder = Folder::new();
     let file = demo_file(&folder);
     let evil = "Ond\u{1b}]0;HACK\u{7}\u{1b}[31m tekst\u{202e}vendt\u{200b} \u{9b}2J";
-    tavle(&["--db", &file, "--user", "HL", "new", "proposals", &format!("title={evil}"), &format!("text={evil}\n\nmere")]);
+    tavle(&[
+        "--db",
+        &file,
+        "--user",
+        "HL",
+        "new",
+        "proposals",
+        &format!("title={evil}"),
+        &format!("text={evil}\n\nmere"),
+    ]);
     let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
     pty.until(READY);
     pty.settle();

@@ -69,9 +69,7 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 fn title(pane: &Proposals, desk: &Desk) -> String {
     let group = pane.pile.group_at(pane.pile.cursor());
     match group {
-        Some(g)
-            if pane.queue.len() == pane.pile.len_of(g) && g != crate::domain::inbox::Group::New =>
-        {
+        Some(g) if pane.queue.len() == pane.pile.len_of(g) && g != crate::domain::inbox::Group::New => {
             text::view_title(desk.lang, &words::group(g).of(desk.lang).to_lowercase())
         }
         _ => text::judge_title(desk.lang),
@@ -123,7 +121,7 @@ fn draw_wide(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let x = canvas.text(1, 0, 30, &title(pane, desk), Role::Strong);
     canvas.text(x + 9, 0, 40, &left_today(pane, desk, true), Role::Text);
     canvas.right(w - 1, 0, &super::super::frame::day_line(desk), Role::Text);
-    canvas.text(1, 1, 60, &text::oldest_first(lang, &text::count(lang, pane.queue.len())), Role::Dim);
+    canvas.text(1, 1, 60, &text::oldest_first(lang, &said::count(lang, pane.queue.len())), Role::Dim);
     canvas.right(w - 1, 1, &text::sends_nothing_long(lang), Role::Dim);
     canvas.rule(2, &[(side - 1, '┬')]);
     canvas.column(side - 1, 3, foot);
@@ -145,10 +143,9 @@ fn draw_wide_proposal(pane: &Proposals, opened: &Opened, desk: &Desk, foot: u16,
     canvas.text(2, 6, room, heading(&opened.record), Role::Strong);
     draw_text(pane, opened, 8, desk, canvas);
     let lines = standing(opened, desk);
-    let mut y = foot.saturating_sub(u16::try_from(lines.len().min(5)).unwrap_or(0) + 1);
-    for line in lines.iter().take(5) {
+    let top = foot.saturating_sub(u16::try_from(lines.len().min(5)).unwrap_or(0) + 1);
+    for (y, line) in (top..).zip(lines.iter().take(5)) {
         canvas.text(2, y, room, line, Role::Text);
-        y += 1;
     }
 }
 
@@ -180,7 +177,7 @@ pub fn meta(opened: &Opened, room: usize, desk: &Desk) -> String {
         parts.push(if submission.is("public") { text::may_be_shown(lang) } else { text::hidden(lang) });
     }
     if let Some(n) = record.get("support").and_then(|s| s.parse::<usize>().ok()).filter(|n| *n > 0) {
-        parts.push(text::supporters(lang, &text::count(lang, n)));
+        parts.push(text::supporters(lang, &said::count(lang, n)));
     }
     let mut line = String::new();
     for part in parts {
@@ -348,8 +345,8 @@ fn number_paragraphs(body: &str, scroll: usize, y: u16, desk: &Desk, canvas: &mu
 }
 
 fn left_today(pane: &Proposals, desk: &Desk, long: bool) -> String {
-    let left = text::count(desk.lang, pane.counts.new);
-    let today = text::count(desk.lang, pane.counts.today);
+    let left = said::count(desk.lang, pane.counts.new);
+    let today = said::count(desk.lang, pane.counts.today);
     if long {
         text::left_judged_today(desk.lang, &left, &today)
     } else {
@@ -460,7 +457,7 @@ fn draw_bottom(pane: &Proposals, desk: &Desk, foot: u16, side: u16, canvas: &mut
     for (i, line) in next.iter().take(4).enumerate() {
         let left = pane.counts.new.saturating_sub(4);
         let said =
-            if i == 3 && left > 0 { text::others(lang, &text::count(lang, left)) } else { line.clone() };
+            if i == 3 && left > 0 { text::others(lang, &said::count(lang, left)) } else { line.clone() };
         canvas.text(4, foot + 2 + u16::try_from(i).unwrap_or(0), side.saturating_sub(7), &said, Role::Text);
     }
     canvas.text(side + 1, foot + 1, 40, &text::just_judged(lang), Role::Dim);

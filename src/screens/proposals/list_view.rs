@@ -12,6 +12,7 @@ use crate::ui::wrap::wrap;
 
 use super::super::ask::heading;
 use super::super::desk::Desk;
+use super::super::said;
 use super::pile::Row;
 use super::{Mode, Proposals};
 
@@ -100,7 +101,7 @@ fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mu
         pane.counts.groups.get(&group).copied().unwrap_or(n)
     };
     let role = if group == Group::DueThisWeek { Role::Alert } else { Role::Strong };
-    canvas.text(1, y, 60, &format!("{name} {}", text::count(desk.lang, known)), role);
+    canvas.text(1, y, 60, &format!("{name} {}", said::count(desk.lang, known)), role);
 }
 
 fn draw_row(pane: &Proposals, place: usize, y: u16, columns: &Columns, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -198,10 +199,9 @@ fn draw_beside(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     if lines.len() > usize::from(room) {
         canvas.text(1, y, width, &text::and_more(desk.lang, lines.len() - usize::from(room)), Role::Dim);
     }
-    let mut y = canvas.height().saturating_sub(4);
-    for line in super::judge_view::standing(opened, desk).iter().take(4) {
+    let top = canvas.height().saturating_sub(4);
+    for (y, line) in (top..).zip(super::judge_view::standing(opened, desk).iter().take(4)) {
         canvas.text(1, y, width, line, Role::Text);
-        y += 1;
     }
 }
 
@@ -219,9 +219,9 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
         x = canvas.text(x, y, 40, &format!("{} {}", text::filter_prompt(lang), pane.filtered), Role::Strong)
             + 3;
     }
-    let of = |group| text::count(lang, pane.counts.groups.get(&group).copied().unwrap_or(0));
+    let of = |group| said::count(lang, pane.counts.groups.get(&group).copied().unwrap_or(0));
     let summary = if narrowed {
-        let n = text::count(lang, pane.pile.ids().len());
+        let n = said::count(lang, pane.pile.ids().len());
         if pane.pile.whole() {
             text::filter_found(lang, &n, &total(pane, lang))
         } else {
@@ -230,16 +230,16 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     } else {
         text::footer_counts(
             lang,
-            &text::count(lang, pane.counts.new),
+            &said::count(lang, pane.counts.new),
             &of(Group::Postponed),
             &of(Group::Unanswered),
-            &text::count(lang, pane.counts.answered),
+            &said::count(lang, pane.counts.answered),
         )
     };
     canvas.text(x, y, 90, &summary, Role::Dim);
     let below = pane.pile.below(Proposals::rows(desk));
     if below > 0 && pane.mode == Mode::List {
-        let more = format!("▼ {}", text::count(lang, below));
+        let more = format!("▼ {}", said::count(lang, below));
         canvas.right(
             canvas.width().min(if canvas.width() >= WIDE { LIST } else { u16::MAX }).saturating_sub(1),
             y,
@@ -266,7 +266,7 @@ pub fn draw_line(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 }
 
 fn total(pane: &Proposals, lang: Lang) -> String {
-    text::count(lang, pane.counts.groups.values().sum())
+    said::count(lang, pane.counts.groups.values().sum())
 }
 
 impl Proposals {
