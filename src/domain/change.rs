@@ -101,13 +101,6 @@ pub enum Change {
         /// How much is added; may be negative.
         by: i64,
     },
-    /// A dated remark: it only grows, and taking it back adds a row that withdraws it.
-    Remark {
-        /// Which record.
-        on: On,
-        /// What it says.
-        text: String,
-    },
     /// A record taken away, by a mark (`true`), or brought back.
     Gone {
         /// Which record.
@@ -117,6 +110,35 @@ pub enum Change {
         /// The watermark that it was made from.
         seen: Option<i64>,
     },
+    /// A remark (progress entry) on a record. Remarks only grow; undo withdraws one.
+    Remark {
+        /// Which record.
+        on: On,
+        /// What is said.
+        text: String,
+    },
+    /// A version of a measurement's figure. Versions only grow; undo withdraws one.
+    Version {
+        /// Which measurement.
+        on: On,
+        /// The figure, or why there is none.
+        version: Version,
+    },
+}
+
+/// One version of a measurement's figure, as somebody published it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Version {
+    /// The figure as a number with a decimal point; `None` where there is none.
+    pub value: Option<String>,
+    /// Why there is none: `absent`, `suppressed` or `unpublished`.
+    pub missing: Option<String>,
+    /// Whether the figure is provisional.
+    pub provisional: bool,
+    /// The day since which it is known, ISO.
+    pub known_since: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
 }
 
 impl Change {
@@ -128,8 +150,9 @@ impl Change {
             | Change::Member { on, .. }
             | Change::Edit { on, .. }
             | Change::Count { on, .. }
+            | Change::Gone { on, .. }
             | Change::Remark { on, .. }
-            | Change::Gone { on, .. } => Some(*on),
+            | Change::Version { on, .. } => Some(*on),
         }
     }
 }
@@ -202,7 +225,8 @@ pub struct Line {
     pub rec: Rec,
     /// Its key.
     pub key: String,
-    /// Which field; [`super::field::BORN`] and [`super::field::GONE`] for making and deleting.
+    /// Which field; [`super::field::BORN`] and [`super::field::GONE`] for making and deleting,
+    /// [`super::field::REMARK`] and [`super::field::VERSION`] for what only grows.
     pub field: u16,
     /// How the field is undone.
     pub form: Form,

@@ -6,6 +6,7 @@ pub mod clean;
 pub mod cpr;
 pub mod date;
 pub mod dateform;
+pub mod edit;
 pub mod failure;
 pub mod field;
 pub mod filter;

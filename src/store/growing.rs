@@ -1,0 +1,80 @@
+//! What only grows: remarks on records, and the versions of a measurement's figure.
+
+use rusqlite::params;
+
+use super::{Error, Store};
+use crate::domain::change::Version;
+use crate::domain::record::Rec;
+
+/// A remark (progress entry) on a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Its change in the log.
+    pub id: i64,
+    /// The batch that it was written in.
+    pub batch: i64,
+    /// Who wrote it.
+    pub who: String,
+    /// When, in milliseconds since 1970 in UTC.
+    pub at: i64,
+    /// What it says; empty where it was erased.
+    pub text: String,
+}
+
+/// A version of a measurement's figure, with when it came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its change in the log.
+    pub id: i64,
+    /// The batch that it came with.
+    pub batch: i64,
+    /// When it came, in milliseconds since 1970 in UTC.
+    pub at: i64,
+    /// The figure, or why there is none.
+    pub version: Version,
+}
+
+impl Store {
+    /// The remarks on a record that were not withdrawn, the newest first.
+    pub fn remarks(&self, rec: Rec) -> Result<Vec<Remark>, Error> {
+        let sql = "SELECT r.id, r.batch, b.who, b.at, coalesce(r.text, '') FROM remark r \
+                   JOIN batch b ON b.id = r.batch \
+                   WHERE r.kind = ?1 AND r.record = ?2 AND r.withdrawn_by IS NULL ORDER BY r.id DESC";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params![rec.kind, rec.id], |row| {
+            Ok(Remark {
+                id: row.get(0)?,
+                batch: row.get(1)?,
+                who: row.get(2)?,
+                at: row.get(3)?,
+                text: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The versions of a measurement's figure that were not withdrawn, the newest first: the first one counts.
+    pub fn versions(&self, measurement: i64) -> Result<Vec<Figure>, Error> {
+        self.versions_until(measurement, i64::MAX)
+    }
+
+    /// The versions as they were after a batch: what came later, or was withdrawn before, does not count.
+    pub fn versions_until(&self, measurement: i64, batch: i64) -> Result<Vec<Figure>, Error> {
+        let sql = "SELECT v.id, v.batch, b.at, v.value, v.missing, v.provisional, v.known_since, v.source \
+                   FROM measurement_version v JOIN batch b ON b.id = v.batch \
+                   WHERE v.record = ?1 AND v.batch <= ?2 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?2) \
+                   ORDER BY v.id DESC";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params![measurement, batch], |row| {
+            let version = Version {
+                value: row.get::<_, Option<f64>>(3)?.map(|v| v.to_string()),
+                missing: row.get(4)?,
+                provisional: row.get(5)?,
+                known_since: row.get(6)?,
+                source: row.get(7)?,
+            };
+            Ok(Figure { id: row.get(0)?, batch: row.get(1)?, at: row.get(2)?, version })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,194 @@
+//! The tables of the file, made from the table of kinds and fields. Edited in place until the first release.
+
+use crate::domain::field::{Field, Form, Kind, Shape};
+
+/// Marks a file as ours: `Tavl` in ASCII.
+pub(super) const APPLICATION_ID: i64 = 0x5461_766c;
+/// The version of the schema.
+pub(super) const VERSION: i64 = 1;
+
+/// The statements that make an empty file ours.
+pub(super) fn create() -> String {
+    let states: String = Kind::ALL.iter().map(|kind| state_table(*kind)).collect();
+    format!(
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n{LOG}{states}{MEMBERS}{PROPOSALS}{REST}"
+    )
+}
+
+/// The fields of a kind that are columns of its table: all but the members.
+pub(super) fn columns(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    kind.fields().iter().filter(|f| f.form != Form::Member)
+}
+
+/// The kind's table without the members, which stand in a table of their own.
+fn state_table(kind: Kind) -> String {
+    let table = kind.table();
+    let fields: String = columns(kind).map(|field| format!(",\n  {}", column(field))).collect();
+    let extra = if kind == Kind::Proposal { PROPOSAL_COLUMNS } else { "" };
+    let references = columns(kind).filter(|f| is_indexed(f)).map(|field| {
+        let name = field.name;
+        format!("CREATE INDEX {table}_{name} ON {table}(\"{name}\") WHERE \"{name}\" IS NOT NULL;\n")
+    });
+    format!(
+        "CREATE TABLE {table}(\n  id INTEGER PRIMARY KEY AUTOINCREMENT,\n  key TEXT NOT NULL COLLATE NOCASE UNIQUE,\n  \
+         born INTEGER NOT NULL REFERENCES batch,\n  gone INTEGER REFERENCES batch{fields}{extra}\n) STRICT;\n{}",
+        references.collect::<String>()
+    )
+}
+
+/// References to other records are looked up from the other end; owners have an index of their own where it counts.
+fn is_indexed(field: &Field) -> bool {
+    match field.shape {
+        Shape::Key(kinds) => kinds != [Kind::Person],
+        Shape::DateOrMeeting => true,
+        _ => false,
+    }
+}
+
+fn column(field: &Field) -> String {
+    let name = field.name;
+    let kept = if field.default.is_some() { " NOT NULL" } else { "" };
+    match field.shape {
+        Shape::Int => format!("\"{name}\" INTEGER{kept}"),
+        Shape::Bool => format!("\"{name}\" INTEGER{kept} CHECK (\"{name}\" IN (0, 1))"),
+        Shape::Real => format!("\"{name}\" REAL{kept}"),
+        Shape::Choice(_, names) => {
+            format!("\"{name}\" TEXT{kept} CHECK (\"{name}\" IN ('{}'))", names.join("', '"))
+        }
+        _ => format!("\"{name}\" TEXT{kept}"),
+    }
+}
+
+/// The log. `cancels` names the change that a change takes back; `undone` follows from it and can be rebuilt.
+const LOG: &str = r#"
+CREATE TABLE batch(
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  who TEXT NOT NULL,
+  login TEXT NOT NULL,
+  via TEXT NOT NULL,
+  reason TEXT,
+  undoes INTEGER REFERENCES batch,
+  part_of INTEGER REFERENCES batch
+) STRICT;
+CREATE INDEX batch_day ON batch(day);
+CREATE INDEX batch_author ON batch(who, login);
+CREATE INDEX batch_undoes ON batch(undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX batch_part_of ON batch(part_of) WHERE part_of IS NOT NULL;
+CREATE TABLE change(
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL REFERENCES batch,
+  kind INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  field INTEGER NOT NULL,
+  form INTEGER NOT NULL CHECK (form BETWEEN 0 AND 3),
+  old TEXT,
+  new TEXT,
+  place INTEGER,
+  cancels INTEGER REFERENCES change,
+  erased_by INTEGER REFERENCES batch
+) STRICT;
+CREATE INDEX change_field ON change(kind, record, field, id, cancels);
+CREATE INDEX change_batch ON change(batch);
+CREATE INDEX change_cancels ON change(cancels) WHERE cancels IS NOT NULL;
+CREATE TABLE undone(
+  change INTEGER PRIMARY KEY REFERENCES change,
+  by INTEGER NOT NULL REFERENCES change
+) STRICT;
+CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
+CREATE TRIGGER batch_stands BEFORE UPDATE ON batch BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
+CREATE TRIGGER change_is_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
+CREATE TRIGGER change_stands BEFORE UPDATE ON change WHEN NOT (
+  new.old IS NULL AND new.new IS NULL AND old.erased_by IS NULL AND new.erased_by IS NOT NULL
+  AND new.id = old.id AND new.batch = old.batch AND new.kind = old.kind AND new.record = old.record
+  AND new.field = old.field AND new.form = old.form AND new.place IS old.place AND new.cancels IS old.cancels
+) BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
+"#;
+
+const MEMBERS: &str = "
+CREATE TABLE member(
+  kind INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  field INTEGER NOT NULL,
+  member TEXT NOT NULL,
+  PRIMARY KEY (kind, record, field, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX member_of ON member(member, field);
+";
+
+/// The inbox is read in order from indexes. `wakes` is the day that `snoozed_until` stands for; the others follow
+/// from the row: where in the inbox it can be, and its days with the missing ones last.
+const PROPOSAL_COLUMNS: &str = r#",
+  wakes TEXT NOT NULL DEFAULT '9999',
+  stage INTEGER GENERATED ALWAYS AS (CASE
+    WHEN gone IS NOT NULL OR verdict = 'personal' THEN NULL
+    WHEN verdict = 'new' THEN 0
+    WHEN verdict = 'postponed' THEN 1
+    WHEN verdict = 'merged' OR answer = 'sent' THEN 3
+    ELSE 2 END) VIRTUAL,
+  due TEXT GENERATED ALWAYS AS (CASE WHEN answer = 'sent' THEN '9999' ELSE coalesce(answer_due, '9999') END) VIRTUAL,
+  received TEXT GENERATED ALWAYS AS (coalesce(received_on, '9999')) VIRTUAL"#;
+
+const PROPOSALS: &str = "
+CREATE INDEX proposal_inbox ON proposal(stage, due, received);
+CREATE INDEX proposal_wakes ON proposal(wakes, due, received) WHERE stage = 1;
+CREATE INDEX proposal_mine ON proposal(owner, stage, due, received) WHERE owner IS NOT NULL;
+";
+
+const REST: &str = "
+CREATE INDEX measurement_series ON measurement(indicator, \"group\", area, period);
+CREATE TABLE remark(
+  id INTEGER PRIMARY KEY REFERENCES change,
+  batch INTEGER NOT NULL REFERENCES batch,
+  kind INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  text TEXT,
+  withdrawn_by INTEGER REFERENCES batch
+) STRICT;
+CREATE INDEX remark_record ON remark(kind, record);
+CREATE TABLE measurement_version(
+  id INTEGER PRIMARY KEY REFERENCES change,
+  batch INTEGER NOT NULL REFERENCES batch,
+  record INTEGER NOT NULL REFERENCES measurement,
+  value REAL,
+  missing TEXT CHECK (missing IN ('absent', 'suppressed', 'unpublished')),
+  provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+  known_since TEXT,
+  source TEXT,
+  withdrawn_by INTEGER REFERENCES batch
+) STRICT;
+CREATE INDEX measurement_version_record ON measurement_version(record);
+CREATE TABLE sender(
+  submission TEXT PRIMARY KEY,
+  name TEXT,
+  contact TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE imported(
+  source TEXT NOT NULL,
+  ext_id TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  fields TEXT NOT NULL,
+  change INTEGER NOT NULL REFERENCES change,
+  PRIMARY KEY (source, ext_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bulk(
+  batch INTEGER PRIMARY KEY REFERENCES batch,
+  finished INTEGER NOT NULL CHECK (finished IN (0, 1))
+) STRICT;
+CREATE TABLE counter(
+  kind INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL
+) STRICT;
+CREATE TABLE meta(
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE search_doc(
+  doc INTEGER PRIMARY KEY,
+  kind INTEGER GENERATED ALWAYS AS (doc >> 40) VIRTUAL,
+  record INTEGER GENERATED ALWAYS AS (doc & 1099511627775) VIRTUAL,
+  folded TEXT NOT NULL
+) STRICT;
+";

@@ -1,0 +1,105 @@
+//! New records: one row of state, one row of log without values.
+
+use std::borrow::Cow;
+
+use rusqlite::{Connection, ErrorCode, ToSql, ffi};
+
+use crate::domain::change::Put;
+use crate::domain::field::{BORN, Form, Kind};
+use crate::domain::record::Rec;
+use crate::store::log::Entered;
+use crate::store::{Error, schema, state, value};
+
+use super::apply::Door;
+
+const MEETING_DATE: u16 = 1001;
+const SNOOZED_UNTIL: u16 = 1309;
+
+/// A new record's values, one a column, and its members.
+struct Values<'c> {
+    columns: Vec<Option<Cow<'c, str>>>,
+    members: Vec<(u16, Cow<'c, str>)>,
+}
+
+impl<'a> Door<'a> {
+    /// Makes a record and tells its key.
+    pub(super) fn create(
+        &mut self,
+        kind: Kind,
+        key: Option<&str>,
+        values: &[(u16, Put)],
+    ) -> Result<(Rec, String), Error> {
+        let conn = self.log.conn;
+        let values = self.values(kind, values)?;
+        let key = self.keys.take(conn, kind, key, values.of(kind, MEETING_DATE))?;
+        let born = self.log.batch()?;
+        let id = insert(conn, self.insert_sql(kind), kind, &key, born, &values)?;
+        let rec = Rec { kind, id };
+        for (field, member) in &values.members {
+            state::add_member(conn, rec, *field, member)?;
+        }
+        if let Some(until) = values.of(kind, SNOOZED_UNTIL) {
+            state::set_wakes(conn, id, Some(until))?;
+        }
+        self.log.enter(rec, BORN, Form::Value, Entered::default())?;
+        Ok((rec, key))
+    }
+
+    fn values<'c>(&mut self, kind: Kind, given: &'c [(u16, Put)]) -> Result<Values<'c>, Error> {
+        let mut values = Values {
+            columns: schema::columns(kind).map(|f| f.default.map(Cow::Borrowed)).collect(),
+            members: Vec::new(),
+        };
+        for (id, put) in given {
+            let field = kind.fields().iter().find(|f| f.id == *id).ok_or(Error::WrongForm { field: *id })?;
+            let Some(text) = self.value(field, put)? else { continue };
+            let place = schema::columns(kind).position(|f| f.id == *id);
+            match place.and_then(|place| values.columns.get_mut(place)) {
+                Some(column) => *column = Some(text),
+                None => values.members.push((*id, text)),
+            }
+        }
+        Ok(values)
+    }
+}
+
+impl Values<'_> {
+    fn of(&self, kind: Kind, field: u16) -> Option<&str> {
+        let place = schema::columns(kind).position(|f| f.id == field)?;
+        self.columns.get(place)?.as_deref()
+    }
+}
+
+/// The statement that makes a record of a kind.
+pub(super) fn insert_sql(kind: Kind) -> String {
+    let names: String = schema::columns(kind).map(|f| format!(", \"{}\"", f.name)).collect();
+    let marks = ", ?".repeat(schema::columns(kind).count());
+    format!("INSERT INTO {}(key, born{names}) VALUES (?, ?{marks})", kind.table())
+}
+
+fn insert(
+    conn: &Connection,
+    sql: &str,
+    kind: Kind,
+    key: &str,
+    born: i64,
+    values: &Values<'_>,
+) -> Result<i64, Error> {
+    let mut insert = conn.prepare_cached(sql)?;
+    insert.raw_bind_parameter(1, key)?;
+    insert.raw_bind_parameter(2, born)?;
+    for (place, (field, text)) in schema::columns(kind).zip(&values.columns).enumerate() {
+        let bound = value::bind(field, text.as_deref())?;
+        insert.raw_bind_parameter(place + 3, &bound as &dyn ToSql)?;
+    }
+    match insert.raw_execute() {
+        Ok(_) => Ok(conn.last_insert_rowid()),
+        Err(error) if is_taken(&error) => Err(Error::Taken { key: key.to_owned() }),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_taken(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation)
+        && error.sqlite_error().is_some_and(|e| e.extended_code == ffi::SQLITE_CONSTRAINT_UNIQUE)
+}
