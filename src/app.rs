@@ -10,6 +10,7 @@ use crate::screens::card::{self, Card};
 use crate::screens::desk::{Desk, Note};
 use crate::screens::frame;
 use crate::screens::overlay::{self, Chosen, Overlay};
+use crate::screens::said;
 use crate::screens::proposals::{Handled, Mode, Proposals, judge_view, list_view};
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
@@ -251,13 +252,13 @@ impl App {
             Action::Pane1 | Action::Pane2 | Action::Pane4 => {
                 self.desk.say(text::pane_not_here(lang, action.verb().word.of(lang)));
             }
-            Action::Pane3 => self.to_list(),
+            Action::Pane3 => self.show_list(),
             Action::NextPane => self.desk.say(text::other_panes_not_here(lang)),
             _ => self.pane_verb(action),
         }
     }
 
-    fn to_list(&mut self) {
+    fn show_list(&mut self) {
         if self.proposals.mode == Mode::Judge {
             self.proposals.action(Action::Back, &mut self.desk);
         }
@@ -417,9 +418,11 @@ impl App {
         let lang = self.desk.lang;
         match self.proposals.mode {
             Mode::List => {
-                let new = text::count(lang, self.proposals.counts.new);
-                let due = text::count(lang, self.proposals.counts.due);
-                let figures = text::new_of_week(lang, &new, &due);
+                let new = said::count(lang, self.proposals.counts.new);
+                let due = said::count(lang, self.proposals.counts.due);
+                let long = text::new_of_week(lang, &new, &due);
+                let figures =
+                    if canvas.width() < 96 { text::new_of_week_short(lang, &new, &due) } else { long };
                 frame::draw_top(Action::Pane3, &figures, &self.desk, canvas);
                 list_view::draw(&self.proposals, &self.desk, canvas);
             }
@@ -440,17 +443,27 @@ impl App {
             frame::draw_note(&self.desk, h - 2, canvas);
         }
         if self.overlay.is_none() && self.card.is_none() {
-            frame::draw_hints(&self.hints(), &self.desk, h - 1, canvas);
+            let (lead, actions) = self.hints();
+            frame::draw_hints(&lead, &actions, &self.desk, h - 1, canvas);
         }
     }
 
-    fn hints(&self) -> Vec<Action> {
-        use Action::*;
-        match self.proposals.mode {
-            Mode::List => {
-                vec![Open, VerdictAccept, VerdictNote, Answer, Deadline, Owner, Mark, Filter, Mine, New]
-            }
-            Mode::Judge => vec![Split, Answer, Owner, Remark, Deadline, Link, History],
+    /// What stands in the hint bar: movements that no single verb names, then the verbs that are not on screen anyway.
+    fn hints(&self) -> (Vec<(String, String)>, Vec<Action>) {
+        use Action::{Filter, Mark, Mine, New, Open};
+        let lang = self.desk.lang;
+        let verbs = frame::hinted(&[Scope::Proposals, Scope::List, Scope::Everywhere]);
+        if self.proposals.mode == Mode::List {
+            return (Vec::new(), verbs);
+        }
+        let elsewhere = [Open, Mark, Filter, Mine, New];
+        let verbs =
+            verbs.into_iter().filter(|a| !judge_view::BLOCK.contains(a) && !elsewhere.contains(a)).collect();
+        let arrows = "↑↓".to_string();
+        if judge_view::is_wide(self.desk.size) {
+            (vec![(arrows, text::without_judging(lang)), ("PgDn".to_string(), text::read_on(lang))], verbs)
+        } else {
+            (vec![(arrows, text::switch(lang))], verbs)
         }
     }
 }

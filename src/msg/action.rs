@@ -114,9 +114,9 @@ verbs! {
     Split "split" Proposals ["o"] 11 Shows ("opdel …", "split …") ("Del afsnit ud i et nyt forslag", "Move paragraphs into a new proposal");
     Answer "answer" Proposals ["b"] 12 Shows ("besvar …", "answer …") ("Skriv, godkend eller markér svaret", "Write, approve or mark the answer");
     Link "link" Proposals ["w"] 0 Shows ("vedrører …", "about …") ("Knyt til en anbefaling, en indsats eller et møde", "Link to a recommendation, initiative or meeting");
-    Deadline "deadline" List ["f"] 13 Shows ("frist …", "deadline …") ("Frist; på et forslag: svarfristen", "Deadline; on a proposal: when to answer");
-    Owner "owner" List ["a"] 14 Shows ("ansvarlig …", "owner …") ("Hvem der er ansvarlig", "Who is responsible");
-    Remark "remark" List ["+"] 15 Shows ("bemærkning", "remark") ("Skriv en bemærkning", "Write a remark");
+    Deadline "deadline" List ["f"] 15 Shows ("frist …", "deadline …") ("Frist; på et forslag: svarfristen", "Deadline; on a proposal: when to answer");
+    Owner "owner" List ["a"] 13 Shows ("ansvarlig …", "owner …") ("Hvem der er ansvarlig", "Who is responsible");
+    Remark "remark" List ["+"] 14 Shows ("bemærkning", "remark") ("Skriv en bemærkning", "Write a remark");
     Status "status" List ["s"] 0 Shows ("status …", "status …") ("Status på anbefalinger, indsatser og møder", "Status of recommendations, initiatives and meetings");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");

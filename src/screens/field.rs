@@ -11,17 +11,31 @@ pub struct Field {
     text: String,
     cursor: usize,
     lines: bool,
+    past: Vec<(String, usize)>,
+    future: Vec<(String, usize)>,
+    last: Edit,
+}
+
+/// What the last key did: keys of one kind are undone together, a word at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Edit {
+    #[default]
+    None,
+    Word,
+    Blank,
+    Removal,
+    Paste,
 }
 
 impl Field {
     /// One line, with the cursor at its end.
     pub fn line(text: &str) -> Field {
-        Field { text: text.to_string(), cursor: text.len(), lines: false }
+        Field { text: text.to_string(), cursor: text.len(), ..Field::default() }
     }
 
     /// Several lines, with the cursor at the end.
     pub fn long(text: &str) -> Field {
-        Field { text: text.to_string(), cursor: text.len(), lines: true }
+        Field { text: text.to_string(), cursor: text.len(), lines: true, ..Field::default() }
     }
 
     /// The same with the cursor at this byte, or at the nearest letter before it.
@@ -59,6 +73,15 @@ impl Field {
 
     /// Takes a key; says whether it was one for a text.
     pub fn key(&mut self, key: Key) -> bool {
+        match key {
+            key if key == Key::ctrl('z') => self.undo(),
+            key if key == Key::ctrl('y') => self.redo(),
+            key => return self.edit(key),
+        }
+        true
+    }
+
+    fn edit(&mut self, key: Key) -> bool {
         match key.code {
             Code::Char(_) if key.types().is_some() => {
                 key.types().into_iter().for_each(|c| self.insert(&c.to_string()))
@@ -91,14 +114,45 @@ impl Field {
 
     /// Puts in a text at the cursor.
     pub fn insert(&mut self, text: &str) {
+        self.remember(match text.chars().next() {
+            _ if text.chars().count() > 1 => Edit::Paste,
+            Some(c) if c.is_whitespace() => Edit::Blank,
+            _ => Edit::Word,
+        });
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
     }
 
     fn remove(&mut self, from: usize, to: usize) {
         if from < to {
+            self.remember(Edit::Removal);
             self.text.replace_range(from..to, "");
             self.cursor = from;
+        }
+    }
+
+    /// Keeps what stands before an edit of another kind than the last, so that undo takes back a word or a paste.
+    fn remember(&mut self, edit: Edit) {
+        if edit != self.last || edit == Edit::Paste {
+            self.past.push((self.text.clone(), self.cursor));
+        }
+        self.last = edit;
+        self.future.clear();
+    }
+
+    fn undo(&mut self) {
+        if let Some((text, cursor)) = self.past.pop() {
+            self.future.push((std::mem::replace(&mut self.text, text), self.cursor));
+            self.cursor = cursor;
+            self.last = Edit::None;
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some((text, cursor)) = self.future.pop() {
+            self.past.push((std::mem::replace(&mut self.text, text), self.cursor));
+            self.cursor = cursor;
+            self.last = Edit::None;
         }
     }
 
@@ -187,6 +241,14 @@ mod tests {
     fn arrows_move_between_lines_and_keep_the_column() {
         let field = typed(Field::long("første linje\nto\ntredje linje"), "up up x");
         assert_eq!(field.text(), "føxrste linje\nto\ntredje linje");
+    }
+
+    #[test]
+    fn undo_takes_back_a_word_at_a_time_and_redo_brings_it_back() {
+        let mut field = typed(Field::line(""), "k l a r space o g ctrl-z");
+        assert_eq!(field.text(), "klar ");
+        field = typed(field, "ctrl-z ctrl-z ctrl-y");
+        assert_eq!(field.text(), "klar");
     }
 
     #[test]

@@ -110,9 +110,15 @@ pub fn draw_said(note: &Note, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
 }
 
 /// The hint bar: only what works here, in the table's order; the last two never give way.
-pub fn draw_hints(actions: &[Action], desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
+pub fn draw_hints(
+    lead: &[(String, String)],
+    actions: &[Action],
+    desk: &Desk,
+    y: u16,
+    canvas: &mut Canvas<'_>,
+) {
     let w = canvas.width();
-    let always: Vec<(String, &str)> = [Action::Menu, Action::Help].iter().map(|a| hint(*a, desk)).collect();
+    let always: Vec<(String, String)> = [Action::Menu, Action::Help].iter().map(|a| hint(*a, desk)).collect();
     let tail: usize = always.iter().map(|(k, word)| width(k) + width(word) + 3).sum();
     let mut end = w.saturating_sub(1);
     for (key, word) in always.iter().rev() {
@@ -120,18 +126,17 @@ pub fn draw_hints(actions: &[Action], desk: &Desk, y: u16, canvas: &mut Canvas<'
         end = canvas.right(end.saturating_sub(1), y, key, Role::Strong).saturating_sub(2);
     }
     let mut x = 1;
-    for action in actions {
-        let (key, word) = hint(*action, desk);
-        let needed = width(&key) + width(word) + 1;
+    for (key, word) in lead.iter().cloned().chain(actions.iter().map(|a| hint(*a, desk))) {
+        let needed = width(&key) + width(&word) + 1;
         if usize::from(x) + needed + tail + 2 > usize::from(w) {
             break;
         }
-        x = canvas.pieces(x, y, &[(&key, Role::Strong), (" ", Role::Text), (word, Role::Dim)]) + 2;
+        x = canvas.pieces(x, y, &[(&key, Role::Strong), (" ", Role::Text), (&word, Role::Dim)]) + 2;
     }
 }
 
-fn hint(action: Action, desk: &Desk) -> (String, &'static str) {
-    (desk.key(action), action.verb().word.of(desk.lang))
+fn hint(action: Action, desk: &Desk) -> (String, String) {
+    (desk.key(action), action.verb().word.of(desk.lang).replace(" …", "…"))
 }
 
 /// The actions of these scopes that want a place in the hint bar, in its order.

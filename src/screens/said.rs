@@ -6,6 +6,7 @@ use crate::domain::change::{Entry, Line, Put};
 use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
 use crate::domain::dateform;
 use crate::domain::field::{self, BORN, GONE, Kind};
+use crate::domain::number;
 use crate::domain::words;
 use crate::text::{self, Both, Lang};
 use crate::ui::wrap::cut;
@@ -129,4 +130,9 @@ pub fn moment(at: i64, desk: &Desk) -> String {
     } else {
         format!("{} {time}", dateform::near(local.date_naive(), desk.today, desk.lang))
     }
+}
+
+/// A count with the language's separators.
+pub fn count(lang: Lang, n: usize) -> String {
+    number::int(i64::try_from(n).unwrap_or(i64::MAX), lang)
 }

@@ -129,7 +129,8 @@ pub(super) struct Logged {
     pub new: Option<String>,
     pub place: Option<i64>,
     pub cancels: Option<i64>,
-    pub erased: bool,
+    /// The batch that erased what it said.
+    pub erased_by: Option<i64>,
 }
 
 impl Logged {
@@ -148,7 +149,7 @@ impl Logged {
             new: row.get(7)?,
             place: row.get(8)?,
             cancels: row.get(9)?,
-            erased: row.get::<_, Option<i64>>(10)?.is_some(),
+            erased_by: row.get(10)?,
         })
     }
 }

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
+mod board;
 mod clock;
 mod error;
 mod growing;
+mod history;
 mod keys;
 mod log;
 mod mount;
@@ -19,6 +21,7 @@ mod schema;
 mod state;
 #[cfg(test)]
 mod testing;
+mod undo;
 mod value;
 mod write;
 

@@ -214,7 +214,13 @@ fn column(kind: Kind, id: u16) -> Result<&'static Field, Error> {
     schema::columns(kind).find(|f| f.id == id).ok_or(Error::WrongForm { field: id })
 }
 
-fn referring(conn: &Connection, kind: Kind, field: &Field, key: &str) -> Result<Vec<(Rec, String)>, Error> {
+/// The records that refer to a key in one field, with their keys.
+pub(super) fn referring(
+    conn: &Connection,
+    kind: Kind,
+    field: &Field,
+    key: &str,
+) -> Result<Vec<(Rec, String)>, Error> {
     let table = kind.table();
     let sql = if field.form == Form::Member {
         format!(

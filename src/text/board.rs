@@ -1,6 +1,6 @@
 //! Titles, headings, counts and what was just done.
 
-use super::{Lang, texts};
+use super::texts;
 
 texts! {
     program_title(place: &str) { "Tavle · {place}" "Tavle · {place}" }
@@ -29,7 +29,12 @@ texts! {
     lines_above(n: usize) { "▲ {n} linjer ovenfor · PgUp" "▲ {n} lines above · PgUp" }
     others(n: &str) { "{n} andre" "{n} others" }
     received(when: &str) { "modtaget {when}" "received {when}" }
-    stand(stand: &str) { "{stand}" "{stand}" }
+    stand(stand: &str) { "stand {stand}" "stand {stand}" }
+    by(when: &str) { "inden {when}" "by {when}" }
+    partly_in_full() { "delvist imødekommet …" "partly accepted …" }
+    without_judging() { "uden at vurdere" "without judging" }
+    read_on() { "læs videre" "read on" }
+    switch() { "skift" "move" }
     may_be_shown() { "må vises" "may be shown" }
     hidden() { "skjult" "hidden" }
     merged_with(key: &str) { "lagt sammen med {key}" "merged into {key}" }
@@ -39,6 +44,7 @@ texts! {
     other_meeting(kind: &str, date: &str) { "{kind} {date}" "{kind} {date}" }
     decided(date: &str) { "besluttet {date}" "decided {date}" }
     new_of_week(new: &str, due: &str) { "{new} nye · {due} svar har frist denne uge" "{new} new · {due} answers due this week" }
+    new_of_week_short(new: &str, due: &str) { "{new} nye · {due} har svarfrist" "{new} new · {due} due" }
     new_only(new: &str) { "{new} nye" "{new} new" }
     footer_counts(new: &str, held: &str, unanswered: &str, answered: &str) {
         "{new} nye   {held} på vent   {unanswered} vurderet uden svar   {answered} besvaret"
@@ -136,18 +142,4 @@ texts! {
     all_saved() { "Alt er gemt. Du kan bare lukke vinduet." "Everything is saved. You can just close the window." }
     copied(n: usize) { "{n} tegn er sendt til terminalens udklipsholder" "{n} characters sent to the terminal's clipboard" }
     and_more(n: usize) { "… {n} til" "… {n} more" }
-}
-
-/// A number with the language's separators.
-pub fn count(lang: Lang, n: usize) -> String {
-    let digits = n.to_string();
-    let mark = if lang == Lang::Da { '.' } else { ',' };
-    let mut out = String::new();
-    for (i, d) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push(mark);
-        }
-        out.push(d);
-    }
-    out
 }

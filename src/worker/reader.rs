@@ -11,12 +11,15 @@ use crate::domain::filter;
 use crate::domain::record::{Rec, Record};
 use crate::msg::effect::{Query, Slot};
 use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply};
+use crate::store::drafts::Drafts;
 use crate::store::{Error, Mode, Store, inbox, search};
 
 use super::{Shared, failure};
 
 /// How often the file is asked whether somebody else has written: with the reading it is on screen within 1.5 s.
 const WATCH: Duration = Duration::from_millis(900);
+/// The field of a proposal that names what it was merged into.
+const MERGED_INTO: u16 = 1310;
 /// How many verdicts stand under what was just judged.
 const RECENT: usize = 6;
 
@@ -62,7 +65,7 @@ impl Reader {
             Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
-            Query::Others => Reply::Others(Vec::new()),
+            Query::Others => Reply::Others(self.others()),
         })
     }
 
@@ -77,6 +80,12 @@ impl Reader {
         self.known = fresh.last().copied().unwrap_or(self.known);
         let of_others = fresh.iter().any(|batch| !self.shared.is_own(*batch));
         if of_others { self.store.latest().ok() } else { None }
+    }
+
+    /// Who else is in; nobody where the drafts file cannot be read.
+    fn others(&self) -> Vec<String> {
+        let drafts = Drafts::open(self.store.path()).and_then(|d| d.others(std::process::id()));
+        drafts.unwrap_or_default().into_iter().map(|session| session.who).collect()
     }
 
     fn open_all(&self, ids: &[i64]) -> Result<Vec<Opened>, Error> {
@@ -94,9 +103,9 @@ impl Reader {
         for key in record.members("links").into_iter().chain(others.into_iter().flatten()) {
             about.extend(self.store.record(key)?);
         }
-        let merged = self.store.merged_into(&record.key)?;
+        let merged = self.store.inverse(MERGED_INTO, &record.key)?.into_iter().map(|(_, key)| key).collect();
         let remarks = self.store.remarks(record.rec)?;
-        let remarks = remarks.into_iter().map(|(who, at, text)| Remark { who, at, text }).collect();
+        let remarks = remarks.into_iter().map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
         Ok(Opened { record, submission, about, merged, remarks })
     }
 

@@ -66,7 +66,7 @@ fn help_lines(typed: &str, desk: &Desk) -> Vec<HelpLine> {
         let rows: Vec<&'static Verb> = if typed.trim().is_empty() {
             VERBS.iter().filter(shown).collect()
         } else {
-            found.iter().copied().filter(|v| shown(&v)).collect()
+            found.iter().copied().filter(|v| shown(v)).collect()
         };
         if !rows.is_empty() {
             lines.push(HelpLine::Heading(scope.heading().of(desk.lang)));

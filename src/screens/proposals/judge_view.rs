@@ -27,7 +27,8 @@ const WIDE_FOOT: u16 = 9;
 /// Rows below the text in the narrow view: suggestions, rule, verdicts, rule, two rows, message, hints.
 const NARROW_FOOT: u16 = 11;
 
-const BLOCK: [Action; 9] = [
+/// The verdicts, in the order of their block.
+pub const BLOCK: [Action; 9] = [
     Action::VerdictAccept,
     Action::VerdictPartly,
     Action::VerdictReject,
@@ -39,7 +40,8 @@ const BLOCK: [Action; 9] = [
     Action::VerdictPersonal,
 ];
 
-fn is_wide(size: (u16, u16)) -> bool {
+/// Whether there is room for the verdicts beside the text.
+pub fn is_wide(size: (u16, u16)) -> bool {
     size.0 >= WIDE.0 && size.1 >= WIDE.1
 }
 
@@ -67,9 +69,7 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 fn title(pane: &Proposals, desk: &Desk) -> String {
     let group = pane.pile.group_at(pane.pile.cursor());
     match group {
-        Some(g)
-            if pane.queue.len() == pane.pile.ids_of(&[g]).len() && g != crate::domain::inbox::Group::New =>
-        {
+        Some(g) if pane.queue.len() == pane.pile.len_of(g) && g != crate::domain::inbox::Group::New => {
             text::view_title(desk.lang, &words::group(g).of(desk.lang).to_lowercase())
         }
         _ => text::judge_title(desk.lang),
@@ -88,6 +88,11 @@ fn draw_narrow(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let Some(opened) = pane.on_screen() else { return draw_none(pane, desk, canvas) };
     canvas.text(2, 2, w.saturating_sub(3), &meta(opened, usize::from(w.saturating_sub(3)), desk), Role::Dim);
     canvas.text(2, 3, w.saturating_sub(3), heading(&opened.record), Role::Strong);
+    let verdict = verdict_words(opened, desk);
+    let remark = opened.remarks.first().map(|r| format!("{} {}: {}", text::remark(lang), r.who, r.text));
+    let known = words::field(1305).of(lang);
+    let below = if verdict.is_empty() { remark.unwrap_or_default() } else { format!("{known}: {verdict}") };
+    canvas.text(2, 4, w.saturating_sub(3), &below, Role::Dim);
     draw_text(pane, opened, 5, desk, canvas);
     draw_suggestions_narrow(pane, desk, foot, canvas);
     canvas.rule(foot + 2, &[]);
@@ -116,7 +121,7 @@ fn draw_wide(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let x = canvas.text(1, 0, 30, &title(pane, desk), Role::Strong);
     canvas.text(x + 9, 0, 40, &left_today(pane, desk, true), Role::Text);
     canvas.right(w - 1, 0, &super::super::frame::day_line(desk), Role::Text);
-    canvas.text(1, 1, 60, &text::oldest_first(lang, &text::count(lang, pane.queue.len())), Role::Dim);
+    canvas.text(1, 1, 60, &text::oldest_first(lang, &said::count(lang, pane.queue.len())), Role::Dim);
     canvas.right(w - 1, 1, &text::sends_nothing_long(lang), Role::Dim);
     canvas.rule(2, &[(side - 1, '┬')]);
     canvas.column(side - 1, 3, foot);
@@ -138,10 +143,9 @@ fn draw_wide_proposal(pane: &Proposals, opened: &Opened, desk: &Desk, foot: u16,
     canvas.text(2, 6, room, heading(&opened.record), Role::Strong);
     draw_text(pane, opened, 8, desk, canvas);
     let lines = standing(opened, desk);
-    let mut y = foot.saturating_sub(u16::try_from(lines.len().min(5)).unwrap_or(0) + 1);
-    for line in lines.iter().take(5) {
+    let top = foot.saturating_sub(u16::try_from(lines.len().min(5)).unwrap_or(0) + 1);
+    for (y, line) in (top..).zip(lines.iter().take(5)) {
         canvas.text(2, y, room, line, Role::Text);
-        y += 1;
     }
 }
 
@@ -173,7 +177,7 @@ pub fn meta(opened: &Opened, room: usize, desk: &Desk) -> String {
         parts.push(if submission.is("public") { text::may_be_shown(lang) } else { text::hidden(lang) });
     }
     if let Some(n) = record.get("support").and_then(|s| s.parse::<usize>().ok()).filter(|n| *n > 0) {
-        parts.push(text::supporters(lang, &text::count(lang, n)));
+        parts.push(text::supporters(lang, &said::count(lang, n)));
     }
     let mut line = String::new();
     for part in parts {
@@ -191,9 +195,13 @@ pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
     let lang = desk.lang;
     let mut lines = Vec::new();
     let label = |first: bool, name: String| if first { format!("{name:<12}") } else { " ".repeat(12) };
-    let state = verdict_words(opened, desk);
-    if !state.is_empty() {
-        lines.push(format!("{}{state}", label(true, words::field(1305).of(lang).to_string())));
+    let verdict = verdict_words(opened, desk);
+    if !verdict.is_empty() {
+        lines.push(format!("{}{verdict}", label(true, words::field(1305).of(lang).to_string())));
+    }
+    let answer = answer_words(opened, desk);
+    if !answer.is_empty() {
+        lines.push(format!("{}{answer}", label(true, words::field(1313).of(lang).to_string())));
     }
     let about = opened
         .about
@@ -231,7 +239,7 @@ pub fn sign(state: Implementation) -> &'static str {
     }
 }
 
-/// The verdict with what belongs to it, the committee's decision beside it, and how far the answer is.
+/// The verdict with what belongs to it, and the committee's decision beside it.
 fn verdict_words(opened: &Opened, desk: &Desk) -> String {
     let lang = desk.lang;
     let record = &opened.record;
@@ -248,12 +256,23 @@ fn verdict_words(opened: &Opened, desk: &Desk) -> String {
     if let Some(stance) = record.choice::<Stance>("decision").filter(|s| *s != Stance::Pending) {
         parts.push(text::committee_said(lang, words::stance(stance).of(lang)));
     }
+    parts.join(" · ")
+}
+
+/// How far the answer is, by when, and who is responsible.
+fn answer_words(opened: &Opened, desk: &Desk) -> String {
+    let lang = desk.lang;
+    let record = &opened.record;
     let answer = record.choice::<AnswerState>("answer").unwrap_or(AnswerState::Missing);
-    if answer != AnswerState::Missing || verdict != Verdict::New {
+    let judged = record.choice::<Verdict>("verdict").unwrap_or(Verdict::New) != Verdict::New;
+    let mut parts = Vec::new();
+    if answer != AnswerState::Missing || judged {
         parts.push(words::answer(answer).of(lang).to_string());
     }
-    if let Some(due) = record.get("answer_due").and_then(|d| d.parse().ok()) {
-        parts.push(text::due_is(lang, &dateform::near(due, desk.today, lang)));
+    if let Some(due) =
+        record.get("answer_due").and_then(|d| d.parse().ok()).filter(|_| answer != AnswerState::Sent)
+    {
+        parts.push(text::by(lang, &dateform::near(due, desk.today, lang)));
     }
     if let Some(owner) = record.get("owner") {
         parts.push(text::owner_is(lang, owner));
@@ -266,7 +285,7 @@ fn draw_text(pane: &Proposals, opened: &Opened, y: u16, desk: &Desk, canvas: &mu
     let lines = wrap(if body.is_empty() { heading(&opened.record) } else { body }, text_width(desk.size));
     let room = text_rows(desk.size);
     let shared: Vec<&str> =
-        pane.suggestions().iter().flat_map(|a| a.shared.iter().map(String::as_str)).collect();
+        pane.suggestions(desk).iter().flat_map(|a| a.shared.iter().map(String::as_str)).collect();
     let fits = lines.len() <= room;
     let shown = if fits { room } else { room.saturating_sub(1) };
     for (i, line) in lines.iter().skip(pane.scroll).take(shown).enumerate() {
@@ -326,8 +345,8 @@ fn number_paragraphs(body: &str, scroll: usize, y: u16, desk: &Desk, canvas: &mu
 }
 
 fn left_today(pane: &Proposals, desk: &Desk, long: bool) -> String {
-    let left = text::count(desk.lang, pane.counts.new);
-    let today = text::count(desk.lang, pane.counts.today);
+    let left = said::count(desk.lang, pane.counts.new);
+    let today = said::count(desk.lang, pane.counts.today);
     if long {
         text::left_judged_today(desk.lang, &left, &today)
     } else {
@@ -336,7 +355,7 @@ fn left_today(pane: &Proposals, desk: &Desk, long: bool) -> String {
 }
 
 fn draw_suggestions_narrow(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
-    let suggestions = pane.suggestions();
+    let suggestions = pane.suggestions(desk);
     let numbered: Vec<(usize, &Alike)> = suggestions.iter().enumerate().map(|(i, a)| (i + 1, *a)).collect();
     let proposal = numbered.iter().find(|(_, a)| super::verbs::is_proposal(&a.record));
     let other = numbered.iter().find(|(_, a)| !super::verbs::is_proposal(&a.record));
@@ -352,11 +371,16 @@ fn draw_suggestions_narrow(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut C
 
 fn draw_suggestion(n: usize, alike: &Alike, x: u16, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let end = canvas.width().saturating_sub(2);
-    let state = state_words(&alike.record, desk);
+    let room = usize::from(end.saturating_sub(x + 10));
+    let title = heading(&alike.record);
+    let full = state_words(&alike.record, desk);
+    // Cut first: the title down to 24 cells, then the status to its sign.
+    let cramped = width(title).min(24) + width(&full) + 1 > room && alike.record.rec.kind != Kind::Proposal;
+    let state = if cramped { full.split(' ').next().unwrap_or_default().to_string() } else { full };
     let state_x = canvas.right(end, y, &state, Role::Text);
     let x = canvas.pieces(x, y, &[(&n.to_string(), Role::Strong), (" ", Role::Text)]);
     let x = canvas.text(x, y, 7, &alike.record.key, Role::Dim);
-    canvas.text(x + 1, y, state_x.saturating_sub(x + 2), heading(&alike.record), Role::Text);
+    canvas.text(x + 1, y, state_x.saturating_sub(x + 2), title, Role::Text);
 }
 
 fn state_words(record: &Record, desk: &Desk) -> String {
@@ -377,24 +401,22 @@ fn state_words(record: &Record, desk: &Desk) -> String {
 fn draw_block_narrow(y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     // Three fixed rows, always the same places; the third column is the widest.
     let third = canvas.width() / 3;
-    let starts = [2, third.saturating_sub(1).max(2), (third * 2).saturating_sub(4).max(2)];
+    let starts = [2, third.max(2), (third * 2).saturating_sub(2).max(2)];
     for (i, action) in BLOCK.iter().enumerate() {
         let row = y + u16::try_from(i / 3).unwrap_or(0);
         let x = starts.get(i % 3).copied().unwrap_or(2);
-        draw_verdict(*action, x, row, desk, canvas);
+        draw_verdict(*action, action.verb().word.of(desk.lang), x, row, desk, canvas);
     }
 }
 
-fn draw_verdict(action: Action, x: u16, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
-    let verb = action.verb();
-    let key = desk.key(action);
-    canvas.pieces(x, y, &[(&key, Role::Strong), ("  ", Role::Text), (verb.word.of(desk.lang), Role::Text)]);
+fn draw_verdict(action: Action, word: &str, x: u16, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    canvas.pieces(x, y, &[(&desk.key(action), Role::Strong), ("  ", Role::Text), (word, Role::Text)]);
 }
 
 fn draw_side(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let lang = desk.lang;
     let mut y = 1;
-    let suggestions = pane.suggestions();
+    let suggestions = pane.suggestions(desk);
     let mut shown = None;
     for (i, alike) in suggestions.iter().enumerate() {
         let proposal = super::verbs::is_proposal(&alike.record);
@@ -418,7 +440,10 @@ fn draw_side(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
         None => {
             canvas.text(1, block, 40, &text::your_verdict(lang), Role::Strong);
             for (i, action) in BLOCK.iter().enumerate() {
-                draw_verdict(*action, 2, block + 2 + u16::try_from(i).unwrap_or(0), desk, canvas);
+                let partly = text::partly_in_full(lang);
+                let word =
+                    if *action == Action::VerdictPartly { &partly } else { action.verb().word.of(lang) };
+                draw_verdict(*action, word, 2, block + 2 + u16::try_from(i).unwrap_or(0), desk, canvas);
             }
             canvas.text(1, block + 12, 40, &text::asks_before(lang), Role::Dim);
         }
@@ -432,7 +457,7 @@ fn draw_bottom(pane: &Proposals, desk: &Desk, foot: u16, side: u16, canvas: &mut
     for (i, line) in next.iter().take(4).enumerate() {
         let left = pane.counts.new.saturating_sub(4);
         let said =
-            if i == 3 && left > 0 { text::others(lang, &text::count(lang, left)) } else { line.clone() };
+            if i == 3 && left > 0 { text::others(lang, &said::count(lang, left)) } else { line.clone() };
         canvas.text(4, foot + 2 + u16::try_from(i).unwrap_or(0), side.saturating_sub(7), &said, Role::Text);
     }
     canvas.text(side + 1, foot + 1, 40, &text::just_judged(lang), Role::Dim);

@@ -12,6 +12,7 @@ use crate::ui::wrap::wrap;
 
 use super::super::ask::heading;
 use super::super::desk::Desk;
+use super::super::said;
 use super::pile::Row;
 use super::{Mode, Proposals};
 
@@ -93,14 +94,14 @@ fn draw_empty(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let name = words::group(group).of(desk.lang);
     // The first rows come before the whole list: its own count is not known yet, the figures of the inbox are.
-    let n = pane.pile.ids_of(&[group]).len();
+    let n = pane.pile.len_of(group);
     let known = if pane.pile.whole() || pane.is_narrowed(desk) {
         n
     } else {
         pane.counts.groups.get(&group).copied().unwrap_or(n)
     };
     let role = if group == Group::DueThisWeek { Role::Alert } else { Role::Strong };
-    canvas.text(1, y, 60, &format!("{name} {}", text::count(desk.lang, known)), role);
+    canvas.text(1, y, 60, &format!("{name} {}", said::count(desk.lang, known)), role);
 }
 
 fn draw_row(pane: &Proposals, place: usize, y: u16, columns: &Columns, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -145,10 +146,20 @@ fn state(opened: &Opened, group: Option<Group>, desk: &Desk) -> (String, Role) {
         (Verdict::Postponed, ..) => (until(opened, desk), Role::Text),
         (_, _, Some(due)) => {
             let role = if due <= desk.today { Role::Alert } else { Role::Text };
-            (dateform::near(due, desk.today, lang), role)
+            (near(due, desk), role)
         }
         (Verdict::New, _, None) => (words::verdict(Verdict::New).of(lang).to_string(), Role::Text),
         (verdict, _, None) => (words::verdict(verdict).of(lang).to_string(), Role::Text),
+    }
+}
+
+/// A day in at most twelve cells: with its weekday in this year, with the year in another.
+fn near(day: chrono::NaiveDate, desk: &Desk) -> String {
+    use chrono::Datelike;
+    if day.year() == desk.today.year() {
+        dateform::near(day, desk.today, desk.lang)
+    } else {
+        dateform::day_year(day, desk.lang)
     }
 }
 
@@ -188,10 +199,9 @@ fn draw_beside(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     if lines.len() > usize::from(room) {
         canvas.text(1, y, width, &text::and_more(desk.lang, lines.len() - usize::from(room)), Role::Dim);
     }
-    let mut y = canvas.height().saturating_sub(4);
-    for line in super::judge_view::standing(opened, desk).iter().take(4) {
+    let top = canvas.height().saturating_sub(4);
+    for (y, line) in (top..).zip(super::judge_view::standing(opened, desk).iter().take(4)) {
         canvas.text(1, y, width, line, Role::Text);
-        y += 1;
     }
 }
 
@@ -209,9 +219,9 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
         x = canvas.text(x, y, 40, &format!("{} {}", text::filter_prompt(lang), pane.filtered), Role::Strong)
             + 3;
     }
-    let of = |group| text::count(lang, pane.counts.groups.get(&group).copied().unwrap_or(0));
+    let of = |group| said::count(lang, pane.counts.groups.get(&group).copied().unwrap_or(0));
     let summary = if narrowed {
-        let n = text::count(lang, pane.pile.ids().len());
+        let n = said::count(lang, pane.pile.ids().len());
         if pane.pile.whole() {
             text::filter_found(lang, &n, &total(pane, lang))
         } else {
@@ -220,16 +230,16 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     } else {
         text::footer_counts(
             lang,
-            &text::count(lang, pane.counts.new),
+            &said::count(lang, pane.counts.new),
             &of(Group::Postponed),
             &of(Group::Unanswered),
-            &text::count(lang, pane.counts.answered),
+            &said::count(lang, pane.counts.answered),
         )
     };
     canvas.text(x, y, 90, &summary, Role::Dim);
     let below = pane.pile.below(Proposals::rows(desk));
     if below > 0 && pane.mode == Mode::List {
-        let more = format!("▼ {}", text::count(lang, below));
+        let more = format!("▼ {}", said::count(lang, below));
         canvas.right(
             canvas.width().min(if canvas.width() >= WIDE { LIST } else { u16::MAX }).saturating_sub(1),
             y,
@@ -256,7 +266,7 @@ pub fn draw_line(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 }
 
 fn total(pane: &Proposals, lang: Lang) -> String {
-    text::count(lang, pane.counts.groups.values().sum())
+    said::count(lang, pane.counts.groups.values().sum())
 }
 
 impl Proposals {

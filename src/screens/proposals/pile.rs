@@ -77,6 +77,12 @@ impl Pile {
         ids
     }
 
+    /// How many proposals a group holds, as far as it was read.
+    pub fn len_of(&self, group: Group) -> usize {
+        let found = self.listing.groups.iter().position(|(g, _)| *g == group);
+        found.map_or(0, |i| self.group_end(i) - self.listing.groups.get(i).map_or(0, |(_, start)| *start))
+    }
+
     /// Puts the cursor on a proposal, if it is in the list.
     pub fn go_to(&mut self, id: i64, height: usize) -> bool {
         match self.place_of(id) {

@@ -187,15 +187,18 @@ impl Proposals {
         self.undo_is_stale(desk);
     }
 
-    /// The suggestions on screen: two proposals and one of what we do already.
-    pub fn suggestions(&self) -> Vec<&Alike> {
+    /// The suggestions on screen: two proposals and one of what we do already, or one of each where there is less room.
+    pub fn suggestions(&self, desk: &Desk) -> Vec<&Alike> {
         let Some((id, alike)) = &self.alike else { return Vec::new() };
         if Some(*id) != self.current() {
             return Vec::new();
         }
         let proposals = alike.iter().filter(|a| super::verbs::is_proposal(&a.record));
         let others = alike.iter().filter(|a| !super::verbs::is_proposal(&a.record));
-        proposals.take(2).chain(others.take(1)).collect()
+        proposals
+            .take(if super::judge_view::is_wide(desk.size) { 2 } else { 1 })
+            .chain(others.take(1))
+            .collect()
     }
 }
 

@@ -107,9 +107,11 @@ impl Proposals {
         match result {
             Ok(Undone::Done { outcome, entry, kept }) => {
                 self.after_undo(&entry, desk);
-                let what = said::entry(&entry, lang);
-                let said =
-                    if self.undoing.redoing { text::redone(lang, &what) } else { text::undone(lang, &what) };
+                let said = if self.undoing.redoing {
+                    text::redone(lang, &said::entry(&turned(entry), lang))
+                } else {
+                    text::undone(lang, &said::entry(&entry, lang))
+                };
                 desk.note = match kept.first() {
                     Some(first) => {
                         Note::Problem(blocked(&first.key, first.field, &first.who, first.at, desk))
@@ -150,6 +152,14 @@ impl Proposals {
         self.read(desk);
         desk.ask(Query::Recent);
     }
+}
+
+/// What a taking back did, said the other way round: what it was that is done again.
+fn turned(mut entry: Entry) -> Entry {
+    for line in &mut entry.lines {
+        std::mem::swap(&mut line.old, &mut line.new);
+    }
+    entry
 }
 
 fn blocked(key: &str, field: u16, who: &str, at: i64, desk: &Desk) -> String {

@@ -101,8 +101,8 @@ impl Proposals {
             Action::VerdictForward => said(&text::RECEIVERS, lang),
             Action::Answer => said(&text::ANSWER_STEPS, lang),
             Action::Decision => said(&Stance::ALL_WORDS, lang),
-            Action::VerdictExisting => self.suggested(|r| !is_proposal(r)),
-            Action::VerdictMerge => self.suggested(is_proposal),
+            Action::VerdictExisting => self.suggested(desk, |r| !is_proposal(r)),
+            Action::VerdictMerge => self.suggested(desk, is_proposal),
             Action::Owner => {
                 desk.people.iter().take(6).map(choice_of_person).enumerate().map(number).collect()
             }
@@ -119,8 +119,8 @@ impl Proposals {
     }
 
     /// The suggestions on screen under the numbers that stand before them.
-    fn suggested(&self, wanted: impl Fn(&Record) -> bool) -> Vec<(usize, String, String)> {
-        let alike = self.suggestions();
+    fn suggested(&self, desk: &Desk, wanted: impl Fn(&Record) -> bool) -> Vec<(usize, String, String)> {
+        let alike = self.suggestions(desk);
         let numbered = alike.into_iter().enumerate().filter(|(_, a)| wanted(&a.record));
         numbered
             .map(|(i, a)| {

@@ -1,0 +1,20 @@
+//! The board as its users meet it: key scripts and stored screens, every size, real terminals, several processes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod architecture;
+mod judging;
+mod processes;
+mod pty;
+mod screens;
+mod sizes;
+mod stage;
+mod svg;
+mod terminal;

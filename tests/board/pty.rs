@@ -1,0 +1,246 @@
+//! The real program on a real pty, with an emulated screen, and every byte counted.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// A program on a pty.
+pub struct Pty {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    chunks: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    /// Every byte the program wrote.
+    pub raw: Vec<u8>,
+    /// How many reads brought something, an upper bound for writes.
+    pub reads: usize,
+}
+
+impl Pty {
+    /// Starts `tavle` with these arguments in a window of this size.
+    pub fn start(args: &[&str], size: (u16, u16)) -> Pty {
+        Pty::start_with(args, size, &[])
+    }
+
+    /// The same with more of an environment.
+    pub fn start_with(args: &[&str], (cols, rows): (u16, u16), env: &[(&str, &str)]) -> Pty {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tavle"));
+        command.args(args);
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("LC_ALL", "C.UTF-8"),
+            ("TZ", "Europe/Copenhagen"),
+        ] {
+            command.env(name, value);
+        }
+        command.env_remove("NO_COLOR");
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        Pty::run(command, cols, rows)
+    }
+
+    /// Runs any command on a pty of this size.
+    pub fn run(command: CommandBuilder, cols: u16, rows: u16) -> Pty {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let (send, chunks) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(n) = reader.read(&mut buffer) {
+                if n == 0 || send.send(buffer[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let parser = vt100::Parser::new(rows, cols, 0);
+        Pty {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            chunks,
+            parser,
+            raw: Vec::new(),
+            reads: 0,
+        }
+    }
+
+    /// Types bytes.
+    pub fn send(&mut self, bytes: &str) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Types and waits until nothing more comes; returns how many bytes came.
+    pub fn press(&mut self, bytes: &str) -> usize {
+        let before = self.raw.len();
+        self.send(bytes);
+        self.settle();
+        self.raw.len() - before
+    }
+
+    /// Reads until there is silence for a while; returns how many bytes came.
+    pub fn settle(&mut self) -> usize {
+        self.read_for(Duration::from_millis(150), Duration::from_secs(5))
+    }
+
+    /// Reads until `quiet` without a byte, at most for `limit`.
+    pub fn read_for(&mut self, quiet: Duration, limit: Duration) -> usize {
+        let before = self.raw.len();
+        let start = Instant::now();
+        while start.elapsed() < limit {
+            match self.chunks.recv_timeout(quiet) {
+                Ok(chunk) => self.take(&chunk),
+                Err(_) => break,
+            }
+        }
+        self.raw.len() - before
+    }
+
+    fn take(&mut self, chunk: &[u8]) {
+        self.reads += 1;
+        self.raw.extend_from_slice(chunk);
+        self.parser.process(chunk);
+    }
+
+    /// Waits until this text stands on the screen.
+    pub fn until(&mut self, text: &str) {
+        let start = Instant::now();
+        while !self.text().contains(text) {
+            assert!(start.elapsed() < Duration::from_secs(20), "»{text}« never came:\n{}", self.text());
+            if let Ok(chunk) = self.chunks.recv_timeout(Duration::from_millis(50)) {
+                self.take(&chunk);
+            }
+        }
+    }
+
+    /// How long until this text stands on the screen.
+    pub fn time_until(&mut self, text: &str) -> Duration {
+        let start = Instant::now();
+        self.until(text);
+        start.elapsed()
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        let lines: Vec<String> = self
+            .parser
+            .screen()
+            .rows(0, self.parser.screen().size().1)
+            .map(|l| l.trim_end().to_string())
+            .collect();
+        lines.join("\n")
+    }
+
+    /// The emulated screen.
+    pub fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
+    /// Changes the window's size.
+    pub fn resize(&mut self, (cols, rows): (u16, u16)) {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.parser.screen_mut().set_size(std::num::NonZero::new(rows).unwrap().get(), cols);
+    }
+
+    /// The process id.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Sends a signal.
+    pub fn signal(&self, name: &str) {
+        let status =
+            std::process::Command::new("kill").args([format!("-{name}"), self.pid().to_string()]).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// Closes the window: the pty goes away under the program.
+    pub fn close_window(&mut self) {
+        self.writer = None;
+        self.master = None;
+    }
+
+    /// Waits for the end; the exit code, or `None` where it did not end in time.
+    pub fn ends_within(&mut self, limit: Duration) -> Option<u32> {
+        let start = Instant::now();
+        loop {
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return Some(status.exit_code());
+            }
+            if start.elapsed() > limit {
+                return None;
+            }
+            let _ = self.chunks.recv_timeout(Duration::from_millis(5)).map(|c| self.take(&c));
+        }
+    }
+
+    /// Voluntary context switches of all threads: how often the program was woken.
+    pub fn wakeups(&self) -> u64 {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.pid())).unwrap();
+        let one = |path: PathBuf| -> u64 {
+            let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
+            let line = status.lines().find_map(|l| l.strip_prefix("voluntary_ctxt_switches:"));
+            line.and_then(|n| n.trim().parse().ok()).unwrap_or(0)
+        };
+        tasks.flatten().map(|t| one(t.path())).sum()
+    }
+
+    /// Processor time used, in clock ticks.
+    pub fn ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
+        let after = stat.rsplit(')').next().unwrap_or_default();
+        let fields: Vec<&str> = after.split_whitespace().collect();
+        let tick = |i: usize| fields.get(i).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0);
+        tick(11) + tick(12)
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A folder of one test's own, removed at its end.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A new one.
+    pub fn new() -> Folder {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("tavle-board-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    /// A file in it.
+    pub fn file(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

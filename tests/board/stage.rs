@@ -1,0 +1,194 @@
+//! The board without a terminal: a key script in, a text screen out, on a real file, one thread.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tavle::app::App;
+use tavle::domain::change::Author;
+use tavle::msg::effect::Effect;
+use tavle::msg::event::Event;
+use tavle::msg::key::{Input, Key};
+use tavle::screens::desk::Desk;
+use tavle::store::{Clock, Mode, Store};
+use tavle::text::Lang;
+use tavle::ui::canvas::Canvas;
+use tavle::ui::face::Face;
+use tavle::ui::theme::Theme;
+use tavle::worker::Shared;
+use tavle::worker::reader::Reader;
+use tavle::worker::writer::{Job, Writer};
+
+use crate::pty::Folder;
+
+/// A board on the example municipality.
+pub struct Stage {
+    /// The model.
+    pub app: App,
+    reader: Reader,
+    writer: Writer,
+    shared: Shared,
+    face: Face,
+    /// What was asked of the shell and not performed here.
+    pub asked: Vec<Effect>,
+    _folder: Option<Folder>,
+}
+
+impl Stage {
+    /// The example municipality on the morning of 20 April 2020, as HL.
+    pub fn demo(size: (u16, u16), lang: Lang) -> Stage {
+        let folder = Folder::new();
+        let path = PathBuf::from(folder.file("demo.db"));
+        tavle::demo::build::write(&path, None).unwrap();
+        let mut stage = Stage::on(&path, size, lang, "HL");
+        stage._folder = Some(folder);
+        stage
+    }
+
+    /// A board on a file.
+    pub fn on(path: &Path, size: (u16, u16), lang: Lang, who: &str) -> Stage {
+        let store = Store::open(path, Mode::Write, Clock::System).unwrap();
+        let clock = store.clock();
+        let author = Author { who: who.to_string(), login: who.to_string(), via: "board".to_string() };
+        let mut desk = Desk::new(lang, who, who, clock.now_ms(), clock.today());
+        desk.size = size;
+        desk.place = store.setting("place").unwrap().unwrap_or_default();
+        desk.example = store.setting("example").unwrap().as_deref() == Some("true");
+        let shared = Shared {
+            path: path.to_owned(),
+            clock,
+            author: Arc::new(Mutex::new(author)),
+            own: Arc::new(Mutex::new(Vec::new())),
+            hurry: Arc::new(AtomicBool::new(false)),
+        };
+        let mut writer = Writer::open(shared.clone()).unwrap();
+        while writer.index() {}
+        let reader = Reader::open(shared.clone()).unwrap();
+        let mut stage = Stage {
+            app: App::new(desk),
+            reader,
+            writer,
+            shared,
+            face: Face::Unicode,
+            asked: Vec::new(),
+            _folder: None,
+        };
+        let effects = stage.app.start();
+        stage.perform(effects);
+        stage.app.drawn();
+        stage
+    }
+
+    /// The same in the ASCII face.
+    pub fn ascii(mut self) -> Stage {
+        self.face = Face::Ascii;
+        self
+    }
+
+    /// Presses keys, each drawn before the next: `i <down> text:brev ctrl-z`.
+    pub fn keys(&mut self, script: &str) -> &mut Stage {
+        for word in script.split_whitespace() {
+            let keys: Vec<Key> = match word.strip_prefix("text:") {
+                Some(text) => text.replace('_', " ").chars().map(Key::char).collect(),
+                None => vec![Key::parse(word).unwrap_or_else(|| panic!("no key {word}"))],
+            };
+            for key in keys {
+                self.event(Event::Input(vec![Input::Key(key)]));
+            }
+        }
+        self
+    }
+
+    /// Keys that came out of one read, with no frame between them.
+    pub fn burst(&mut self, keys: &str) -> &mut Stage {
+        self.event(Event::Input(keys.chars().map(|c| Input::Key(Key::char(c))).collect()));
+        self
+    }
+
+    /// An event and all that follows from it.
+    pub fn event(&mut self, event: Event) {
+        let effects = self.app.update(event);
+        self.perform(effects);
+        self.app.drawn();
+    }
+
+    /// What another session has written becomes known.
+    pub fn look_for_news(&mut self) {
+        if let Some(latest) = self.reader.news() {
+            self.event(Event::Changed(latest));
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let event = match effect {
+                Effect::Ask(serial, query) => {
+                    let slot = query.slot();
+                    Some(Event::Reply(slot, serial, Box::new(self.reader.answer(&query))))
+                }
+                Effect::Commit { ticket, reason, changes } => {
+                    self.writer.handle(Job::Commit { ticket, reason, changes }, &|| {})
+                }
+                Effect::Undo { ticket, what, partial } => {
+                    self.writer.handle(Job::Undo { ticket, what, partial }, &|| {})
+                }
+                Effect::Me(who) => {
+                    self.shared.set_who(&who);
+                    None
+                }
+                other => {
+                    self.asked.push(other);
+                    None
+                }
+            };
+            if let Some(event) = event {
+                let more = self.app.update(event);
+                self.perform(more);
+            }
+        }
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut lines = Vec::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer.cell((x, y)).unwrap().symbol();
+                skip = tavle::ui::wrap::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            lines.push(line.trim_end().to_string());
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// The screen with its styles.
+    pub fn buffer(&self) -> Buffer {
+        let (width, height) = self.app.desk.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        self.app.view(&mut Canvas::new(&mut buffer, Theme::Dark));
+        self.face.apply(&mut buffer);
+        buffer
+    }
+
+    /// Compares the screen with the stored one of that name; `TAVLE_STORE_SCREENS=1` stores it.
+    pub fn shows(&self, name: &str) {
+        let path = PathBuf::from("tests/board/screens").join(format!("{name}.txt"));
+        let screen = self.screen();
+        if std::env::var_os("TAVLE_STORE_SCREENS").is_some() {
+            std::fs::create_dir_all("tests/board/screens").unwrap();
+            std::fs::write(&path, &screen).unwrap();
+        }
+        let stored = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(stored == screen, "{name} differs; stored:\n{stored}\nnow:\n{screen}");
+    }
+}
