@@ -99,6 +99,13 @@ pub enum What {
         /// The member.
         value: String,
     },
+    /// A remark is written.
+    Remark {
+        /// The record.
+        key: String,
+        /// What it says.
+        text: String,
+    },
     /// A long text becomes another one.
     Edit {
         /// The record.
@@ -168,6 +175,7 @@ fn act(record: &csv::StringRecord) -> Result<Act, Unreadable> {
         "add" => What::Add { key, field, value },
         "remove" => What::Remove { key, field, value },
         "edit" => What::Edit { key, field, value },
+        "remark" => What::Remark { key, text: value },
         other => return Err(wrong(format!("{other} is no act"))),
     };
     Ok(Act { at, who: cell(1), what, reason: Some(cell(6)).filter(|r| !r.is_empty()) })

@@ -1,6 +1,7 @@
 //! What a person reads, Danish and English side by side: a sentence that lacks one of them does not compile.
 
 mod board;
+pub mod cli;
 mod problems;
 mod questions;
 

@@ -49,6 +49,7 @@ impl World {
                 let kept: Vec<_> = members.split(['\n', ' ']).filter(|m| m != value).collect();
                 *members = kept.join("\n");
             }
+            What::Remark { key, .. } => assert!(self.0.contains_key(key), "{key} does not exist yet"),
         }
     }
 
@@ -109,7 +110,7 @@ fn may_name(field: &Field, kind: Kind) -> bool {
 
 fn parts(what: &What) -> Option<(&str, &str, &str)> {
     match what {
-        What::Import(_) => None,
+        What::Import(_) | What::Remark { .. } => None,
         What::Set { key, field, value }
         | What::Add { key, field, value }
         | What::Remove { key, field, value }

@@ -16,6 +16,7 @@ mod log;
 mod mount;
 mod open;
 mod read;
+mod relax;
 mod schema;
 mod state;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The threads that own the connections: one writes, one reads, one keeps drafts. They answer with events.
 
+pub mod example;
+pub mod importer;
 pub mod keeper;
 pub mod reader;
 pub mod writer;

@@ -1,0 +1,208 @@
+//! The one description of the command line, with its help in the chosen language.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use super::{Assignment, Form};
+use crate::domain::field::Kind;
+use crate::store::Clock;
+use crate::text::cli::help::*;
+use crate::text::{Both, Lang, cli as text};
+use crate::ui::theme::Theme;
+
+/// The program with all its commands.
+pub(super) fn command(lang: Lang) -> Command {
+    let words = Words(lang);
+    let program = words
+        .command("tavle", TAVLE)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(COMMANDS.of(lang))
+        .subcommand_value_name(COMMAND.of(lang))
+        .override_usage(format!("tavle [{}] [{}]", FLAGS.of(lang), COMMAND.of(lang)))
+        .after_help(EPILOGUE.of(lang))
+        .help_template(format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n", USAGE.of(lang)));
+    everywhere(program, words).subcommands(commands(words))
+}
+
+fn everywhere(program: Command, words: Words) -> Command {
+    let lang = words.0;
+    let args = [
+        words.value("db", FILE, DB).value_parser(value_parser!(PathBuf)),
+        words.value("user", NAME, USER).value_parser(non_empty),
+        words.value("reason", TEXT, REASON).allow_hyphen_values(true),
+        words.flag("read-only", READ_ONLY),
+        words
+            .value("lang", both_same("da|en"), LANG)
+            .value_parser(move |typed: &str| Lang::parse(typed).ok_or_else(|| text::why_lang(lang))),
+        words
+            .value("theme", NAME, THEME)
+            .value_parser(move |typed: &str| Theme::parse(typed).ok_or_else(|| text::why_theme(lang))),
+        words.value("now", WHEN, NOW).value_parser(move |typed: &str| {
+            Clock::parse(typed).map(|clock| (typed.to_owned(), clock)).ok_or_else(|| text::why_clock(lang))
+        }),
+        words.flag("json", JSON),
+    ];
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    program
+        .args(args.map(|arg| arg.global(true).help_heading(EVERYWHERE.of(lang))))
+        .arg(help.help(HELP.of(lang)).help_heading(EVERYWHERE.of(lang)).global(true))
+        .arg(version.help(VERSION.of(lang)).help_heading(EVERYWHERE.of(lang)))
+}
+
+fn commands(words: Words) -> Vec<Command> {
+    let lang = words.0;
+    let key = || words.place("key", KEY, ONE_KEY);
+    let values = || words.place("values", VALUE, VALUES).num_args(1..).value_parser(assignment(lang));
+    let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+    vec![
+        words.with("demo", DEMO, [path(words.value("into", FILE, INTO))]),
+        words.with(
+            "import",
+            IMPORT,
+            [
+                path(words.place("files", FILE, IMPORT_FILES)).num_args(1..),
+                words.value("as", both_same("KIND"), AS).value_parser(kind(lang)),
+                words.flag("dry-run", DRY_RUN),
+                words.flag("all-or-nothing", ALL_OR_NOTHING),
+            ],
+        ),
+        words.with(
+            "export",
+            EXPORT,
+            [
+                words.kind(),
+                words.value("format", both_same("csv|json|md"), FORMAT).value_parser(form(lang)),
+                path(words.value("out", FILE, OUT)).short('o'),
+                words.flag("danish", DANISH),
+            ],
+        ),
+        words.with(
+            "list",
+            LIST,
+            [
+                words.kind(),
+                words.value("filter", EXPR, FILTER).allow_hyphen_values(true),
+                words.value("sort", FIELD, SORT).allow_hyphen_values(true),
+            ],
+        ),
+        words.with("show", SHOW, [key()]),
+        words.with("new", NEW, [words.kind(), values().required(false)]),
+        words.with(
+            "set",
+            SET,
+            [
+                key(),
+                values(),
+                words.value("expect", VALUE, EXPECT).action(ArgAction::Append).value_parser(assignment(lang)),
+            ],
+        ),
+        words.with("link", LINK, [key(), words.place("other", KEY, ONE_KEY), words.flag("remove", REMOVE)]),
+        words.with("delete", DELETE, [key()]),
+        words.with(
+            "log",
+            LOG,
+            [key().required(false), words.value("since", WHEN, SINCE).allow_hyphen_values(true)],
+        ),
+        words.with(
+            "undo",
+            UNDO,
+            [
+                words.place("batch", BATCH, UNDO).required(false).value_parser(batch(lang)),
+                words.flag("partial", PARTIAL),
+            ],
+        ),
+        words.with("check", CHECK, []),
+        words.with("info", INFO, []),
+        words.with("backup", BACKUP, [path(words.place("file", FILE, BACKUP_FILE))]),
+        words.with("keys", KEYS, []),
+    ]
+}
+
+/// Builds arguments with their help in one language.
+#[derive(Clone, Copy)]
+struct Words(Lang);
+
+impl Words {
+    fn command(self, name: &'static str, about: Both) -> Command {
+        Command::new(name).about(about.of(self.0)).disable_help_flag(true)
+    }
+
+    /// A command with its arguments, and the usage that follows from those with a place.
+    fn with(self, name: &'static str, about: Both, args: impl IntoIterator<Item = Arg>) -> Command {
+        let args: Vec<Arg> = args.into_iter().collect();
+        let places: String = args.iter().filter(|arg| arg.is_positional()).map(place_in_usage).collect();
+        let usage = format!("tavle {name} [{}]{places}", FLAGS.of(self.0));
+        let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n", USAGE.of(self.0));
+        self.command(name, about).args(args).override_usage(usage).help_template(template)
+    }
+
+    /// A flag without a value.
+    fn flag(self, name: &'static str, help: Both) -> Arg {
+        let arg = Arg::new(name).long(name).action(ArgAction::SetTrue);
+        arg.help(help.of(self.0)).help_heading(ARGUMENTS.of(self.0))
+    }
+
+    /// A flag with a value.
+    fn value(self, name: &'static str, placeholder: Both, help: Both) -> Arg {
+        let arg = Arg::new(name).long(name).action(ArgAction::Set).value_name(placeholder.of(self.0));
+        arg.help(help.of(self.0)).help_heading(ARGUMENTS.of(self.0))
+    }
+
+    /// An argument by its place.
+    fn place(self, name: &'static str, placeholder: Both, help: Both) -> Arg {
+        let arg = Arg::new(name).required(true).value_name(placeholder.of(self.0));
+        arg.help(help.of(self.0)).help_heading(ARGUMENTS.of(self.0))
+    }
+
+    fn kind(self) -> Arg {
+        self.place("kind", both_same("KIND"), KIND).value_parser(kind(self.0))
+    }
+}
+
+fn place_in_usage(arg: &Arg) -> String {
+    let name =
+        arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string).unwrap_or_default();
+    let many = if arg.get_num_args().is_some_and(|n| n.max_values() > 1) { "…" } else { "" };
+    if arg.is_required_set() { format!(" {name}{many}") } else { format!(" [{name}{many}]") }
+}
+
+const fn both_same(word: &'static str) -> Both {
+    Both { da: word, en: word }
+}
+
+fn kind(lang: Lang) -> impl Fn(&str) -> Result<Kind, String> + Clone + Send + Sync + 'static {
+    move |typed| Kind::parse(&typed.to_lowercase()).ok_or_else(|| text::why_kind(lang))
+}
+
+fn form(lang: Lang) -> impl Fn(&str) -> Result<Form, String> + Clone + Send + Sync + 'static {
+    move |typed| match typed.to_lowercase().as_str() {
+        "csv" => Ok(Form::Csv),
+        "json" | "jsonl" => Ok(Form::Json),
+        "md" | "markdown" => Ok(Form::Markdown),
+        _ => Err(text::why_format(lang)),
+    }
+}
+
+fn batch(lang: Lang) -> impl Fn(&str) -> Result<i64, String> + Clone + Send + Sync + 'static {
+    move |typed| typed.parse::<i64>().ok().filter(|n| *n > 0).ok_or_else(|| text::why_batch(lang))
+}
+
+fn assignment(lang: Lang) -> impl Fn(&str) -> Result<Assignment, String> + Clone + Send + Sync + 'static {
+    move |typed| match typed.split_once('=') {
+        Some((field, value)) if !field.trim().is_empty() => {
+            Ok(Assignment { field: field.trim().to_lowercase(), value: value.to_owned() })
+        }
+        _ => Err(text::why_assignment(lang)),
+    }
+}
+
+fn non_empty(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("–".to_owned()),
+        name => Ok(name.to_owned()),
+    }
+}

@@ -1,0 +1,260 @@
+//! The arguments: what was understood of them.
+
+mod described;
+mod misread;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::Stop;
+use crate::domain::field::Kind;
+use crate::store::Clock;
+use crate::text::Lang;
+use crate::ui::theme::Theme;
+
+/// A call as understood.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// What holds for every command.
+    pub every: Every,
+    /// The command.
+    pub command: Command,
+}
+
+/// The flags that work everywhere.
+#[derive(Clone, Debug)]
+pub struct Every {
+    /// The file, if one was named.
+    pub db: Option<PathBuf>,
+    /// Who writes, if someone was named.
+    pub user: Option<String>,
+    /// The reason of the batch.
+    pub reason: Option<String>,
+    /// Whether nothing may be changed.
+    pub read_only: bool,
+    /// The language.
+    pub lang: Lang,
+    /// The colours of the board.
+    pub theme: Theme,
+    /// The clock that stands still, if one was given, as it was typed and as understood.
+    pub now: Option<(String, Clock)>,
+    /// Whether data is JSON.
+    pub json: bool,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Open the board.
+    Board,
+    /// The example municipality: opened, or written into a file.
+    Demo {
+        /// The file.
+        into: Option<PathBuf>,
+    },
+    /// Read files in.
+    Import {
+        /// The files.
+        files: Vec<PathBuf>,
+        /// What a person says that the rows are.
+        kind: Option<Kind>,
+        /// Whether nothing is written.
+        dry_run: bool,
+        /// Whether a mistake anywhere stops all of it.
+        all_or_nothing: bool,
+    },
+    /// Write all of a kind.
+    Export {
+        /// The kind.
+        kind: Kind,
+        /// How it is written.
+        format: Form,
+        /// Where to; standard output if nowhere.
+        out: Option<PathBuf>,
+    },
+    /// List all of a kind.
+    List {
+        /// The kind.
+        kind: Kind,
+        /// Which of them.
+        filter: Option<String>,
+        /// In which order.
+        sort: Option<String>,
+    },
+    /// Show one record.
+    Show {
+        /// Its key.
+        key: String,
+    },
+    /// Make a record.
+    New {
+        /// Its kind.
+        kind: Kind,
+        /// Its fields.
+        values: Vec<Assignment>,
+    },
+    /// Change fields of a record.
+    Set {
+        /// Its key.
+        key: String,
+        /// The fields.
+        values: Vec<Assignment>,
+        /// What fields must be now.
+        expect: Vec<Assignment>,
+    },
+    /// Link two records, or unlink them.
+    Link {
+        /// The one.
+        one: String,
+        /// The other.
+        other: String,
+        /// Whether the link is to go.
+        remove: bool,
+    },
+    /// Delete a record.
+    Delete {
+        /// Its key.
+        key: String,
+    },
+    /// Show the log.
+    Log {
+        /// Of one record.
+        key: Option<String>,
+        /// From a day on, as typed.
+        since: Option<String>,
+    },
+    /// Take a batch back.
+    Undo {
+        /// Which one; one's own latest if none.
+        batch: Option<i64>,
+        /// Whether what can be taken back is, where the rest cannot.
+        partial: bool,
+    },
+    /// Check the file.
+    Check,
+    /// Say what the file is.
+    Info,
+    /// Back the file up.
+    Backup {
+        /// The copy.
+        file: PathBuf,
+    },
+    /// Show the keys.
+    Keys,
+}
+
+/// A field and its value, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The field.
+    pub field: String,
+    /// The value.
+    pub value: String,
+}
+
+/// How `export` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// CSV with commas and points.
+    Csv,
+    /// CSV for a Danish spreadsheet.
+    DanishCsv,
+    /// JSON lines.
+    Json,
+    /// A Markdown table.
+    Markdown,
+}
+
+/// The language that the arguments or `$TAVLE_LANG` ask for, before anything else is understood.
+pub fn language(arguments: &[OsString]) -> Lang {
+    let mut named = None;
+    for (place, argument) in arguments.iter().enumerate() {
+        let argument = argument.to_string_lossy();
+        if argument == "--lang" {
+            named = arguments.get(place + 1).and_then(|next| Lang::parse(&next.to_string_lossy()));
+        } else if let Some(value) = argument.strip_prefix("--lang=") {
+            named = Lang::parse(value);
+        }
+    }
+    named.or_else(|| Lang::parse(&std::env::var("TAVLE_LANG").ok()?)).unwrap_or_default()
+}
+
+/// Understands the arguments, the first of which is the program's own name.
+///
+/// # Errors
+/// [`Stop::Told`] where help or the version was asked for, [`Stop::Wrong`] in our own words for a wrong call.
+pub fn parse(lang: Lang, arguments: Vec<OsString>) -> Result<Call, Stop> {
+    let mut described = described::command(lang);
+    let matches = match described.try_get_matches_from_mut(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return Err(misread::in_our_words(lang, &error)),
+    };
+    let inner = matches.subcommand().map_or(&matches, |(_, inner)| inner);
+    let every = every(lang, inner);
+    let name = matches.subcommand_name();
+    Ok(Call { command: command(name, inner, every.json), every })
+}
+
+fn every(lang: Lang, m: &ArgMatches) -> Every {
+    Every {
+        db: one(m, "db"),
+        user: one(m, "user"),
+        reason: one(m, "reason"),
+        read_only: m.get_flag("read-only"),
+        lang,
+        theme: one(m, "theme").unwrap_or(Theme::Dark),
+        now: one(m, "now"),
+        json: m.get_flag("json"),
+    }
+}
+
+fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
+    let key = || one(m, "key").unwrap_or_default();
+    let kind = || one(m, "kind").unwrap_or(Kind::Proposal);
+    match name {
+        Some("demo") => Command::Demo { into: one(m, "into") },
+        Some("import") => Command::Import {
+            files: many(m, "files"),
+            kind: one(m, "as"),
+            dry_run: m.get_flag("dry-run"),
+            all_or_nothing: m.get_flag("all-or-nothing"),
+        },
+        Some("export") => Command::Export { kind: kind(), format: form(m, json), out: one(m, "out") },
+        Some("list") => Command::List { kind: kind(), filter: one(m, "filter"), sort: one(m, "sort") },
+        Some("show") => Command::Show { key: key() },
+        Some("new") => Command::New { kind: kind(), values: many(m, "values") },
+        Some("set") => Command::Set { key: key(), values: many(m, "values"), expect: many(m, "expect") },
+        Some("link") => Command::Link {
+            one: key(),
+            other: one(m, "other").unwrap_or_default(),
+            remove: m.get_flag("remove"),
+        },
+        Some("delete") => Command::Delete { key: key() },
+        Some("log") => Command::Log { key: one(m, "key"), since: one(m, "since") },
+        Some("undo") => Command::Undo { batch: one(m, "batch"), partial: m.get_flag("partial") },
+        Some("check") => Command::Check,
+        Some("info") => Command::Info,
+        Some("backup") => Command::Backup { file: one(m, "file").unwrap_or_default() },
+        Some("keys") => Command::Keys,
+        _ => Command::Board,
+    }
+}
+
+fn form(m: &ArgMatches, json: bool) -> Form {
+    match (one::<Form>(m, "format"), m.get_flag("danish")) {
+        (None, true) | (Some(Form::Csv), true) => Form::DanishCsv,
+        (None, false) if json => Form::Json,
+        (None, false) => Form::Csv,
+        (Some(form), _) => form,
+    }
+}
+
+fn one<T: Clone + Send + Sync + 'static>(m: &ArgMatches, name: &str) -> Option<T> {
+    m.get_one::<T>(name).cloned()
+}
+
+fn many<T: Clone + Send + Sync + 'static>(m: &ArgMatches, name: &str) -> Vec<T> {
+    m.get_many::<T>(name).map(|all| all.cloned().collect()).unwrap_or_default()
+}

@@ -1,0 +1,99 @@
+//! `tavle demo`: the example municipality, on a throw-away copy or in a file of its own.
+
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Local, NaiveDateTime, TimeZone};
+
+use super::args::Every;
+use super::exit::{say, shown};
+use super::{Exit, Stop, board};
+use crate::domain::dateform;
+use crate::store::{Clock, Error, Mode, Store};
+use crate::text::cli as text;
+use crate::worker::example::{self, Broken};
+
+/// The morning that the example makes, unless `--now` names another.
+const MORNING: &str = "2020-04-20T08:41";
+
+/// Opens the board on an example that is gone afterwards.
+pub fn open(every: &Every) -> Result<Exit, Stop> {
+    let folder = Folder::new()?;
+    let path = folder.0.join("tavle.db");
+    build(every, &path)?;
+    let every = Every { now: None, ..every.clone() };
+    board::start(&every, &path)
+}
+
+/// Writes the example into a new file.
+pub fn write(every: &Every, path: &Path) -> Result<Exit, Stop> {
+    let lang = every.lang;
+    if path.exists() {
+        return Err(Stop::Refused(text::exists_already(lang, &shown(path))));
+    }
+    let built = build(every, path);
+    if built.is_err() {
+        remove(path);
+    }
+    let until = built?;
+    say(&text::demo_written(lang, &shown(path), &dateform::long(until.date(), lang)));
+    Ok(Exit::Done)
+}
+
+/// Builds the example as it was at the wanted moment, and gives that moment.
+fn build(every: &Every, path: &Path) -> Result<NaiveDateTime, Stop> {
+    let broken = |cause: String| Stop::Refused(text::demo_broken(every.lang, &cause));
+    let until = until(every).ok_or_else(|| broken(MORNING.to_owned()))?;
+    let mut store = Store::open(path, Mode::Create, Clock::System)?;
+    match example::play(&mut store, until) {
+        Ok(()) => Ok(until),
+        Err(Broken::Store(error)) => Err(Stop::Store(error)),
+        Err(other) => Err(broken(other.to_string())),
+    }
+}
+
+/// The moment of `--now`. A day without a time is taken at the hour of [`MORNING`], or after its last act.
+fn until(every: &Every) -> Option<NaiveDateTime> {
+    let morning: NaiveDateTime = MORNING.parse().or_else(|_| format!("{MORNING}:00").parse()).ok()?;
+    let Some((typed, clock)) = &every.now else { return Some(morning) };
+    let moment: DateTime<Local> = Local.timestamp_millis_opt(clock.now_ms()).earliest()?;
+    match typed.trim().parse() {
+        Ok(day) => Some(example::end_of(day).max(NaiveDateTime::new(day, morning.time()))),
+        Err(_) => Some(moment.naive_local()),
+    }
+}
+
+/// A folder that only we may look into, gone when this is dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Folder, Stop> {
+        let mut builder = fs::DirBuilder::new();
+        builder.mode(0o700);
+        for attempt in 0..100 {
+            let path = std::env::temp_dir().join(format!("tavle-demo-{}-{attempt}", std::process::id()));
+            match builder.create(&path) {
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(Stop::Store(Error::Io(error))),
+                Ok(()) => return Ok(Folder(path)),
+            }
+        }
+        Err(Stop::Store(Error::Io(std::io::ErrorKind::AlreadyExists.into())))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Takes a half-built file away.
+fn remove(path: &Path) {
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(end);
+        let _ = fs::remove_file(name);
+    }
+}

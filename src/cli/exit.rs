@@ -1,0 +1,124 @@
+//! How a call ends: its exit code, and the sentence where it stopped.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::domain::clean::clean;
+use crate::domain::field;
+use crate::store::Error;
+use crate::text::{Lang, cli as text};
+
+/// How a call ended that did what it could.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All is done.
+    Done,
+    /// A person must choose or look; the rest is done.
+    Look,
+    /// The board ended with this code.
+    Board(u8),
+}
+
+/// Why a call did nothing.
+#[derive(Debug)]
+pub enum Stop {
+    /// It asked for this text: help, the version.
+    Told(String),
+    /// The call is wrong.
+    Wrong(String),
+    /// It could not be done.
+    Refused(String),
+    /// A person must look, and nothing was done.
+    Look(String),
+    /// The store could not do it.
+    Store(Error),
+    /// Nobody reads what is written any more, or it cannot be written.
+    Output(io::Error),
+}
+
+impl Exit {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::Look => 1,
+            Exit::Board(code) => code,
+        }
+    }
+}
+
+impl Stop {
+    /// Says why, and gives the exit code.
+    pub fn report(&self, lang: Lang) -> u8 {
+        match self {
+            Stop::Told(told) => {
+                let _ = io::stdout().write_all(told.as_bytes());
+                0
+            }
+            Stop::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Stop::Wrong(sentence) => said(lang, sentence, 2),
+            Stop::Look(sentence) => said(lang, sentence, 1),
+            Stop::Refused(sentence) => said(lang, sentence, 3),
+            Stop::Store(error) => {
+                said(lang, &sentence(lang, error), if is_wrong_call(error) { 2 } else { 3 })
+            }
+            Stop::Output(error) => said(lang, &text::failed(lang, &error.to_string()), 3),
+        }
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Store(error)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Output(error)
+    }
+}
+
+/// A path as it may stand in a sentence.
+pub(super) fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy(), false).text
+}
+
+/// Says something on standard error; nobody listening is no reason to stop.
+pub(super) fn say(sentence: &str) {
+    let _ = writeln!(io::stderr(), "{}", clean(sentence, true).text);
+}
+
+/// The sentence for an error of the store.
+pub(super) fn sentence(lang: Lang, error: &Error) -> String {
+    let name = |id: u16| field::by_id(id).map_or("key", |f| f.name);
+    match error {
+        Error::Missing(path) => text::no_database(lang, &shown(path)),
+        Error::Network(path, kind) => text::on_a_network(lang, &shown(path), kind),
+        Error::NotOurs(path) => text::not_ours(lang, &shown(path)),
+        Error::Damaged(_) => text::damaged(lang),
+        Error::Newer { found, known } => text::newer(lang, *found, *known),
+        Error::CannotOpen(cause) => text::cannot_open(lang, &cause.to_string()),
+        Error::ReadOnly => crate::text::failed_read_only(lang),
+        Error::Busy(_) => text::locked(lang),
+        Error::Full(_) => text::disk_full(lang),
+        Error::Interrupted => text::interrupted(lang),
+        Error::Invalid { field, value } => text::cannot_hold(lang, name(*field), value),
+        Error::WrongForm { field } => text::cannot_hold(lang, name(*field), ""),
+        Error::NoSuch { key } => text::no_such_key(lang, key),
+        Error::Taken { key } => text::key_taken(lang, key),
+        Error::KeyNeeded { kind } => text::key_needed(lang, kind.plural()),
+        Error::Io(error) => text::failed(lang, &error.to_string()),
+        Error::Sql(cause) => text::failed(lang, &cause.to_string()),
+    }
+}
+
+/// What was asked for is wrong, and not the file.
+fn is_wrong_call(error: &Error) -> bool {
+    matches!(error, Error::Invalid { .. } | Error::WrongForm { .. } | Error::KeyNeeded { .. })
+}
+
+fn said(lang: Lang, sentence: &str, code: u8) -> u8 {
+    say(&text::said_by(lang, sentence));
+    code
+}

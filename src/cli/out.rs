@@ -1,0 +1,56 @@
+//! Standard output: data only, and nothing in it that could steer a terminal.
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use super::Stop;
+use crate::domain::clean::clean;
+
+/// Standard output, written in large pieces.
+pub struct Out {
+    sink: BufWriter<StdoutLock<'static>>,
+}
+
+impl Out {
+    /// Takes standard output.
+    pub fn new() -> Out {
+        Out { sink: BufWriter::with_capacity(64 * 1024, io::stdout().lock()) }
+    }
+
+    /// One line for a person: what is harmful in it is left out.
+    pub fn line(&mut self, text: &str) -> Result<(), Stop> {
+        self.sink.write_all(clean(text, false).text.trim_end().as_bytes())?;
+        Ok(self.sink.write_all(b"\n")?)
+    }
+
+    /// A text of several lines for a person.
+    pub fn text(&mut self, text: &str) -> Result<(), Stop> {
+        clean(text, true).text.lines().try_for_each(|line| self.line(line))
+    }
+
+    /// A value as JSON on one line.
+    pub fn json(&mut self, value: &serde_json::Value) -> Result<(), Stop> {
+        serde_json::to_writer(&mut self.sink, &harmless(value)).map_err(io::Error::from)?;
+        Ok(self.sink.write_all(b"\n")?)
+    }
+
+    /// Bytes that are harmless already, such as what an export writes.
+    pub fn sink(&mut self) -> &mut impl Write {
+        &mut self.sink
+    }
+
+    /// Writes what is still held back.
+    pub fn finish(mut self) -> Result<(), Stop> {
+        Ok(self.sink.flush()?)
+    }
+}
+
+/// JSON escapes control signs, but not those that turn or hide what one reads.
+fn harmless(value: &serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => Value::String(clean(text, true).text),
+        Value::Array(items) => items.iter().map(harmless).collect(),
+        Value::Object(entries) => entries.iter().map(|(name, v)| (name.clone(), harmless(v))).collect(),
+        other => other.clone(),
+    }
+}
