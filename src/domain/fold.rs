@@ -7,15 +7,31 @@ use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 /// composed ones, runs of white space as one blank and none at the ends; soft hyphens and zero-width signs dropped.
 pub fn fold(text: &str) -> String {
     let mut folded = Folded { out: String::with_capacity(text.len() + text.len() / 16), gap: false };
-    for c in text.chars() {
-        match c {
-            'a'..='z' | '!'..='@' => folded.put(c),
-            ' ' | '\t'..='\r' => folded.gap = true,
-            _ if c.is_ascii() => folded.put(c.to_ascii_lowercase()),
-            _ => folded.rare(c),
+    let mut rest = text;
+    while let Some((plain, behind)) = rest.split_at_checked(plain_run(rest)) {
+        folded.put_plain(plain);
+        let mut chars = behind.chars();
+        match chars.next() {
+            Some(c) if c.is_ascii_whitespace() || c == '\u{B}' => folded.gap = true,
+            Some(c) if c.is_ascii() => folded.put(c),
+            Some(c) => folded.rare(c),
+            None => break,
         }
+        rest = chars.as_str();
     }
+    folded.out.make_ascii_lowercase();
     folded.out
+}
+
+/// How many bytes are printable ASCII with no two blanks in a row.
+fn plain_run(text: &str) -> usize {
+    let mut blank = false;
+    let is_end = |b: u8| {
+        let two_blanks = b == b' ' && blank;
+        blank = b == b' ';
+        two_blanks || !matches!(b, b' '..=b'~')
+    };
+    text.bytes().position(is_end).unwrap_or(text.len())
 }
 
 /// The words of a folded text: its runs of letters and digits.
@@ -57,6 +73,17 @@ struct Folded {
 }
 
 impl Folded {
+    fn put_plain(&mut self, plain: &str) {
+        let word = plain.strip_prefix(' ').unwrap_or(plain);
+        self.gap |= word.len() < plain.len();
+        let Some(first) = word.chars().next() else { return };
+        self.put(first);
+        let rest = word.get(1..).unwrap_or_default();
+        let kept = rest.strip_suffix(' ').unwrap_or(rest);
+        self.out.push_str(kept);
+        self.gap = kept.len() < rest.len();
+    }
+
     fn put(&mut self, c: char) {
         if self.gap {
             self.gap = false;
@@ -85,7 +112,7 @@ impl Folded {
     fn part(&mut self, c: char) {
         const RING: char = '\u{30A}';
         match c {
-            RING if !self.gap && self.out.ends_with('a') => self.out.push('a'),
+            RING if !self.gap && self.out.ends_with(['a', 'A']) => self.out.push('a'),
             '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
             _ if is_accent(c) => {}
             ' ' => self.gap = true,
