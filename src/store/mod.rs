@@ -10,12 +10,14 @@ mod clock;
 mod error;
 mod growing;
 mod history;
+pub mod inbox;
 mod keys;
 mod log;
 mod mount;
 mod open;
 mod read;
 mod schema;
+mod search;
 mod state;
 #[cfg(test)]
 mod testing;
