@@ -11,6 +11,7 @@ mod clock;
 mod error;
 mod growing;
 mod history;
+pub mod inbox;
 mod keys;
 mod log;
 mod mount;
@@ -18,6 +19,7 @@ mod open;
 mod read;
 mod relax;
 mod schema;
+mod search;
 mod state;
 #[cfg(test)]
 mod testing;
