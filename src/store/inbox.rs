@@ -9,75 +9,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::{Error, Store};
 use crate::domain::field::Kind;
 use crate::domain::filter::Filter;
-
-/// Why a proposal stands in the inbox; every one but the personal cases stands in exactly one group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
-    /// Its answer is due by Sunday of this week, or overdue.
-    DueThisWeek,
-    /// Nobody has judged it.
-    New,
-    /// It was postponed, and the day has come.
-    Again,
-    /// It is postponed to a day to come.
-    Postponed,
-    /// It is judged, but the answer was not sent.
-    Unanswered,
-    /// It is answered or merged.
-    Answered,
-}
-
-impl Group {
-    /// Every group, in the order of the inbox.
-    pub const ALL: [Group; 6] =
-        [Group::DueThisWeek, Group::New, Group::Again, Group::Postponed, Group::Unanswered, Group::Answered];
-}
-
-/// The inbox as a list of proposals.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inbox {
-    /// The proposals' numbers, group by group.
-    pub ids: Vec<i64>,
-    /// The groups that have any, with the place in `ids` where each begins.
-    pub groups: Vec<(Group, usize)>,
-    /// Whether every group is complete.
-    pub whole: bool,
-}
-
-/// How many proposals stand where.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Judged by nobody, whether due or not.
-    pub undecided: usize,
-    /// In the group of that name; the others alike.
-    pub due_this_week: usize,
-    /// Those of `due_this_week` whose day has passed.
-    pub overdue: usize,
-    /// New, and not due this week.
-    pub new: usize,
-    /// Back from being postponed.
-    pub again: usize,
-    /// Postponed.
-    pub postponed: usize,
-    /// Judged, not answered.
-    pub unanswered: usize,
-    /// Answered or merged.
-    pub answered: usize,
-}
-
-impl Counts {
-    /// How many stand in a group.
-    pub fn of(&self, group: Group) -> usize {
-        match group {
-            Group::DueThisWeek => self.due_this_week,
-            Group::New => self.new,
-            Group::Again => self.again,
-            Group::Postponed => self.postponed,
-            Group::Unanswered => self.unanswered,
-            Group::Answered => self.answered,
-        }
-    }
-}
+use crate::domain::inbox::{Counts, Group, Listing};
 
 impl Store {
     /// The inbox on a day: of all proposals, or those of one owner, that pass the filter. With `first` every group is
@@ -88,13 +20,14 @@ impl Store {
         mine: Option<&str>,
         filter: Option<&Filter>,
         first: Option<usize>,
-    ) -> Result<Inbox, Error> {
+        interrupt: &AtomicBool,
+    ) -> Result<Listing, Error> {
         let passing = match filter.filter(|f| !f.is_empty()) {
-            Some(filter) => Some(self.passing(filter)?),
+            Some(filter) => Some(self.passing(filter, interrupt)?),
             None => None,
         };
         let most = if passing.is_some() { None } else { first };
-        let mut inbox = Inbox { whole: true, ..Inbox::default() };
+        let mut inbox = Listing { whole: true, ..Listing::default() };
         for group in Group::ALL {
             let mut ids = Asked { conn: &self.conn, today, mine, most: most.map(|n| n + 1) }.group(group)?;
             ids.retain(|id| passing.as_ref().is_none_or(|p| p.contains(id)));
@@ -138,11 +71,16 @@ impl Store {
                 _ => &mut counts.answered,
             } += count;
         }
+        let sent = "SELECT count(*) FROM proposal WHERE stage = 3 AND answer = 'sent'";
+        let sent = format!("{sent}{}", asked.whose());
+        let sent: i64 =
+            self.conn.prepare_cached(&sent)?.query_row(params_from_iter(mine), |row| row.get(0))?;
+        counts.sent = usize::try_from(sent).unwrap_or_default();
         Ok(counts)
     }
 
-    fn passing(&self, filter: &Filter) -> Result<HashSet<i64>, Error> {
-        let ids = self.scan(Kind::Proposal, filter, &AtomicBool::new(false), &mut |_| {})?;
+    fn passing(&self, filter: &Filter, interrupt: &AtomicBool) -> Result<HashSet<i64>, Error> {
+        let ids = self.scan(Kind::Proposal, filter, interrupt, &mut |_| {})?;
         Ok(ids.into_iter().collect())
     }
 }

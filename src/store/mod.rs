@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 mod board;
 mod clock;
+pub mod drafts;
 mod error;
 mod growing;
 mod history;

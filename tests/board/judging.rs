@@ -13,7 +13,7 @@ use crate::stage::{Stage, example};
 const SMALL: (u16, u16) = (80, 24);
 
 fn new_left(stage: &Stage) -> usize {
-    stage.app.proposals.counts.new
+    stage.app.proposals.counts.undecided
 }
 
 #[test]

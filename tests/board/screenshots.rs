@@ -12,7 +12,14 @@ const LARGE: (u16, u16) = (120, 36);
 const TO_F0429: &str = "\x07f429\r";
 
 /// One picture: its name, the window, more arguments, the environment, the keys, and the paper.
-type Shot = (&'static str, (u16, u16), &'static [&'static str], &'static [(&'static str, &'static str)], &'static str, Paper);
+type Shot = (
+    &'static str,
+    (u16, u16),
+    &'static [&'static str],
+    &'static [(&'static str, &'static str)],
+    &'static str,
+    Paper,
+);
 
 const SHOTS: &[Shot] = &[
     ("inbox-120x36", LARGE, &[], &[], "", DARK),
@@ -48,5 +55,8 @@ fn the_pictures_show_what_a_user_sees_today() {
             old.push(*name);
         }
     }
-    assert!(old.is_empty(), "out of date: {old:?}; TAVLE_STORE_SCREENS=1 cargo test --test board makes them anew");
+    assert!(
+        old.is_empty(),
+        "out of date: {old:?}; TAVLE_STORE_SCREENS=1 cargo test --test board makes them anew"
+    );
 }
