@@ -1,6 +1,7 @@
 //! The real program on a real pty, with an emulated screen, and every byte counted.
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -62,7 +63,7 @@ impl Pty {
                 }
             }
         });
-        let parser = vt100::Parser::new(rows, cols, 0);
+        let parser = vt100::Parser::new(NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap(), 0);
         Pty {
             master: Some(pair.master),
             writer: Some(writer),
@@ -136,7 +137,7 @@ impl Pty {
         let lines: Vec<String> = self
             .parser
             .screen()
-            .rows(0, self.parser.screen().size().1)
+            .rows(0, self.parser.screen().size().1.get())
             .map(|l| l.trim_end().to_string())
             .collect();
         lines.join("\n")
@@ -151,7 +152,7 @@ impl Pty {
     pub fn resize(&mut self, (cols, rows): (u16, u16)) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
-        self.parser.screen_mut().set_size(std::num::NonZero::new(rows).unwrap().get(), cols);
+        self.parser.screen_mut().set_size(NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap());
     }
 
     /// The process id.
