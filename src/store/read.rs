@@ -156,6 +156,13 @@ impl Store {
         Ok(found)
     }
 
+    /// The newest change of a record that was not undone; 0 where there is none.
+    pub fn last_change(&self, rec: Rec) -> Result<i64, Error> {
+        let sql = "SELECT coalesce(max(x.id), 0) FROM change x WHERE x.kind = ?1 AND x.record = ?2 \
+                   AND x.cancels IS NULL AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = x.id)";
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![rec.kind, rec.id], |row| row.get(0))?)
+    }
+
     /// The record with its members.
     pub(super) fn with_members(&self, mut record: Record) -> Result<Record, Error> {
         if record.rec.kind.fields().iter().all(|f| f.form != Form::Member) {
