@@ -10,8 +10,8 @@ use crate::screens::card::{self, Card};
 use crate::screens::desk::{Desk, Note};
 use crate::screens::frame;
 use crate::screens::overlay::{self, Chosen, Overlay};
-use crate::screens::said;
 use crate::screens::proposals::{Handled, Mode, Proposals, judge_view, list_view};
+use crate::screens::said;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 
@@ -418,8 +418,8 @@ impl App {
         let lang = self.desk.lang;
         match self.proposals.mode {
             Mode::List => {
-                let new = said::count(lang, self.proposals.counts.new);
-                let due = said::count(lang, self.proposals.counts.due);
+                let new = said::count(lang, self.proposals.counts.undecided);
+                let due = said::count(lang, self.proposals.counts.due_this_week);
                 let long = text::new_of_week(lang, &new, &due);
                 let figures =
                     if canvas.width() < 96 { text::new_of_week_short(lang, &new, &due) } else { long };

@@ -59,14 +59,18 @@ pub fn run(start: Start) -> Result<u8> {
     screen.draw(&mut app)?;
     let (events, inbox) = channel();
     let workers = Workers::start(shared, &events);
-    let ack = term::input::spawn(guard.tty().input_handle()?, Parser::new(caps.charset), Box::new(from_term(events.clone())))?;
+    let ack = term::input::spawn(
+        guard.tty().input_handle()?,
+        Parser::new(caps.charset),
+        Box::new(from_term(events.clone())),
+    )?;
     let code = Arc::new(AtomicI64::new(0));
     let _signals = term::signals::watch(from_signals(events, code.clone()))?;
     for effect in app.start() {
         perform(effect, &workers, &mut screen);
     }
     let end = turn(&mut app, &mut screen, &guard, &workers, &inbox, &ack, start.clock);
-    workers.finish();
+    workers.finish(matches!(end, End::Hangup));
     match end {
         End::Quit => guard.leave()?,
         End::Hangup => guard.leave_quietly(),
@@ -210,7 +214,12 @@ fn prepare(start: &Start) -> Result<(App, Shared)> {
         Some(user) => p.key.eq_ignore_ascii_case(user),
         None => p.get("login").is_some_and(|l| l == start.login),
     };
-    let who = people.iter().find(known).map(|p| p.key.clone()).or(start.user.clone()).unwrap_or(start.login.clone());
+    let who = people
+        .iter()
+        .find(known)
+        .map(|p| p.key.clone())
+        .or(start.user.clone())
+        .unwrap_or(start.login.clone());
     let mut desk = Desk::new(start.lang, &who, &start.login, start.clock.now_ms(), start.clock.today());
     desk.who_given = start.user.is_some();
     desk.read_only = start.read_only || store.read_only().is_some();
@@ -239,19 +248,24 @@ fn arrive(app: &mut App, start: &Start, who: &str) {
     let Ok(drafts) = Drafts::open(&start.path) else { return };
     let owner = format!("{}/{who}", start.login);
     for draft in drafts.all(&owner).unwrap_or_default() {
-        app.desk.drafts.insert(draft.place.clone(), Draft { text: draft.text, cursor: draft.cursor, at: draft.at });
+        app.desk
+            .drafts
+            .insert(draft.place.clone(), Draft { text: draft.text, cursor: draft.cursor, at: draft.at });
     }
     let pid = std::process::id();
-    let ghosts: Vec<Session> = drafts.others(pid).unwrap_or_default();
-    for ghost in ghosts.iter().filter(|g| g.login == start.login && g.who == who) {
-        let _ = drafts.take_over(ghost.pid, pid);
-        app.desk.say(text::took_over(app.desk.lang, &said::moment(ghost.at_ms, &app.desk)));
-    }
-    if let Ok(Some((place, _))) = drafts.last_place(&start.login, who) {
+    if let Ok(Some(place)) = drafts.lost_place(who, &start.login) {
         app.proposals.return_to(&place);
     }
-    let _ = drafts.arrive(&Session::here(pid, who, &start.login, start.clock.now_ms()));
-    if let Some(at) = app.desk.drafts.values().map(|d| d.at).max().filter(|_| app.desk.note == Note::Nothing) {
+    let ghosts: Vec<Session> = drafts.others(pid).unwrap_or_default();
+    for ghost in ghosts.iter().filter(|g| g.login == start.login && g.who == who) {
+        if let Ok(Some(place)) = drafts.take_over(ghost.pid, pid) {
+            app.proposals.return_to(&place);
+        }
+        app.desk.say(text::took_over(app.desk.lang, &said::moment(ghost.at, &app.desk)));
+    }
+    let _ = drafts.arrive(&Session::of(pid, who, &start.login, start.clock.now_ms()));
+    if let Some(at) = app.desk.drafts.values().map(|d| d.at).max().filter(|_| app.desk.note == Note::Nothing)
+    {
         let when = said::moment(at, &app.desk);
         app.desk.say(text::drafts_waiting(app.desk.lang, &when));
     }

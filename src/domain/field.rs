@@ -109,9 +109,9 @@ pub const GONE: u16 = 1;
 /// The pseudo field of the log that says that a record was made.
 pub const BORN: u16 = 0;
 /// The pseudo field of the log that says that a remark (progress entry) was written on the record.
-pub const REMARK: u16 = 2;
+pub const REMARK: u16 = 4;
 /// The pseudo field of the log that says that a measurement got a new version of its figure.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 5;
 
 fn parsed<C: Choice>(text: &str) -> Option<&'static str> {
     C::parse(text).map(C::name)

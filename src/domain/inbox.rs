@@ -1,46 +1,74 @@
 //! The inbox of proposals: its groups, its order and its figures.
 
-use std::collections::BTreeMap;
-
-/// A group of the inbox.
+/// Why a proposal stands in the inbox; every one but the personal cases stands in exactly one group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
-    /// The answer is due this week, or was.
+    /// Its answer is due by Sunday of this week, or overdue.
     DueThisWeek,
-    /// Not judged.
+    /// Nobody has judged it.
     New,
-    /// Was on hold; the day has come.
+    /// It was postponed, and the day has come.
     Again,
-    /// On hold.
+    /// It is postponed to a day to come.
     Postponed,
-    /// Judged, not answered.
+    /// It is judged, but the answer was not sent.
     Unanswered,
-    /// Answered or merged.
+    /// It is answered or merged.
     Answered,
+}
+
+impl Group {
+    /// Every group, in the order of the inbox.
+    pub const ALL: [Group; 6] =
+        [Group::DueThisWeek, Group::New, Group::Again, Group::Postponed, Group::Unanswered, Group::Answered];
 }
 
 /// The order of the inbox: numbers of proposals, and where each group begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// The proposals.
+    /// The proposals' numbers, group by group.
     pub ids: Vec<i64>,
-    /// Each group and the place of its first proposal.
+    /// The groups that have any, with the place in `ids` where each begins.
     pub groups: Vec<(Group, usize)>,
-    /// Whether this is all of it, or only the first rows.
+    /// Whether every group is complete.
     pub whole: bool,
 }
 
-/// Figures of the inbox.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How many proposals stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// How many each group holds.
-    pub groups: BTreeMap<Group, usize>,
-    /// How many are not judged, whatever group shows them.
+    /// Judged by nobody, whether due or not.
+    pub undecided: usize,
+    /// In the group of that name; the others alike.
+    pub due_this_week: usize,
+    /// Those of `due_this_week` whose day has passed.
+    pub overdue: usize,
+    /// New, and not due this week.
     pub new: usize,
-    /// How many answers are due this week or were.
-    pub due: usize,
-    /// How many verdicts this person gave today.
-    pub today: usize,
-    /// How many answers were marked as sent.
+    /// Back from being postponed.
+    pub again: usize,
+    /// Postponed.
+    pub postponed: usize,
+    /// Judged, not answered.
+    pub unanswered: usize,
+    /// Answered or merged.
     pub answered: usize,
+    /// Marked as sent.
+    pub sent: usize,
+    /// Judged by the person who asks, on the day of asking.
+    pub today: usize,
+}
+
+impl Counts {
+    /// How many stand in a group.
+    pub fn of(&self, group: Group) -> usize {
+        match group {
+            Group::DueThisWeek => self.due_this_week,
+            Group::New => self.new,
+            Group::Again => self.again,
+            Group::Postponed => self.postponed,
+            Group::Unanswered => self.unanswered,
+            Group::Answered => self.answered,
+        }
+    }
 }

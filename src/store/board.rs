@@ -1,7 +1,7 @@
 //! Small questions that the board asks all the time.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
 use super::{Error, Store};
 use crate::domain::change::Author;
@@ -9,16 +9,6 @@ use crate::domain::change::Author;
 const VERDICT: u16 = 1305;
 
 impl Store {
-    /// The connection, for the parts of the store that stand by themselves: inbox, search, check.
-    pub fn connection(&self) -> &Connection {
-        &self.conn
-    }
-
-    /// The connection, for what writes outside the log: the search index.
-    pub fn connection_mut(&mut self) -> &mut Connection {
-        &mut self.conn
-    }
-
     /// The newest batch of the log, 0 where it is empty.
     pub fn latest_batch(&self) -> Result<i64, Error> {
         let mut newest = self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM batch")?;

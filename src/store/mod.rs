@@ -8,16 +8,20 @@ use rusqlite::{Connection, OptionalExtension};
 
 mod board;
 mod clock;
+pub mod drafts;
 mod error;
 mod growing;
 mod history;
+pub mod inbox;
 mod keys;
+mod last;
 mod log;
 mod mount;
 mod open;
 mod read;
 mod relax;
 mod schema;
+mod search;
 mod state;
 #[cfg(test)]
 mod testing;

@@ -39,7 +39,7 @@ impl Store {
         let seen = self.latest()?;
         let mut select = self.conn.prepare_cached(&select(rec.kind, "WHERE t.id = ?1"))?;
         let found = select.query_row([rec.id], |row| read(row, rec.kind, seen)).optional()?;
-        found.map(|record| self.with_members(record)).transpose()
+        found.map(|record| with_members(&self.conn, record)).transpose()
     }
 
     /// Whether a record is gone.
@@ -54,7 +54,7 @@ impl Store {
         let mut records = Vec::with_capacity(ids.len());
         for id in ids {
             if let Some(record) = select.query_row([id], |row| read(row, kind, seen)).optional()? {
-                records.push(self.with_members(record)?);
+                records.push(with_members(&self.conn, record)?);
             }
         }
         Ok(records)
@@ -75,7 +75,7 @@ impl Store {
         let mut rows = select.query([]).map_err(Error::from)?;
         while let Some(row) = rows.next().map_err(Error::from)? {
             let record = read(row, kind, seen).map_err(Error::from)?;
-            each(self.with_members(record)?)?;
+            each(with_members(&self.conn, record)?)?;
         }
         Ok(())
     }
@@ -155,49 +155,18 @@ impl Store {
         found.dedup();
         Ok(found)
     }
-
-    /// The newest change of a record that was not undone; 0 where there is none.
-    pub fn last_change(&self, rec: Rec) -> Result<i64, Error> {
-        let sql = "SELECT coalesce(max(x.id), 0) FROM change x WHERE x.kind = ?1 AND x.record = ?2 \
-                   AND x.cancels IS NULL AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = x.id)";
-        Ok(self.conn.prepare_cached(sql)?.query_row(params![rec.kind, rec.id], |row| row.get(0))?)
-    }
-
-    /// The record with its members.
-    pub(super) fn with_members(&self, mut record: Record) -> Result<Record, Error> {
-        if record.rec.kind.fields().iter().all(|f| f.form != Form::Member) {
-            return Ok(record);
-        }
-        let sql = "SELECT field, member FROM member WHERE kind = ?1 AND record = ?2 ORDER BY field, member";
-        let mut select = self.conn.prepare_cached(sql)?;
-        let mut rows = select.query(params![record.rec.kind, record.rec.id])?;
-        while let Some(row) = rows.next()? {
-            let id: u16 = row.get(0)?;
-            let member: String = row.get(1)?;
-            let place = record.rec.kind.fields().iter().position(|f| f.id == id);
-            match place.and_then(|p| record.values.get_mut(p)) {
-                Some(Some(members)) => {
-                    members.push('\n');
-                    members.push_str(&member);
-                }
-                Some(first) => *first = Some(member),
-                None => {}
-            }
-        }
-        Ok(record)
-    }
 }
+
+/// When a record of table `t` last changed, by what was not undone; `{kind}` stands for the kind's number.
+pub(super) const UPDATED_AT: &str = "(SELECT b.at FROM change c JOIN batch b ON b.id = c.batch WHERE c.id = (\
+    SELECT max(x.id) FROM change x WHERE x.kind = {kind} AND x.record = t.id AND x.cancels IS NULL \
+    AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = x.id)))";
 
 /// The query for records of a kind, with the values of their columns and when they last changed.
 pub(super) fn select(kind: Kind, rest: &str) -> String {
     let columns: String = schema::columns(kind).map(|f| format!(", t.\"{}\"", f.name)).collect();
-    format!(
-        "SELECT t.id, t.key, (SELECT b.at FROM change c JOIN batch b ON b.id = c.batch WHERE c.id = (\
-         SELECT max(x.id) FROM change x WHERE x.kind = {} AND x.record = t.id AND x.cancels IS NULL \
-         AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = x.id))){columns} FROM {} t {rest}",
-        kind.number(),
-        kind.table()
-    )
+    let at = UPDATED_AT.replace("{kind}", &kind.number().to_string());
+    format!("SELECT t.id, t.key, {at}{columns} FROM {} t {rest}", kind.table())
 }
 
 /// The record in a row of [`select`], without its members.
@@ -241,4 +210,28 @@ pub(super) fn referring(
     let mut select = conn.prepare_cached(&sql)?;
     let rows = select.query_map([key], |row| Ok((Rec { kind, id: row.get(0)? }, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The record with its members.
+pub(super) fn with_members(conn: &Connection, mut record: Record) -> Result<Record, Error> {
+    if record.rec.kind.fields().iter().all(|f| f.form != Form::Member) {
+        return Ok(record);
+    }
+    let sql = "SELECT field, member FROM member WHERE kind = ?1 AND record = ?2 ORDER BY field, member";
+    let mut select = conn.prepare_cached(sql)?;
+    let mut rows = select.query(params![record.rec.kind, record.rec.id])?;
+    while let Some(row) = rows.next()? {
+        let id: u16 = row.get(0)?;
+        let member: String = row.get(1)?;
+        let place = record.rec.kind.fields().iter().position(|f| f.id == id);
+        match place.and_then(|p| record.values.get_mut(p)) {
+            Some(Some(members)) => {
+                members.push('\n');
+                members.push_str(&member);
+            }
+            Some(first) => *first = Some(member),
+            None => {}
+        }
+    }
+    Ok(record)
 }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::msg::event::Event;
-use crate::store::drafts::Drafts;
+use crate::store::drafts::{Draft, Drafts};
 
 use super::Shared;
 
@@ -29,8 +29,10 @@ pub enum Keep {
     Here(String),
     /// Take back what a newer session took over.
     TakeOver,
-    /// The end; the sender is told when all is on disk.
-    End(Sender<()>),
+    /// Somebody else sits here from now on.
+    Me(String),
+    /// The end; the sender is told when all is on disk. Where the line was lost the place is kept.
+    End(Sender<()>, bool),
 }
 
 /// What waits to be written.
@@ -52,10 +54,10 @@ pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
             None => WATCH.saturating_sub(watched.elapsed()),
         };
         match kept.recv_timeout(wait) {
-            Ok(Keep::End(done)) => {
+            Ok(Keep::End(done, lost)) => {
                 unsaved.write(drafts.as_ref(), &shared);
                 if let Some(drafts) = &drafts {
-                    let _ = drafts.leave(std::process::id());
+                    let _ = drafts.leave(std::process::id(), lost);
                 }
                 let _ = done.send(());
                 return;
@@ -65,7 +67,8 @@ pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
                 unsaved.write(drafts.as_ref(), &shared);
                 if watched.elapsed() >= WATCH {
                     watched = Instant::now();
-                    let over = drafts.as_ref().is_some_and(|d| d.is_taken_over(std::process::id()).unwrap_or(false));
+                    let over =
+                        drafts.as_ref().is_some_and(|d| d.is_taken_over(std::process::id()).unwrap_or(false));
                     if over && events.send(Event::TakenOver).is_err() {
                         return;
                     }
@@ -86,7 +89,12 @@ impl Unsaved {
                     let _ = drafts.take_back(std::process::id());
                 }
             }
-            Keep::End(_) => {}
+            Keep::Me(who) => {
+                if let Some(drafts) = drafts {
+                    let _ = drafts.now_is(std::process::id(), &who);
+                }
+            }
+            Keep::End(..) => {}
         }
         self.since.get_or_insert_with(Instant::now);
     }
@@ -101,7 +109,8 @@ impl Unsaved {
             let result = if text.is_empty() {
                 store.drop(&owner, &place)
             } else {
-                store.save(&owner, &place, &text, cursor, 0, now)
+                let draft = Draft { place: place.clone(), text: text.clone(), cursor, at: now };
+                store.save(&owner, &draft)
             };
             if result.is_err() {
                 // A full disk or a locked file: kept in memory and tried again.

@@ -6,7 +6,7 @@ pub mod keeper;
 pub mod reader;
 pub mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -77,9 +77,18 @@ impl Workers {
         let (writer, jobs) = channel();
         let (reader, questions) = channel();
         let (keeper, kept) = channel();
-        spawn("writer", events, { let (s, e) = (shared.clone(), events.clone()); move || writer::run(s, &jobs, &e) });
-        spawn("reader", events, { let (s, e) = (shared.clone(), events.clone()); move || reader::run(s, &questions, &e) });
-        spawn("keeper", events, { let (s, e) = (shared.clone(), events.clone()); move || keeper::run(s, &kept, &e) });
+        spawn("writer", events, {
+            let (s, e) = (shared.clone(), events.clone());
+            move || writer::run(s, &jobs, &e)
+        });
+        spawn("reader", events, {
+            let (s, e) = (shared.clone(), events.clone());
+            move || reader::run(s, &questions, &e)
+        });
+        spawn("keeper", events, {
+            let (s, e) = (shared.clone(), events.clone());
+            move || keeper::run(s, &kept, &e)
+        });
         Workers { writer, reader, keeper, shared }
     }
 
@@ -107,12 +116,14 @@ impl Workers {
     /// Who sits here from now on.
     pub fn me(&self, who: &str) {
         self.shared.set_who(who);
+        self.keep(Keep::Me(who.to_string()));
     }
 
-    /// Ends the threads when what was asked for is done; waits at most two seconds for it.
-    pub fn finish(self) {
+    /// Ends the threads when what was asked for is done; waits at most two seconds for it. Where the line was lost, its
+    /// person comes back to the same place.
+    pub fn finish(self, lost: bool) {
         let (done, ended) = channel();
-        let _ = self.keeper.send(Keep::End(done.clone()));
+        let _ = self.keeper.send(Keep::End(done.clone(), lost));
         let _ = self.writer.send(Job::End(done));
         let limit = std::time::Duration::from_secs(2);
         let _ = ended.recv_timeout(limit);
@@ -148,11 +159,4 @@ pub fn failure(error: &Error) -> Failure {
         }
         other => Failure::Other(other.to_string()),
     }
-}
-
-/// The drafts file beside a database.
-pub fn drafts_of(db: &Path) -> PathBuf {
-    let mut name = db.as_os_str().to_os_string();
-    name.push(".drafts");
-    PathBuf::from(name)
 }

@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 
 use crate::domain::choice::{Choice, MeetingState, Verdict};
 use crate::domain::field::Kind;
-use crate::domain::filter;
+use crate::domain::filter::Filter;
 use crate::domain::record::{Rec, Record};
+use crate::domain::similar;
 use crate::msg::effect::{Query, Slot};
 use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply};
 use crate::store::drafts::Drafts;
-use crate::store::{Error, Mode, Store, inbox, search};
+use crate::store::{Error, Mode, Store};
 
 use super::{Shared, failure};
 
@@ -20,6 +21,8 @@ use super::{Shared, failure};
 const WATCH: Duration = Duration::from_millis(900);
 /// The field of a proposal that names what it was merged into.
 const MERGED_INTO: u16 = 1310;
+/// How many are offered as alike, of proposals and of what we do already.
+const ALIKE: usize = 3;
 /// How many verdicts stand under what was just judged.
 const RECENT: usize = 6;
 
@@ -48,13 +51,18 @@ impl Reader {
         let today = self.store.today();
         Ok(match query {
             Query::Inbox { mine, filter, first } => {
-                let filter = filter::parse_lenient(Kind::Proposal, filter, today);
-                let conn = self.store.connection();
-                Reply::Inbox(inbox::inbox(conn, today, mine.as_deref(), &filter, *first, &self.shared.hurry)?)
+                let filter = Filter::parse_lenient(Kind::Proposal, filter, today);
+                Reply::Inbox(self.store.inbox(
+                    today,
+                    mine.as_deref(),
+                    Some(&filter),
+                    *first,
+                    &self.shared.hurry,
+                )?)
             }
             Query::Open(ids) => Reply::Opened(self.open_all(ids)?),
             Query::Counts { mine } => {
-                let mut counts = inbox::counts(self.store.connection(), today, mine.as_deref())?;
+                let mut counts = self.store.counts(today, mine.as_deref())?;
                 counts.today = self.store.judged_on(&self.shared.author(), today)?;
                 Reply::Counts(counts)
             }
@@ -124,20 +132,27 @@ impl Reader {
     fn meetings(&self) -> Result<Vec<Record>, Error> {
         let today = self.store.today().to_string();
         let mut meetings = self.store.all(Kind::Meeting)?;
-        meetings.retain(|m| m.text("date") >= today.as_str() && m.choice("state") == Some(MeetingState::Planned));
+        meetings
+            .retain(|m| m.text("date") >= today.as_str() && m.choice("state") == Some(MeetingState::Planned));
         meetings.sort_by(|a, b| a.text("date").cmp(b.text("date")));
         Ok(meetings)
     }
 
     fn alike(&self, rec: Rec) -> Result<Vec<Alike>, Error> {
-        let Some(record) = self.store.records(rec.kind, &[rec.id])?.into_iter().next() else { return Ok(Vec::new()) };
+        let Some(record) = self.store.records(rec.kind, &[rec.id])?.into_iter().next() else {
+            return Ok(Vec::new());
+        };
         if Verdict::parse(record.text("verdict")) == Some(Verdict::Personal) {
             return Ok(Vec::new());
         }
-        let conn = self.store.connection();
-        let found = search::similar(conn, rec, record.text("title"), record.text("text"), 3, &self.shared.hurry)?;
+        let stems = similar::stems(record.text("title"), record.text("text"));
+        let mut found = Vec::new();
+        for kinds in [&[Kind::Proposal][..], &[Kind::Initiative, Kind::Recommendation][..]] {
+            found.extend(self.store.similar(&stems, Some(rec), kinds, ALIKE, &self.shared.hurry)?);
+        }
         let mut alike = Vec::new();
-        for (rec, shared) in found {
+        for (rec, places) in found {
+            let shared = places.iter().filter_map(|i| stems.get(*i)).map(|s| s.word.clone()).collect();
             let record = self.store.records(rec.kind, &[rec.id])?.into_iter().next();
             alike.extend(record.map(|record| Alike { record, shared }));
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::domain::change::{Change, Undone};
 use crate::msg::effect::Back;
 use crate::msg::event::Event;
-use crate::store::{Error, Mode, Store, search};
+use crate::store::{Error, Mode, Store};
 
 use super::{Shared, failure};
 
@@ -73,7 +73,7 @@ impl Writer {
 
     /// Brings the search index a step forward; says whether more is to be done.
     pub fn index(&mut self) -> bool {
-        search::index_some(self.store.connection_mut(), 500).unwrap_or(false)
+        self.store.index_some(500).unwrap_or(false)
     }
 
     fn undo(&mut self, what: &Back, partial: bool) -> Result<Undone, Error> {
@@ -109,7 +109,11 @@ pub fn run(shared: Shared, jobs: &Receiver<Job>, events: &Sender<Event>) {
     let mut more = true;
     loop {
         let wait = if more { Duration::from_millis(50) } else { Duration::MAX };
-        let job = if more { jobs.recv_timeout(wait) } else { jobs.recv().map_err(|_| RecvTimeoutError::Disconnected) };
+        let job = if more {
+            jobs.recv_timeout(wait)
+        } else {
+            jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        };
         match job {
             Ok(job) => {
                 let ends = matches!(job, Job::End(_));

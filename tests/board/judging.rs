@@ -8,12 +8,12 @@ use tavle::store::{Clock, Mode, Store};
 use tavle::text::Lang;
 
 use crate::pty::Folder;
-use crate::stage::Stage;
+use crate::stage::{Stage, example};
 
 const SMALL: (u16, u16) = (80, 24);
 
 fn new_left(stage: &Stage) -> usize {
-    stage.app.proposals.counts.new
+    stage.app.proposals.counts.undecided
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn an_answer_goes_from_draft_to_approved_to_marked_as_sent() {
 fn another_sessions_change_comes_by_itself_and_the_cursor_stays_on_its_proposal() {
     let folder = Folder::new();
     let path = std::path::PathBuf::from(folder.file("demo.db"));
-    tavle::demo::build::write(&path, None).unwrap();
+    example(&path);
     let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
     stage.keys("down down down down down");
     let on = stage.app.proposals.current();
@@ -181,7 +181,7 @@ fn another_sessions_change_comes_by_itself_and_the_cursor_stays_on_its_proposal(
 fn a_conflict_shows_both_values_and_overwrites_nothing() {
     let folder = Folder::new();
     let path = std::path::PathBuf::from(folder.file("demo.db"));
-    tavle::demo::build::write(&path, None).unwrap();
+    example(&path);
     let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
     stage.keys("ctrl-g text:f429 enter");
     let mut other = Store::open(&path, Mode::Write, Clock::System).unwrap();

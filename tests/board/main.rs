@@ -14,6 +14,7 @@ mod judging;
 mod processes;
 mod pty;
 mod screens;
+mod screenshots;
 mod sizes;
 mod stage;
 mod svg;

@@ -23,6 +23,12 @@ use tavle::worker::writer::{Job, Writer};
 
 use crate::pty::Folder;
 
+/// Writes the example municipality as it is on the morning of 20 April 2020.
+pub fn example(path: &Path) {
+    let mut store = Store::open(path, Mode::Create, Clock::System).unwrap();
+    tavle::worker::example::play(&mut store, "2020-04-20T08:41:00".parse().unwrap()).unwrap();
+}
+
 /// A board on the example municipality.
 pub struct Stage {
     /// The model.
@@ -41,7 +47,7 @@ impl Stage {
     pub fn demo(size: (u16, u16), lang: Lang) -> Stage {
         let folder = Folder::new();
         let path = PathBuf::from(folder.file("demo.db"));
-        tavle::demo::build::write(&path, None).unwrap();
+        example(&path);
         let mut stage = Stage::on(&path, size, lang, "HL");
         stage._folder = Some(folder);
         stage

@@ -345,7 +345,7 @@ fn number_paragraphs(body: &str, scroll: usize, y: u16, desk: &Desk, canvas: &mu
 }
 
 fn left_today(pane: &Proposals, desk: &Desk, long: bool) -> String {
-    let left = said::count(desk.lang, pane.counts.new);
+    let left = said::count(desk.lang, pane.counts.undecided);
     let today = said::count(desk.lang, pane.counts.today);
     if long {
         text::left_judged_today(desk.lang, &left, &today)
@@ -455,7 +455,7 @@ fn draw_bottom(pane: &Proposals, desk: &Desk, foot: u16, side: u16, canvas: &mut
     canvas.text(2, foot + 1, 40, &text::next(lang), Role::Dim);
     let next = next(pane, 4);
     for (i, line) in next.iter().take(4).enumerate() {
-        let left = pane.counts.new.saturating_sub(4);
+        let left = pane.counts.undecided.saturating_sub(4);
         let said =
             if i == 3 && left > 0 { text::others(lang, &said::count(lang, left)) } else { line.clone() };
         canvas.text(4, foot + 2 + u16::try_from(i).unwrap_or(0), side.saturating_sub(7), &said, Role::Text);

@@ -95,11 +95,7 @@ fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mu
     let name = words::group(group).of(desk.lang);
     // The first rows come before the whole list: its own count is not known yet, the figures of the inbox are.
     let n = pane.pile.len_of(group);
-    let known = if pane.pile.whole() || pane.is_narrowed(desk) {
-        n
-    } else {
-        pane.counts.groups.get(&group).copied().unwrap_or(n)
-    };
+    let known = if pane.pile.whole() || pane.is_narrowed(desk) { n } else { pane.counts.of(group) };
     let role = if group == Group::DueThisWeek { Role::Alert } else { Role::Strong };
     canvas.text(1, y, 60, &format!("{name} {}", said::count(desk.lang, known)), role);
 }
@@ -219,7 +215,7 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
         x = canvas.text(x, y, 40, &format!("{} {}", text::filter_prompt(lang), pane.filtered), Role::Strong)
             + 3;
     }
-    let of = |group| said::count(lang, pane.counts.groups.get(&group).copied().unwrap_or(0));
+    let of = |group| said::count(lang, pane.counts.of(group));
     let summary = if narrowed {
         let n = said::count(lang, pane.pile.ids().len());
         if pane.pile.whole() {
@@ -230,10 +226,10 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     } else {
         text::footer_counts(
             lang,
-            &said::count(lang, pane.counts.new),
+            &said::count(lang, pane.counts.undecided),
             &of(Group::Postponed),
             &of(Group::Unanswered),
-            &said::count(lang, pane.counts.answered),
+            &said::count(lang, pane.counts.sent),
         )
     };
     canvas.text(x, y, 90, &summary, Role::Dim);
@@ -266,7 +262,7 @@ pub fn draw_line(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 }
 
 fn total(pane: &Proposals, lang: Lang) -> String {
-    said::count(lang, pane.counts.groups.values().sum())
+    said::count(lang, Group::ALL.iter().map(|g| pane.counts.of(*g)).sum())
 }
 
 impl Proposals {

@@ -1,0 +1,270 @@
+//! Drafts and presence, in a small file beside the database: typing neither waits for an import nor wakes the others.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+
+use super::Error;
+use super::open::connect;
+
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS draft(
+  owner TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL, cursor INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (owner, place)
+) STRICT;
+CREATE TABLE IF NOT EXISTS session(
+  pid INTEGER PRIMARY KEY, started INTEGER NOT NULL, who TEXT NOT NULL, login TEXT NOT NULL, at INTEGER NOT NULL,
+  place TEXT, taken_by INTEGER
+) STRICT;
+CREATE TABLE IF NOT EXISTS lost(
+  who TEXT NOT NULL, login TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (who, login)
+) STRICT;
+";
+
+/// The drafts file of a database.
+pub struct Drafts {
+    conn: Connection,
+}
+
+/// A draft that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it is a draft of, such as `card/F-0412`.
+    pub place: String,
+    /// The text.
+    pub text: String,
+    /// Where the cursor stood, in bytes.
+    pub cursor: usize,
+    /// When it was kept, milliseconds since 1970 in UTC.
+    pub at: i64,
+}
+
+/// A session on the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The process.
+    pub pid: u32,
+    /// When the process began, in clock ticks since the machine did: tells it from a later process of the same number.
+    pub started: i64,
+    /// The claimed user.
+    pub who: String,
+    /// The real login.
+    pub login: String,
+    /// When it came in, milliseconds since 1970 in UTC.
+    pub at: i64,
+}
+
+impl Session {
+    /// The session of a running process.
+    pub fn of(pid: u32, who: &str, login: &str, at: i64) -> Session {
+        let started = began(pid).unwrap_or(0);
+        Session { pid, started, who: who.to_string(), login: login.to_string(), at }
+    }
+
+    fn lives(&self) -> bool {
+        began(self.pid) == Some(self.started)
+    }
+}
+
+impl Drafts {
+    /// Opens the drafts of a database. An error must not stop anybody: without it drafts are only in memory.
+    pub fn open(db: &Path) -> Result<Drafts, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let conn = connect(&path_of(db), flags)?;
+        conn.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;",
+        )?;
+        conn.execute_batch(TABLES)?;
+        Ok(Drafts { conn })
+    }
+
+    /// Keeps a draft.
+    pub fn save(&self, owner: &str, draft: &Draft) -> Result<(), Error> {
+        let sql = "INSERT OR REPLACE INTO draft(owner, place, text, cursor, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let cursor = i64::try_from(draft.cursor).unwrap_or(0);
+        self.conn.prepare_cached(sql)?.execute(params![owner, draft.place, draft.text, cursor, draft.at])?;
+        Ok(())
+    }
+
+    /// Drops a draft.
+    pub fn drop(&self, owner: &str, place: &str) -> Result<(), Error> {
+        let sql = "DELETE FROM draft WHERE owner = ?1 AND place = ?2";
+        self.conn.prepare_cached(sql)?.execute(params![owner, place])?;
+        Ok(())
+    }
+
+    /// All drafts of an owner, the newest first.
+    pub fn all(&self, owner: &str) -> Result<Vec<Draft>, Error> {
+        let sql = "SELECT place, text, cursor, at FROM draft WHERE owner = ?1 ORDER BY at DESC, place";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let rows = select.query_map([owner], |row| {
+            let cursor = usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0);
+            Ok(Draft { place: row.get(0)?, text: row.get(1)?, cursor, at: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A session begins. Those whose process is gone are cleared; where one of them stood is kept for its person.
+    pub fn arrive(&self, session: &Session) -> Result<(), Error> {
+        self.clear_dead()?;
+        let sql = "INSERT OR REPLACE INTO session(pid, started, who, login, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let row = params![session.pid, session.started, session.who, session.login, session.at];
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Where a session stands now.
+    pub fn here(&self, pid: u32, place: &str) -> Result<(), Error> {
+        let sql = "UPDATE session SET place = ?2 WHERE pid = ?1";
+        self.conn.prepare_cached(sql)?.execute(params![pid, place])?;
+        Ok(())
+    }
+
+    /// Somebody else sits at a session from now on.
+    pub fn now_is(&self, pid: u32, who: &str) -> Result<(), Error> {
+        let sql = "UPDATE session SET who = ?2 WHERE pid = ?1";
+        self.conn.prepare_cached(sql)?.execute(params![pid, who])?;
+        Ok(())
+    }
+
+    /// A session ends. Where it lost its line (`lost`), its person comes back to where it stood.
+    pub fn leave(&self, pid: u32, lost: bool) -> Result<(), Error> {
+        if lost {
+            self.remember(pid)?;
+        }
+        self.conn.prepare_cached("DELETE FROM session WHERE pid = ?1")?.execute([pid])?;
+        Ok(())
+    }
+
+    /// The sessions of other processes that live.
+    pub fn others(&self, pid: u32) -> Result<Vec<Session>, Error> {
+        let mut others = self.sessions()?;
+        others.retain(|s| s.pid != pid && s.lives());
+        Ok(others)
+    }
+
+    /// Takes a ghost's place: where it stood. The ghost learns it from [`Drafts::is_taken_over`].
+    pub fn take_over(&self, ghost: u32, by: u32) -> Result<Option<String>, Error> {
+        let sql = "UPDATE session SET taken_by = ?2 WHERE pid = ?1";
+        self.conn.prepare_cached(sql)?.execute(params![ghost, by])?;
+        let mut select = self.conn.prepare_cached("SELECT place FROM session WHERE pid = ?1")?;
+        Ok(select.query_row([ghost], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Whether another session has taken over from this one.
+    pub fn is_taken_over(&self, pid: u32) -> Result<bool, Error> {
+        let mut select = self.conn.prepare_cached("SELECT taken_by FROM session WHERE pid = ?1")?;
+        let by: Option<Option<i64>> = select.query_row([pid], |row| row.get(0)).optional()?;
+        Ok(by.flatten().is_some())
+    }
+
+    /// Takes back what a newer session took over, from that session.
+    pub fn take_back(&self, pid: u32) -> Result<(), Error> {
+        let sql =
+            "UPDATE session SET taken_by = ?1 WHERE pid = (SELECT taken_by FROM session WHERE pid = ?1)";
+        self.conn.prepare_cached(sql)?.execute([pid])?;
+        self.conn.prepare_cached("UPDATE session SET taken_by = NULL WHERE pid = ?1")?.execute([pid])?;
+        Ok(())
+    }
+
+    /// Where a person's session stood when its line was lost; told once.
+    pub fn lost_place(&self, who: &str, login: &str) -> Result<Option<String>, Error> {
+        self.clear_dead()?;
+        let mut take =
+            self.conn.prepare_cached("DELETE FROM lost WHERE who = ?1 AND login = ?2 RETURNING place")?;
+        Ok(take.query_row(params![who, login], |row| row.get(0)).optional()?)
+    }
+
+    fn sessions(&self) -> Result<Vec<Session>, Error> {
+        let mut select =
+            self.conn.prepare_cached("SELECT pid, started, who, login, at FROM session ORDER BY at")?;
+        let rows = select.query_map([], |row| {
+            Ok(Session {
+                pid: row.get(0)?,
+                started: row.get(1)?,
+                who: row.get(2)?,
+                login: row.get(3)?,
+                at: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn clear_dead(&self) -> Result<(), Error> {
+        for session in self.sessions()?.iter().filter(|s| !s.lives()) {
+            self.leave(session.pid, true)?;
+        }
+        Ok(())
+    }
+
+    fn remember(&self, pid: u32) -> Result<(), Error> {
+        let sql = "INSERT OR REPLACE INTO lost(who, login, place) \
+                   SELECT who, login, place FROM session WHERE pid = ?1 AND place IS NOT NULL AND taken_by IS NULL";
+        self.conn.prepare_cached(sql)?.execute([pid])?;
+        Ok(())
+    }
+}
+
+/// The drafts file beside a database.
+fn path_of(db: &Path) -> PathBuf {
+    let mut name = db.as_os_str().to_os_string();
+    name.push(".drafts");
+    PathBuf::from(name)
+}
+
+/// When a process began, in clock ticks since the machine did; `None` where there is no such process.
+fn began(pid: u32) -> Option<i64> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name of the program may hold blanks and brackets: the fields begin behind its last bracket.
+    stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::TestFile;
+
+    fn draft(text: &str) -> Draft {
+        Draft { place: "card/new".to_string(), text: text.to_string(), cursor: 3, at: 17 }
+    }
+
+    #[test]
+    fn a_draft_is_kept_for_its_owner_until_it_is_dropped() {
+        let place = TestFile::new();
+        let drafts = Drafts::open(place.path()).unwrap();
+        drafts.save("hl/HL", &draft("Første")).unwrap();
+        drafts.save("hl/HL", &draft("Anden")).unwrap();
+        assert_eq!(drafts.all("hl/HL").unwrap(), [draft("Anden")]);
+        assert_eq!(drafts.all("mk/MK").unwrap(), []);
+        drafts.drop("hl/HL", "card/new").unwrap();
+        assert_eq!(drafts.all("hl/HL").unwrap(), []);
+    }
+
+    #[test]
+    fn a_process_that_is_gone_is_cleared_and_its_place_kept_for_its_person() {
+        let place = TestFile::new();
+        let drafts = Drafts::open(place.path()).unwrap();
+        let dead = Session { pid: u32::MAX - 1, started: 1, who: "HL".into(), login: "hl".into(), at: 1 };
+        drafts.arrive(&dead).unwrap();
+        drafts.here(dead.pid, "proposals/judge/F-0412").unwrap();
+        let me = Session::of(std::process::id(), "HL", "hl", 2);
+        drafts.arrive(&me).unwrap();
+        assert_eq!(drafts.others(me.pid).unwrap(), []);
+        assert_eq!(drafts.lost_place("HL", "hl").unwrap().as_deref(), Some("proposals/judge/F-0412"));
+        assert_eq!(drafts.lost_place("HL", "hl").unwrap(), None);
+    }
+
+    #[test]
+    fn a_ghost_learns_that_it_was_taken_over_and_can_take_it_back() {
+        let place = TestFile::new();
+        let drafts = Drafts::open(place.path()).unwrap();
+        let (ghost, new) = (Session::of(1, "HL", "hl", 1), Session::of(std::process::id(), "HL", "hl", 2));
+        drafts.arrive(&ghost).unwrap();
+        drafts.arrive(&new).unwrap();
+        assert_eq!(drafts.others(new.pid).unwrap(), [ghost.clone()]);
+        drafts.take_over(ghost.pid, new.pid).unwrap();
+        assert!(drafts.is_taken_over(ghost.pid).unwrap());
+        drafts.take_back(ghost.pid).unwrap();
+        assert!(!drafts.is_taken_over(ghost.pid).unwrap() && drafts.is_taken_over(new.pid).unwrap());
+    }
+}

@@ -1,0 +1,175 @@
+//! The folded texts that are searched: what they hold, how they are kept behind the log, and what is not folded yet.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::domain::choice::{Channel, Choice};
+use crate::domain::field::{Field, Form, Kind, Shape};
+use crate::domain::fold::fold;
+use crate::domain::record::Rec;
+use crate::store::log::begin;
+use crate::store::{Error, Store, schema};
+
+const CHANNEL: u16 = 1201;
+/// The records' numbers have this many bits in a document's number; the kind stands above them.
+const BITS: u32 = 40;
+
+impl Store {
+    /// Folds the texts behind at most so many changes, in a short transaction of its own; `true` where more is left.
+    /// Does nothing where the file may not be written to.
+    pub fn index_some(&mut self, max_rows: usize) -> Result<bool, Error> {
+        if self.read_only.is_some() {
+            return Ok(false);
+        }
+        let from = watermark(&self.conn)?;
+        let (until, records) = changed(&self.conn, from, max_rows)?;
+        let Some(until) = until else { return Ok(false) };
+        let mut folded_texts = Vec::with_capacity(records.len());
+        for rec in records {
+            folded_texts.push((rec, folded(&self.conn, rec)?));
+        }
+        let tx = begin(&mut self.conn, self.read_only)?;
+        if watermark(&tx)? == from {
+            for (rec, text) in &folded_texts {
+                put(&tx, *rec, text.as_deref())?;
+            }
+            let sql = "INSERT INTO meta(name, value) VALUES ('indexed', ?1) \
+                       ON CONFLICT(name) DO UPDATE SET value = ?1";
+            tx.prepare_cached(sql)?.execute([until])?;
+        }
+        tx.commit()?;
+        Ok(watermark(&self.conn)? < self.latest()?)
+    }
+}
+
+/// The first and the last number that documents of a kind may have.
+pub(super) fn docs_of(kind: Kind) -> [i64; 2] {
+    let first = i64::from(kind.number()) << BITS;
+    [first, first + (1 << BITS) - 1]
+}
+
+/// The record of a document.
+pub(super) fn record_of(doc: i64) -> i64 {
+    doc & ((1 << BITS) - 1)
+}
+
+/// The condition on a table `t` under which a record may be found.
+pub(super) fn shown(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Proposal => "t.gone IS NULL AND t.verdict <> 'personal'",
+        _ => "t.gone IS NULL",
+    }
+}
+
+/// What is searched of a record: its key, its texts, and for a proposal the way that it came; `None` where it must not
+/// be found.
+pub(super) fn folded(conn: &Connection, rec: Rec) -> Result<Option<String>, Error> {
+    let texts: String = texts(rec.kind).map(|f| format!(", t.\"{}\"", f.name)).collect();
+    let channel = match rec.kind {
+        Kind::Proposal => "(SELECT s.channel FROM submission s WHERE s.key = t.submission)",
+        Kind::Submission => "t.channel",
+        _ => "NULL",
+    };
+    let sql = format!(
+        "SELECT {channel}, t.key{texts} FROM {} t WHERE t.id = ?1 AND {}",
+        rec.kind.table(),
+        shown(rec.kind)
+    );
+    let mut select = conn.prepare_cached(&sql)?;
+    let columns = select.column_count();
+    let mut rows = select.query([rec.id])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let mut text = String::new();
+    for place in 1..columns {
+        if let Ok(part) = row.get_ref(place)?.as_str() {
+            text.push_str(&fold(part));
+            text.push('\n');
+        }
+    }
+    if let Some(channel) = row.get::<_, Option<String>>(0)?.as_deref().and_then(Channel::parse) {
+        text.push_str(channel.name());
+        channel.aliases().iter().for_each(|alias| text.extend([" ", &fold(alias)]));
+    }
+    Ok(Some(text))
+}
+
+/// The records of a kind that have changed since the texts were folded.
+pub(super) struct Tail(HashSet<i64>);
+
+impl Tail {
+    pub fn of(conn: &Connection, kind: Kind) -> Result<Tail, Error> {
+        if !is_indexed(kind) {
+            let sql = format!("SELECT id FROM {}", kind.table());
+            let mut all = conn.prepare_cached(&sql)?;
+            return Ok(Tail(all.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?));
+        }
+        let mut select = conn.prepare_cached("SELECT record FROM change WHERE id > ?1 AND kind = ?2")?;
+        let rows = select.query_map(params![watermark(conn)?, kind], |row| row.get(0))?;
+        Ok(Tail(rows.collect::<Result<_, _>>()?))
+    }
+
+    pub fn has(&self, id: i64) -> bool {
+        !self.0.is_empty() && self.0.contains(&id)
+    }
+
+    pub fn ids(&self) -> Vec<i64> {
+        let mut ids: Vec<i64> = self.0.iter().copied().collect();
+        ids.sort_unstable();
+        ids
+    }
+}
+
+/// The newest change that the folded texts know.
+fn watermark(conn: &Connection) -> Result<i64, Error> {
+    let mut select = conn.prepare_cached("SELECT value FROM meta WHERE name = 'indexed'")?;
+    Ok(select.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// Figures are too many and settings no text: they are not folded ahead.
+fn is_indexed(kind: Kind) -> bool {
+    !matches!(kind, Kind::Measurement | Kind::Setting)
+}
+
+fn texts(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    schema::columns(kind).filter(|f| f.form != Form::Member && matches!(f.shape, Shape::Line | Shape::Long))
+}
+
+/// The records that the next changes are about, and the last of those changes.
+fn changed(conn: &Connection, from: i64, most: usize) -> Result<(Option<i64>, BTreeSet<Rec>), Error> {
+    let sql = "SELECT id, kind, record, field FROM change WHERE id > ?1 ORDER BY id LIMIT ?2";
+    let mut select = conn.prepare_cached(sql)?;
+    let mut rows = select.query(params![from, i64::try_from(most).unwrap_or(i64::MAX)])?;
+    let (mut until, mut records) = (None, BTreeSet::new());
+    while let Some(row) = rows.next()? {
+        until = Some(row.get(0)?);
+        let rec = Rec { kind: row.get(1)?, id: row.get(2)? };
+        if is_indexed(rec.kind) {
+            records.insert(rec);
+        }
+        if row.get::<_, u16>(3)? == CHANNEL {
+            records.extend(proposals_of(conn, rec.id)?);
+        }
+    }
+    Ok((until, records))
+}
+
+fn proposals_of(conn: &Connection, submission: i64) -> Result<Vec<Rec>, Error> {
+    let sql = "SELECT id FROM proposal WHERE submission = (SELECT key FROM submission WHERE id = ?1)";
+    let mut select = conn.prepare_cached(sql)?;
+    let rows = select.query_map([submission], |row| Ok(Rec { kind: Kind::Proposal, id: row.get(0)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn put(conn: &Connection, rec: Rec, text: Option<&str>) -> Result<(), Error> {
+    let doc = (i64::from(rec.kind.number()) << BITS) + rec.id;
+    match text {
+        Some(text) => {
+            let sql = "INSERT INTO search_doc(doc, folded) VALUES (?1, ?2) \
+                       ON CONFLICT(doc) DO UPDATE SET folded = ?2";
+            conn.prepare_cached(sql)?.execute(params![doc, text])?
+        }
+        None => conn.prepare_cached("DELETE FROM search_doc WHERE doc = ?1")?.execute([doc])?,
+    };
+    Ok(())
+}
