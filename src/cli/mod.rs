@@ -4,11 +4,25 @@
 
 pub mod args;
 mod board;
+mod delete;
 mod demo;
 mod exit;
+mod export;
 mod keys;
+mod link;
+mod list;
+mod log;
+mod new;
 mod out;
+mod outcome;
+mod records;
+mod rules;
 mod session;
+mod set;
+mod show;
+mod typed;
+mod undo;
+mod words;
 
 use args::{Call, Command};
 pub use exit::{Exit, Stop};
@@ -23,6 +37,15 @@ pub fn run(call: &Call) -> Result<Exit, Stop> {
         Command::Board => board::open(every),
         Command::Demo { into: None } => demo::open(every),
         Command::Demo { into: Some(path) } => demo::write(every, path),
+        Command::Export { kind, format, out } => export::export(every, *kind, *format, out.as_deref()),
+        Command::List { kind, filter, sort } => list::list(every, *kind, filter.as_deref(), sort.as_deref()),
+        Command::Show { key } => show::show(every, key),
+        Command::New { kind, values } => new::make(every, *kind, values),
+        Command::Set { key, values, expect } => set::set(every, key, values, expect),
+        Command::Link { one, other, remove } => link::link(every, one, other, *remove),
+        Command::Delete { key } => delete::delete(every, key),
+        Command::Log { key, since } => log::log(every, key.as_deref(), since.as_deref()),
+        Command::Undo { batch, partial } => undo::undo(every, *batch, *partial),
         Command::Keys => keys::print(every),
         _ => Ok(Exit::Done),
     }

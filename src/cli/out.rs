@@ -22,11 +22,6 @@ impl Out {
         Ok(self.sink.write_all(b"\n")?)
     }
 
-    /// A text of several lines for a person.
-    pub fn text(&mut self, text: &str) -> Result<(), Stop> {
-        clean(text, true).text.lines().try_for_each(|line| self.line(line))
-    }
-
     /// A value as JSON on one line.
     pub fn json(&mut self, value: &serde_json::Value) -> Result<(), Stop> {
         serde_json::to_writer(&mut self.sink, &harmless(value)).map_err(io::Error::from)?;

@@ -10,6 +10,8 @@ use super::Stop;
 use super::args::Every;
 use crate::domain::change::Author;
 use crate::domain::clean::clean;
+use crate::domain::key::is_key;
+use crate::domain::record::{Rec, Record};
 use crate::store::{Clock, Error, Mode, Store};
 use crate::text::{Lang, cli as text};
 
@@ -67,6 +69,29 @@ impl Session {
         }
         let author = author(every, &store, command)?;
         Ok(Session { store, author, lang, reason: every.reason.clone(), json: every.json })
+    }
+
+    /// The record that a typed key means, whatever its case and whether or not its zeros were typed.
+    ///
+    /// # Errors
+    /// There is none, or it was deleted.
+    pub fn record(&self, key: &str) -> Result<Record, Stop> {
+        let typed = self.store.record(key)?;
+        let full = || is_key(key).map(|full| self.store.record(&full)).transpose().map(Option::flatten);
+        let found = if typed.is_none() { full()? } else { typed };
+        found.ok_or_else(|| Stop::Store(Error::NoSuch { key: clean(key, false).text }))
+    }
+
+    /// As [`Session::record`], but one that was deleted as well.
+    ///
+    /// # Errors
+    /// There never was one.
+    pub fn rec(&self, key: &str) -> Result<Rec, Stop> {
+        let typed = self.store.find_key(key, true)?;
+        let full =
+            || is_key(key).map(|full| self.store.find_key(&full, true)).transpose().map(Option::flatten);
+        let found = if typed.is_none() { full()? } else { typed };
+        found.ok_or_else(|| Stop::Store(Error::NoSuch { key: clean(key, false).text }))
     }
 
     /// The local date that counts here.

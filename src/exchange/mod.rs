@@ -21,6 +21,6 @@ pub mod recognise;
 pub mod table;
 #[cfg(test)]
 mod tests;
-mod value;
+pub mod value;
 pub mod words;
 pub mod write;

@@ -3,6 +3,7 @@
 use super::date;
 use super::number::{self, Marks};
 use super::problem::{Message, quoted};
+use crate::domain::clean::clean;
 use crate::domain::field::{Field, Form, Shape};
 
 const YES: &[&str] = &["true", "ja", "1", "sand", "yes", "j"];
@@ -10,6 +11,14 @@ const NO: &[&str] = &["false", "nej", "0", "falsk", "no", "n"];
 const BOOLEANS: &[&str] = &["true", "false"];
 /// The longest key, in characters.
 const KEY_LIMIT: usize = 64;
+
+/// A value that a person typed for a field: cleaned, in the field's shape; `None` is null.
+///
+/// # Errors
+/// Says why the field cannot hold it.
+pub fn typed(field: &Field, text: &str) -> Result<Option<String>, Message> {
+    canonical(field, &clean(text, multi_line(field)).text, Marks::Unknown)
+}
 
 /// Whether a cell of this field keeps its lines.
 pub(super) fn multi_line(field: &Field) -> bool {

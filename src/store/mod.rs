@@ -15,6 +15,7 @@ mod growing;
 mod history;
 pub mod inbox;
 mod keys;
+mod last;
 mod log;
 mod mount;
 mod open;

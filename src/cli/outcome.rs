@@ -1,0 +1,74 @@
+//! What became of a write: one sentence, the record where JSON is wanted, and each conflict with both its values.
+
+use serde_json::json;
+
+use super::exit::say;
+use super::out::Out;
+use super::session::Session;
+use super::{Exit, Stop, records, words};
+use crate::domain::change::{Conflict, Outcome};
+use crate::text::{self as board, cli as text};
+
+/// Tells what became of a write on one record. `done` is the sentence that names the batch.
+pub fn of(
+    session: &Session,
+    outcome: &Outcome,
+    key: &str,
+    done: impl Fn(i64) -> String,
+) -> Result<Exit, Stop> {
+    if !outcome.conflicts.is_empty() {
+        return conflicts(session, &outcome.conflicts);
+    }
+    match outcome.batch {
+        Some(batch) => say(&done(batch)),
+        None => say(&board::nothing_changed(session.lang)),
+    }
+    if session.json
+        && let Some(record) = session.store.record(key)?
+    {
+        let mut out = Out::new();
+        records::json_line(session, &record, &mut out)?;
+        out.finish()?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Lists what somebody else was first with; a person must choose.
+pub fn conflicts(session: &Session, conflicts: &[Conflict]) -> Result<Exit, Stop> {
+    let mut out = Out::new();
+    for conflict in conflicts {
+        say(&sentence(session, conflict));
+        if session.json {
+            out.json(&json!({ "conflict": {
+                "key": conflict.key,
+                "field": words::json_field(conflict.field),
+                "theirs": conflict.theirs,
+                "mine": conflict.mine,
+                "who": conflict.who,
+                "at": words::utc(conflict.at),
+            }}))?;
+        }
+    }
+    out.finish()?;
+    Ok(Exit::Look)
+}
+
+fn sentence(session: &Session, conflict: &Conflict) -> String {
+    let lang = session.lang;
+    let when = words::local(conflict.at);
+    if conflict.field == crate::domain::field::GONE {
+        return board::conflict_gone(lang, &conflict.key, &conflict.who, &when);
+    }
+    let value =
+        |value: &Option<String>| words::value(conflict.field, value.as_deref().unwrap_or_default(), lang);
+    let (theirs, mine) = (value(&conflict.theirs), value(&conflict.mine));
+    text::conflict(
+        lang,
+        &conflict.key,
+        words::json_field(conflict.field),
+        &conflict.who,
+        &when,
+        &theirs,
+        &mine,
+    )
+}

@@ -1,0 +1,54 @@
+//! `tavle set`: changes fields of one record.
+
+use super::args::{Assignment, Every};
+use super::session::{Purpose, Session};
+use super::{Exit, Stop, outcome, rules, typed};
+use crate::domain::change::Conflict;
+use crate::domain::field::Field;
+use crate::domain::record::Record;
+use crate::text::cli as text;
+
+/// Changes what was asked for, unless a field has moved from what was expected or since it was read.
+pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment]) -> Result<Exit, Stop> {
+    let mut session = Session::open(every, "set", Purpose::Change)?;
+    let lang = session.lang;
+    let record = session.record(key)?;
+    let kind = record.rec.kind;
+    let given = typed::read(kind, values, session.today(), lang)?;
+    let expected = typed::read(kind, expect, session.today(), lang)?;
+    if given.key.is_some() || expected.key.is_some() {
+        return Err(typed::unknown(kind, "key", lang));
+    }
+    let differs = expected
+        .values
+        .iter()
+        .find(|(field, old)| !typed::same(field, record.get(field.name), old.as_deref()));
+    if let Some((field, old)) = differs {
+        let conflict = moved(&session, &record, field, old.clone())?;
+        return outcome::conflicts(&session, &[conflict]);
+    }
+    let changes = rules::changes(&session, &record, given)?;
+    let done = session.store.commit(&session.author, session.reason.as_deref(), &changes)?;
+    outcome::of(&session, &done, &record.key, |batch| text::set_done(lang, &record.key, batch))
+}
+
+/// What stands instead of the expected value, and who wrote it.
+fn moved(
+    session: &Session,
+    record: &Record,
+    field: &Field,
+    expected: Option<String>,
+) -> Result<Conflict, Stop> {
+    let history = session.store.history(record.rec)?;
+    let wrote = history.iter().find(|entry| !entry.undone && entry.lines.iter().any(|l| l.field == field.id));
+    let made = wrote.or(history.last());
+    Ok(Conflict {
+        rec: record.rec,
+        key: record.key.clone(),
+        field: field.id,
+        theirs: record.get(field.name).map(str::to_owned),
+        mine: expected,
+        who: made.map(|entry| entry.author.who.clone()).unwrap_or_default(),
+        at: made.map_or(0, |entry| entry.at),
+    })
+}

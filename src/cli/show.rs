@@ -1,0 +1,131 @@
+//! `tavle show`: one record with what it hangs together with, its remarks and its history.
+
+use serde_json::{Value, json};
+
+use super::args::Every;
+use super::log;
+use super::out::Out;
+use super::session::{Purpose, Session};
+use super::{Exit, Stop, records, typed, words};
+use crate::domain::change::Entry;
+use crate::domain::field::Shape;
+use crate::domain::record::Record;
+use crate::exchange::write;
+use crate::store::Remark;
+use crate::text::cli as text;
+
+/// Shows a record.
+pub fn show(every: &Every, key: &str) -> Result<Exit, Stop> {
+    let session = Session::open(every, "show", Purpose::Read)?;
+    let whole = Whole::of(&session, session.record(key)?)?;
+    let mut out = Out::new();
+    if session.json {
+        whole.json(&session, &mut out)?
+    } else {
+        whole.text(&session, &mut out)?
+    }
+    out.finish()?;
+    Ok(Exit::Done)
+}
+
+/// A record with all that belongs to it.
+struct Whole {
+    record: Record,
+    thread: Vec<Record>,
+    remarks: Vec<Remark>,
+    history: Vec<Entry>,
+}
+
+impl Whole {
+    fn of(session: &Session, record: Record) -> Result<Whole, Stop> {
+        let store = &session.store;
+        let thread = thread(session, &record)?;
+        let mut history = store.history(record.rec)?;
+        let mut remarks = store.remarks(record.rec)?;
+        if records::is_personal(&record) {
+            log::veil(&mut history);
+            remarks.clear();
+        }
+        Ok(Whole { record: records::veiled(record), thread, remarks, history })
+    }
+
+    fn json(&self, session: &Session, out: &mut Out) -> Result<(), Stop> {
+        let extras = records::derived(&session.store, &self.record)?;
+        let line = write::json(&self.record, None, &extras)?;
+        let mut value: Value = serde_json::from_str(&line).map_err(std::io::Error::from)?;
+        if let Some(object) = value.as_object_mut() {
+            let thread = self
+                .thread
+                .iter()
+                .map(|r| json!({ "key": r.key, "kind": r.rec.kind.table(), "title": words::heading(r) }));
+            let remarks =
+                self.remarks.iter().map(|r| json!({ "at": words::utc(r.at), "who": r.who, "text": r.text }));
+            object.insert("kind_of_record".to_owned(), self.record.rec.kind.table().into());
+            object.insert("thread".to_owned(), thread.collect());
+            object.insert("remarks".to_owned(), remarks.collect());
+            let history = self.history.iter().flat_map(|e| e.lines.iter().map(|line| log::json(e, line)));
+            object.insert("history".to_owned(), history.collect());
+        }
+        out.json(&value)
+    }
+
+    fn text(&self, session: &Session, out: &mut Out) -> Result<(), Stop> {
+        let lang = session.lang;
+        let Whole { record, thread, remarks, history } = self;
+        out.line(&format!("{}  {}", record.key, words::called(record, lang)))?;
+        let (long, short): (Vec<_>, Vec<_>) = record
+            .iter()
+            .filter_map(|(field, value)| Some((field, value?)))
+            .partition(|(field, _)| matches!(field.shape, Shape::Long));
+        for (field, value) in short.into_iter().filter(|(field, _)| field.name != "title") {
+            let said: Vec<String> =
+                typed::members(Some(value)).iter().map(|m| words::value(field.id, m, lang)).collect();
+            out.line(&format!("  {:<18}  {}", words::field(field.id, lang), said.join(", ")))?;
+        }
+        for (field, value) in long {
+            heading(out, &words::field(field.id, lang), false)?;
+            value.lines().try_for_each(|line| out.line(&format!("  {line}")))?;
+        }
+        heading(out, &text::thread(lang), thread.is_empty())?;
+        for other in thread {
+            out.line(&format!("  {:<14}  {}", other.key, words::called(other, lang)))?;
+        }
+        heading(out, &text::remarks(lang), remarks.is_empty())?;
+        for remark in remarks {
+            out.line(&format!("  {}  {}: {}", words::local(remark.at), remark.who, remark.text))?;
+        }
+        heading(out, &text::history(lang), history.is_empty())?;
+        for entry in history {
+            entry
+                .lines
+                .iter()
+                .try_for_each(|line| out.line(&format!("  {}", log::said(entry, line, lang))))?;
+        }
+        Ok(())
+    }
+}
+
+fn heading(out: &mut Out, title: &str, is_empty: bool) -> Result<(), Stop> {
+    if is_empty {
+        return Ok(());
+    }
+    out.line("")?;
+    out.line(title)
+}
+
+/// What a record refers to, and what refers to it; people are not part of a thread.
+fn thread(session: &Session, record: &Record) -> Result<Vec<Record>, Stop> {
+    let store = &session.store;
+    let refers =
+        record.iter().filter(|(field, _)| matches!(field.shape, Shape::Key(_) | Shape::DateOrMeeting));
+    let mut thread: Vec<Record> = Vec::new();
+    for key in refers.flat_map(|(_, value)| typed::members(value)) {
+        thread.extend(store.record(key)?);
+    }
+    for (rec, _) in store.linked_from(&record.key)? {
+        thread.extend(store.record_even_gone(rec)?);
+    }
+    let mut seen = std::collections::BTreeSet::from([record.rec]);
+    thread.retain(|r| r.rec.kind != crate::domain::field::Kind::Person && seen.insert(r.rec));
+    Ok(thread.into_iter().map(records::veiled).collect())
+}
