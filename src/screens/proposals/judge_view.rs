@@ -311,13 +311,12 @@ fn draw_line(line: &str, shared: &[&str], y: u16, canvas: &mut Canvas<'_>) {
         if i > 0 {
             x += 1;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let role = if !bare.is_empty() && shared.iter().any(|s| bare.starts_with(s)) {
-            Role::Underlined
-        } else {
-            Role::Text
-        };
-        x = canvas.text(x, y, canvas.width().saturating_sub(x), word, role);
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let (before, behind) = word.split_once(bare).filter(|_| !bare.is_empty()).unwrap_or((word, ""));
+        let folded = bare.to_lowercase();
+        let is_shared = !bare.is_empty() && shared.iter().any(|s| folded.starts_with(s));
+        let role = if is_shared { Role::Underlined } else { Role::Text };
+        x = canvas.pieces(x, y, &[(before, Role::Text), (bare, role), (behind, Role::Text)]);
     }
 }
 

@@ -85,6 +85,9 @@ impl Proposals {
         }
         if let Some(ask) = self.ask.as_mut() {
             ask.found = Some((key, record));
+            if ask.eager {
+                self.answered(desk);
+            }
         }
     }
 

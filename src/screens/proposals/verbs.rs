@@ -45,8 +45,7 @@ impl Proposals {
             return Handled::No(text::nothing_under_cursor(desk.lang));
         }
         if action.verb().manner == Manner::Decides && !self.was_drawn() {
-            let key = action.verb().keys.first().copied().unwrap_or_default();
-            return Handled::No(text::not_drawn_yet(desk.lang, key));
+            return Handled::No(text::not_drawn_yet(desk.lang, &desk.key(action)));
         }
         match action {
             Action::VerdictAccept => self.act(&targets, &Act::of(proposal::Act::Accept), desk),
@@ -81,13 +80,13 @@ impl Proposals {
     }
 
     fn open_ask(&mut self, about: About, action: Action, targets: Vec<i64>, desk: &mut Desk) {
-        let letter = action.verb().keys.first().copied().unwrap_or_default();
+        let letter = desk.key(action);
         let opened = targets.first().and_then(|id| self.opened.get(id));
         let title = title(&about, opened, desk.lang);
         let title =
             if targets.len() > 1 { text::for_marked(desk.lang, targets.len(), &title) } else { title };
         let one = targets.len() == 1;
-        let mut ask = Ask::new(about, targets, letter, title).choosing(self.choices(action, desk));
+        let mut ask = Ask::new(about, targets, &letter, title).choosing(self.choices(action, desk));
         ask.meetings = self.meetings.clone();
         if one {
             ask.own_key = opened.map(|o| o.record.key.clone());
@@ -167,8 +166,10 @@ impl Proposals {
         }
     }
 
-    fn answered(&mut self, desk: &mut Desk) {
-        let Some(ask) = self.ask.take() else { return };
+    pub(super) fn answered(&mut self, desk: &mut Desk) {
+        let Some(mut ask) = self.ask.take() else { return };
+        // To go somewhere saves nothing, so Enter may come before the record was looked up.
+        ask.eager = ask.about == About::Goto;
         match ask.understood(desk) {
             Ok((answer, _)) => self.perform(&ask, answer, desk),
             Err(why) => {
