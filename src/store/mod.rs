@@ -7,10 +7,13 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
+mod check;
 mod clock;
+mod drafts;
 mod error;
 mod growing;
 mod history;
+mod imported;
 pub mod inbox;
 mod keys;
 mod log;
@@ -26,9 +29,13 @@ mod undo;
 mod value;
 mod write;
 
+pub use check::{Finding, Info};
 pub use clock::Clock;
+pub use drafts::{Draft, Drafts, Presence};
 pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
+pub use imported::{ImportRow, Imported, Memory, Sender};
+pub use inbox::{Counts, Group, Inbox};
 pub use open::{Mode, Why};
 
 /// One connection to one file.
