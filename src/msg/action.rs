@@ -101,14 +101,14 @@ verbs! {
     Pane4 "pane-4" Everywhere ["4"] 0 Shows ("Møder", "Meetings") ("Gå til Møder", "Go to Meetings");
 
     VerdictAccept "verdict-accept" Proposals ["i"] 2 Decides ("imødekommet", "accept") ("Imødekommet: gemmes straks", "Accepted: saved at once");
-    VerdictPartly "verdict-partly" Proposals ["d"] 3 Shows ("delvist …", "partly …") ("Delvist imødekommet: spørger om begrundelsen", "Partly accepted: asks for the reason");
-    VerdictReject "verdict-reject" Proposals ["n"] 4 Shows ("nej, ikke imødekommet …", "no, not accepted …") ("Ikke imødekommet: spørger om begrundelsen", "Not accepted: asks for the reason");
+    VerdictPartly "verdict-partly" Proposals ["d"] 0 Shows ("delvist …", "partly …") ("Delvist imødekommet: spørger om begrundelsen", "Partly accepted: asks for the reason");
+    VerdictReject "verdict-reject" Proposals ["n"] 0 Shows ("nej, ikke imødekommet …", "no, not accepted …") ("Ikke imødekommet: spørger om begrundelsen", "Not accepted: asks for the reason");
     VerdictNote "verdict-note" Proposals ["t"] 5 Decides ("til efterretning", "take note") ("Til efterretning: gemmes straks", "Noted: saved at once");
-    VerdictExisting "verdict-existing" Proposals ["g"] 6 Shows ("gør vi allerede …", "already doing it …") ("Gør vi allerede: spørger hvor", "Already doing it: asks where");
-    VerdictMerge "verdict-merge" Proposals ["l"] 7 Shows ("læg sammen …", "merge …") ("Læg sammen med et andet forslag", "Merge into another proposal");
-    VerdictPostpone "verdict-postpone" Proposals ["p"] 8 Shows ("på vent til …", "on hold until …") ("På vent til en dag eller et møde", "On hold until a day or a meeting");
-    VerdictForward "verdict-forward" Proposals ["v"] 9 Shows ("videresend …", "pass on …") ("Videresendt: spørger til hvem", "Passed on: asks to whom");
-    VerdictPersonal "verdict-personal" Proposals ["e"] 10 Shows ("enkeltsag, tag ud …", "personal case, take out …") ("Enkeltsag: skjules overalt", "Personal case: hidden everywhere");
+    VerdictExisting "verdict-existing" Proposals ["g"] 0 Shows ("gør vi allerede …", "already doing it …") ("Gør vi allerede: spørger hvor", "Already doing it: asks where");
+    VerdictMerge "verdict-merge" Proposals ["l"] 0 Shows ("læg sammen …", "merge …") ("Læg sammen med et andet forslag", "Merge into another proposal");
+    VerdictPostpone "verdict-postpone" Proposals ["p"] 0 Shows ("på vent til …", "on hold until …") ("På vent til en dag eller et møde", "On hold until a day or a meeting");
+    VerdictForward "verdict-forward" Proposals ["v"] 0 Shows ("videresend …", "pass on …") ("Videresendt: spørger til hvem", "Passed on: asks to whom");
+    VerdictPersonal "verdict-personal" Proposals ["e"] 0 Shows ("enkeltsag, tag ud …", "personal case, take out …") ("Enkeltsag: skjules overalt", "Personal case: hidden everywhere");
     Decision "decision" Proposals ["u"] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede", "What the committee decided");
     Stance "stance" List [] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede om en anbefaling", "What the committee decided on a recommendation");
     Split "split" Proposals ["o"] 11 Shows ("opdel …", "split …") ("Del afsnit ud i et nyt forslag", "Move paragraphs into a new proposal");

@@ -42,8 +42,8 @@ pub enum Event {
 pub enum Reply {
     /// The order of the inbox.
     Inbox(Listing),
-    /// Proposals in full.
-    Opened(Vec<Opened>),
+    /// Proposals in full: those that were asked for, and those of them that are there.
+    Opened(Vec<i64>, Vec<Opened>),
     /// Figures of the inbox.
     Counts(Counts),
     /// What one has judged last, newest first.

@@ -111,6 +111,8 @@ pub struct Ask {
     pub meetings: Vec<Record>,
     /// The record that the typed key names, once it was looked up.
     pub found: Option<(String, Option<Record>)>,
+    /// Whether Enter was pressed and waits for the record to be looked up.
+    pub eager: bool,
     /// The key of the only target, which it cannot be merged into.
     pub own_key: Option<String>,
 }
@@ -128,6 +130,7 @@ impl Ask {
             paragraphs: Vec::new(),
             meetings: Vec::new(),
             found: None,
+            eager: false,
             own_key: None,
         }
     }
@@ -137,6 +140,11 @@ impl Ask {
         self.choices =
             choices.into_iter().map(|(number, label, value)| Choose { number, label, value }).collect();
         self
+    }
+
+    /// Whether its answer is saved.
+    pub fn saves(&self) -> bool {
+        !matches!(self.about, About::Goto | About::Undo { .. })
     }
 
     /// Whether something may be typed beside the numbers.

@@ -23,7 +23,7 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     x += u16::try_from(title.first().map_or(0, |t| width(t))).unwrap_or(0);
-    if title.len() == 1 && usize::from(x) + width(&saved) + 3 <= usize::from(w) {
+    if ask.saves() && title.len() == 1 && usize::from(x) + width(&saved) + 3 <= usize::from(w) {
         canvas.text(x + 3, 0, 20, &saved, Role::Dim);
     }
     // The last two rows are for what is typed and for the way out.

@@ -46,37 +46,24 @@ impl Store {
     /// How many proposals stand in each group on a day.
     pub fn counts(&self, today: NaiveDate, mine: Option<&str>) -> Result<Counts, Error> {
         let asked = Asked { conn: &self.conn, today, mine, most: None };
-        let mut counts = Counts::default();
-        let sql = format!(
-            "SELECT stage, CASE WHEN stage = 1 THEN wakes <= '{today}' ELSE 0 END, due < '{today}', \
-             due <= '{}', count(*) FROM proposal WHERE stage IS NOT NULL{} GROUP BY 1, 2, 3, 4",
-            sunday(today),
-            asked.whose()
-        );
-        let mut select = self.conn.prepare_cached(&sql)?;
-        let mut rows = select.query(params_from_iter(mine))?;
-        while let Some(row) = rows.next()? {
-            let stage: i64 = row.get(0)?;
-            let (woken, overdue, due): (bool, bool, bool) = (row.get(1)?, row.get(2)?, row.get(3)?);
-            let count = usize::try_from(row.get::<_, i64>(4)?).unwrap_or_default();
-            let can_be_due = stage == 0 || stage == 2 || stage == 1 && woken;
-            counts.undecided += if stage == 0 { count } else { 0 };
-            counts.overdue += if can_be_due && overdue { count } else { 0 };
-            *match stage {
-                _ if can_be_due && due => &mut counts.due_this_week,
-                0 => &mut counts.new,
-                1 if woken => &mut counts.again,
-                1 => &mut counts.postponed,
-                2 => &mut counts.unanswered,
-                _ => &mut counts.answered,
-            } += count;
-        }
-        let sent = "SELECT count(*) FROM proposal WHERE stage = 3 AND answer = 'sent'";
-        let sent = format!("{sent}{}", asked.whose());
-        let sent: i64 =
-            self.conn.prepare_cached(&sent)?.query_row(params_from_iter(mine), |row| row.get(0))?;
-        counts.sent = usize::try_from(sent).unwrap_or_default();
-        Ok(counts)
+        let due = |until: NaiveDate| {
+            asked
+                .due_conditions(until)
+                .iter()
+                .try_fold(0, |sum, which| Ok::<_, Error>(sum + asked.count(which)?))
+        };
+        Ok(Counts {
+            undecided: asked.count("stage = 0")?,
+            due_this_week: due(sunday(today))?,
+            overdue: due(today.pred_opt().unwrap_or(today))?,
+            new: asked.count(&asked.condition(Group::New))?,
+            again: asked.count(&asked.condition(Group::Again))?,
+            postponed: asked.count(&asked.condition(Group::Postponed))?,
+            unanswered: asked.count(&asked.condition(Group::Unanswered))?,
+            answered: asked.count(&asked.condition(Group::Answered))?,
+            sent: asked.count("stage = 3 AND answer = 'sent'")?,
+            today: 0,
+        })
     }
 
     fn passing(&self, filter: &Filter, interrupt: &AtomicBool) -> Result<HashSet<i64>, Error> {
@@ -91,9 +78,6 @@ fn sunday(today: NaiveDate) -> NaiveDate {
     today.checked_add_days(Days::new(left)).unwrap_or(today)
 }
 
-const BY_DUE: &str = "due, received, id";
-const BY_WAKING: &str = "wakes, due, received, id";
-
 /// What is asked of the inbox.
 struct Asked<'a> {
     conn: &'a Connection,
@@ -107,25 +91,24 @@ type Placed = (String, String, i64);
 
 impl Asked<'_> {
     fn group(&self, group: Group) -> Result<Vec<i64>, Error> {
-        let (today, sunday) = (self.today, sunday(self.today));
-        match group {
-            Group::DueThisWeek => self.due(),
-            Group::New => self.ids(&format!("stage = 0 AND due > '{sunday}'"), BY_DUE),
-            Group::Again => {
-                self.ids(&format!("stage = 1 AND wakes <= '{today}' AND due > '{sunday}'"), BY_WAKING)
-            }
-            Group::Postponed => self.ids(&format!("stage = 1 AND wakes > '{today}'"), BY_WAKING),
-            Group::Unanswered => self.ids(&format!("stage = 2 AND due > '{sunday}'"), BY_DUE),
-            Group::Answered => self.ids("stage = 3", BY_DUE),
-        }
+        let which = match group {
+            Group::DueThisWeek => return self.due(),
+            _ => self.condition(group),
+        };
+        let order = match group {
+            Group::Again | Group::Postponed => "wakes, due, received, id",
+            _ => "due, received, id",
+        };
+        let mut select = self.conn.prepare_cached(&self.query("id", &which, order))?;
+        let rows = select.query_map(params_from_iter(self.mine), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Three rows of proposals, each in order, become one.
     fn due(&self) -> Result<Vec<i64>, Error> {
-        let (today, sunday) = (self.today, sunday(self.today));
         let mut placed: Vec<Placed> = Vec::new();
-        for stage in ["stage = 0", "stage = 2", &format!("stage = 1 AND wakes <= '{today}'")] {
-            let sql = self.query("due, received, id", &format!("{stage} AND due <= '{sunday}'"), BY_DUE);
+        for which in self.due_conditions(sunday(self.today)) {
+            let sql = self.query("due, received, id", &which, "due, received, id");
             let mut select = self.conn.prepare_cached(&sql)?;
             let rows = select
                 .query_map(params_from_iter(self.mine), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
@@ -138,16 +121,45 @@ impl Asked<'_> {
         Ok(placed.into_iter().map(|(_, _, id)| id).collect())
     }
 
-    fn ids(&self, which: &str, order: &str) -> Result<Vec<i64>, Error> {
-        let mut select = self.conn.prepare_cached(&self.query("id", which, order))?;
-        let rows = select.query_map(params_from_iter(self.mine), |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// What is due by a day: the new, the judged, and what is back from being postponed.
+    fn due_conditions(&self, until: NaiveDate) -> [String; 3] {
+        let waking = format!("stage = 1 AND wakes <= '{}'", self.today);
+        ["stage = 0", "stage = 2", &waking].map(|which| format!("{which} AND due <= '{until}'"))
+    }
+
+    fn condition(&self, group: Group) -> String {
+        let (today, sunday) = (self.today, sunday(self.today));
+        match group {
+            Group::DueThisWeek => self.due_conditions(sunday).map(|c| format!("({c})")).join(" OR "),
+            Group::New => format!("stage = 0 AND due > '{sunday}'"),
+            Group::Again => format!("stage = 1 AND wakes <= '{today}' AND due > '{sunday}'"),
+            Group::Postponed => format!("stage = 1 AND wakes > '{today}'"),
+            Group::Unanswered => format!("stage = 2 AND due > '{sunday}'"),
+            Group::Answered => "stage = 3".to_owned(),
+        }
+    }
+
+    fn count(&self, which: &str) -> Result<usize, Error> {
+        let sql = format!("SELECT count(*) FROM {} WHERE {which}{}", self.table(which), self.whose());
+        let count: i64 =
+            self.conn.prepare_cached(&sql)?.query_row(params_from_iter(self.mine), |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
     }
 
     fn query(&self, what: &str, which: &str, order: &str) -> String {
-        let whose = self.whose();
         let limit = self.most.map(|n| format!(" LIMIT {n}")).unwrap_or_default();
-        format!("SELECT {what} FROM proposal WHERE {which}{whose} ORDER BY {order}{limit}")
+        let (table, whose) = (self.table(order), self.whose());
+        format!("SELECT {what} FROM {table} WHERE {which}{whose} ORDER BY {order}{limit}")
+    }
+
+    /// The table with the index that gives an order or answers a condition; one owner's proposals are few, and sorted in
+    /// no time.
+    fn table(&self, by: &str) -> &'static str {
+        match self.mine {
+            Some(_) => "proposal",
+            None if by.contains("wakes") => "proposal INDEXED BY proposal_wakes",
+            None => "proposal INDEXED BY proposal_inbox",
+        }
     }
 
     fn whose(&self) -> &'static str {

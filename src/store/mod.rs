@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
+mod as_of;
 mod board;
 mod clock;
 pub mod drafts;

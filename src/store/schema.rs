@@ -117,18 +117,36 @@ CREATE TABLE member(
 CREATE INDEX member_of ON member(member, field);
 ";
 
-/// The inbox is read in order from indexes. `wakes` is the day that `snoozed_until` stands for; the others follow
-/// from the row: where in the inbox it can be, and its days with the missing ones last.
-const PROPOSAL_COLUMNS: &str = r#",
-  wakes TEXT NOT NULL DEFAULT '9999',
-  stage INTEGER GENERATED ALWAYS AS (CASE
-    WHEN gone IS NOT NULL OR verdict = 'personal' THEN NULL
-    WHEN verdict = 'new' THEN 0
-    WHEN verdict = 'postponed' THEN 1
-    WHEN verdict = 'merged' OR answer = 'sent' THEN 3
-    ELSE 2 END) VIRTUAL,
-  due TEXT GENERATED ALWAYS AS (CASE WHEN answer = 'sent' THEN '9999' ELSE coalesce(answer_due, '9999') END) VIRTUAL,
-  received TEXT GENERATED ALWAYS AS (coalesce(received_on, '9999')) VIRTUAL"#;
+/// The inbox is read in order from indexes over these columns, which follow from the others ([`PLACE`]); `wakes` is the
+/// day that `snoozed_until` stands for. They are no generated columns because an index over such never answers alone.
+const PROPOSAL_COLUMNS: &str = ",
+  stage INTEGER,
+  due TEXT NOT NULL,
+  received TEXT NOT NULL,
+  wakes TEXT NOT NULL DEFAULT '9999'";
+
+/// Where in the inbox a proposal can be, and its days with the missing ones last: each column, and what it follows from,
+/// with the names of other columns in braces.
+pub(super) const PLACE: &[(&str, &str)] = &[
+    (
+        "stage",
+        "CASE WHEN {gone} IS NOT NULL OR {verdict} = 'personal' THEN NULL WHEN {verdict} = 'new' THEN 0 \
+         WHEN {verdict} = 'postponed' THEN 1 WHEN {verdict} = 'merged' OR {answer} = 'sent' THEN 3 ELSE 2 END",
+    ),
+    ("due", "CASE WHEN {answer} = 'sent' THEN '9999' ELSE coalesce({answer_due}, '9999') END"),
+    ("received", "coalesce({received_on}, '9999')"),
+];
+
+/// What a column of [`PLACE`] follows from, with every name in braces as `named` has it.
+pub(super) fn place(expression: &str, named: impl Fn(&str) -> String) -> String {
+    let mut parts = expression.split(['{', '}']);
+    let mut sql = parts.next().unwrap_or_default().to_owned();
+    while let Some(name) = parts.next() {
+        sql.push_str(&named(name));
+        sql.push_str(parts.next().unwrap_or_default());
+    }
+    sql
+}
 
 const PROPOSALS: &str = "
 CREATE INDEX proposal_inbox ON proposal(stage, due, received);

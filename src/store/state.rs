@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Error, value};
+use super::{Error, schema, value};
 use crate::domain::field::{Field, Kind};
 use crate::domain::record::Rec;
 
@@ -29,7 +29,7 @@ pub(super) fn gone(conn: &Connection, rec: Rec) -> Result<Option<i64>, Error> {
 pub(super) fn set_gone(conn: &Connection, rec: Rec, by: Option<i64>) -> Result<(), Error> {
     let sql = format!("UPDATE {} SET gone = ?2 WHERE id = ?1", rec.kind.table());
     conn.prepare_cached(&sql)?.execute(params![rec.id, by])?;
-    Ok(())
+    if rec.kind == Kind::Proposal { set_place(conn, rec.id) } else { Ok(()) }
 }
 
 /// The value of a field that is a column.
@@ -47,6 +47,7 @@ pub(super) fn set(conn: &Connection, rec: Rec, field: &Field, to: Option<&str>) 
     match field.id {
         SNOOZED_UNTIL => set_wakes(conn, rec.id, to),
         MEETING_DATE => wake_with(conn, rec, to),
+        _ if rec.kind == Kind::Proposal => set_place(conn, rec.id),
         _ => Ok(()),
     }
 }
@@ -110,6 +111,17 @@ pub(super) fn set_wakes(conn: &Connection, proposal: i64, until: Option<&str>) -
     };
     let day = day.as_deref().unwrap_or(NEVER);
     conn.prepare_cached("UPDATE proposal SET wakes = ?2 WHERE id = ?1")?.execute(params![proposal, day])?;
+    Ok(())
+}
+
+/// Writes where in the inbox a proposal can be.
+fn set_place(conn: &Connection, proposal: i64) -> Result<(), Error> {
+    let follow = |(column, expression): &(&str, &str)| {
+        format!("{column} = {}", schema::place(expression, str::to_owned))
+    };
+    let columns: Vec<String> = schema::PLACE.iter().map(follow).collect();
+    let sql = format!("UPDATE proposal SET {} WHERE id = ?1", columns.join(", "));
+    conn.prepare_cached(&sql)?.execute([proposal])?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use crate::domain::change::{Author, Blocked, Outcome, Undone};
 use crate::domain::record::Rec;
 
 use invert::Inverse;
+pub(super) use invert::edit_of;
 
 impl Store {
     /// Takes a batch back with all its parts. Where newer work stands on some of it nothing is written and what

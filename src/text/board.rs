@@ -38,6 +38,7 @@ texts! {
     may_be_shown() { "må vises" "may be shown" }
     hidden() { "skjult" "hidden" }
     merged_with(key: &str) { "lagt sammen med {key}" "merged into {key}" }
+    holds(keys: &str) { "{keys} er lagt sammen med dette" "{keys} merged into this one" }
     on_hold_until(when: &str) { "på vent til {when}" "on hold until {when}" }
     forwarded_to(whom: &str) { "videresendt til {whom}" "passed on to {whom}" }
     committee_meeting(date: &str) { "udvalg {date}" "committee {date}" }
@@ -60,6 +61,7 @@ texts! {
     filter_prompt() { "Filtrér:" "Filter:" }
     filter_found(n: &str, of: &str) { "{n} af {of}" "{n} of {of}" }
     filter_searching(n: &str) { "{n} indtil nu …" "{n} so far …" }
+    too_many_marked(most: &str) { "Højst {most} ad gangen; filtrér listen først." "At most {most} at a time; filter the list first." }
     marked(n: usize) { "{n} markeret" "{n} marked" }
     empty_inbox() { "Her er ingen forslag endnu." "There are no proposals yet." }
     empty_inbox_how() {

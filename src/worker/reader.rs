@@ -60,7 +60,7 @@ impl Reader {
                     &self.shared.hurry,
                 )?)
             }
-            Query::Open(ids) => Reply::Opened(self.open_all(ids)?),
+            Query::Open(ids) => Reply::Opened(ids.clone(), self.open_all(ids)?),
             Query::Counts { mine } => {
                 let mut counts = self.store.counts(today, mine.as_deref())?;
                 counts.today = self.store.judged_on(&self.shared.author(), today)?;

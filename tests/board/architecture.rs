@@ -96,7 +96,9 @@ fn sources() -> Vec<(PathBuf, String)> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
+            } else if path.extension().is_some_and(|e| e == "rs")
+                && path.file_name().is_some_and(|n| n != "tests.rs")
+            {
                 let code = std::fs::read_to_string(&path).unwrap();
                 let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_string();
                 found.push((path, code));

@@ -1,8 +1,12 @@
 //! The real program on a real pty, with an emulated screen, and every byte counted.
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -14,6 +18,8 @@ pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
     chunks: Receiver<Vec<u8>>,
     parser: vt100::Parser,
+    closing: Arc<AtomicBool>,
+    reading: Option<JoinHandle<()>>,
     /// Every byte the program wrote.
     pub raw: Vec<u8>,
     /// How many reads brought something, an upper bound for writes.
@@ -54,24 +60,19 @@ impl Pty {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
         let (send, chunks) = channel();
-        std::thread::spawn(move || {
+        let closing = Arc::new(AtomicBool::new(false));
+        let closes = closing.clone();
+        let reading = std::thread::spawn(move || {
             let mut buffer = [0; 65536];
             while let Ok(n) = reader.read(&mut buffer) {
-                if n == 0 || send.send(buffer[..n].to_vec()).is_err() {
+                if n == 0 || closes.load(Ordering::SeqCst) || send.send(buffer[..n].to_vec()).is_err() {
                     return;
                 }
             }
         });
-        let parser = vt100::Parser::new(rows, cols, 0);
-        Pty {
-            master: Some(pair.master),
-            writer: Some(writer),
-            child,
-            chunks,
-            parser,
-            raw: Vec::new(),
-            reads: 0,
-        }
+        let parser = vt100::Parser::new(NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap(), 0);
+        let (master, writer, reading) = (Some(pair.master), Some(writer), Some(reading));
+        Pty { master, writer, child, chunks, parser, closing, reading, raw: Vec::new(), reads: 0 }
     }
 
     /// Types bytes.
@@ -136,7 +137,7 @@ impl Pty {
         let lines: Vec<String> = self
             .parser
             .screen()
-            .rows(0, self.parser.screen().size().1)
+            .rows(0, self.parser.screen().size().1.get())
             .map(|l| l.trim_end().to_string())
             .collect();
         lines.join("\n")
@@ -151,7 +152,7 @@ impl Pty {
     pub fn resize(&mut self, (cols, rows): (u16, u16)) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
-        self.parser.screen_mut().set_size(std::num::NonZero::new(rows).unwrap().get(), cols);
+        self.parser.screen_mut().set_size(NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap());
     }
 
     /// The process id.
@@ -166,8 +167,12 @@ impl Pty {
         assert!(status.unwrap().success());
     }
 
-    /// Closes the window: the pty goes away under the program.
+    /// Closes the window: the pty goes away under the program. One more key is typed, so that the thread that reads the
+    /// pty wakes and lets go of it.
     pub fn close_window(&mut self) {
+        self.closing.store(true, Ordering::SeqCst);
+        self.send(".");
+        self.reading.take().unwrap().join().unwrap();
         self.writer = None;
         self.master = None;
     }
@@ -220,7 +225,7 @@ pub struct Folder(PathBuf);
 impl Folder {
     /// A new one.
     pub fn new() -> Folder {
-        use std::sync::atomic::{AtomicU32, Ordering};
+        use std::sync::atomic::AtomicU32;
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("tavle-board-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(name);

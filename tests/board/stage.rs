@@ -129,6 +129,9 @@ impl Stage {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            if std::env::var_os("TRACE").is_some() {
+                eprintln!("{effect:?}");
+            }
             let event = match effect {
                 Effect::Ask(serial, query) => {
                     let slot = query.slot();

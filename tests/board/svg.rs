@@ -20,6 +20,7 @@ pub const LIGHT: Paper = Paper { back: "#fbfbf8", front: "#1c1e20", dim: "#777b7
 /// The picture of a screen.
 pub fn picture(screen: &vt100::Screen, paper: Paper, title: &str) -> String {
     let (rows, cols) = screen.size();
+    let (rows, cols) = (rows.get(), cols.get());
     let (width, height) = (f32::from(cols) * CELL.0 + 16.0, f32::from(rows) * CELL.1 + 16.0);
     let mut svg = String::new();
     writeln!(

@@ -211,7 +211,7 @@ pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
         lines.push(format!("{}{}", label(i == 0, text::about(lang)), about_words(record, desk)));
     }
     if !opened.merged.is_empty() {
-        lines.push(format!("{}{}", " ".repeat(12), text::merged_with(lang, &opened.merged.join(", "))));
+        lines.push(format!("{}{}", " ".repeat(12), text::holds(lang, &opened.merged.join(", "))));
     }
     if let Some(remark) = opened.remarks.first() {
         lines.push(format!("{}{}: {}", label(true, text::remark(lang)), remark.who, remark.text));
@@ -293,7 +293,7 @@ fn draw_text(pane: &Proposals, opened: &Opened, y: u16, desk: &Desk, canvas: &mu
         draw_line(line, &shared, row, canvas);
     }
     if pane.ask.as_ref().is_some_and(|a| a.about == super::super::ask::About::Split) {
-        number_paragraphs(body, pane.scroll, y, desk, canvas);
+        number_paragraphs(body, pane.scroll, shown, y, desk, canvas);
     }
     let row = y + u16::try_from(shown).unwrap_or(0);
     match lines.len().saturating_sub(pane.scroll + shown) {
@@ -311,25 +311,24 @@ fn draw_line(line: &str, shared: &[&str], y: u16, canvas: &mut Canvas<'_>) {
         if i > 0 {
             x += 1;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let role = if !bare.is_empty() && shared.iter().any(|s| bare.starts_with(s)) {
-            Role::Underlined
-        } else {
-            Role::Text
-        };
-        x = canvas.text(x, y, canvas.width().saturating_sub(x), word, role);
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let (before, behind) = word.split_once(bare).filter(|_| !bare.is_empty()).unwrap_or((word, ""));
+        let folded = bare.to_lowercase();
+        let is_shared = !bare.is_empty() && shared.iter().any(|s| folded.starts_with(s));
+        let role = if is_shared { Role::Underlined } else { Role::Text };
+        x = canvas.pieces(x, y, &[(before, Role::Text), (bare, role), (behind, Role::Text)]);
     }
 }
 
 /// The numbers of the paragraphs beside their first lines, while one asks which to move.
-fn number_paragraphs(body: &str, scroll: usize, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+fn number_paragraphs(body: &str, scroll: usize, rows: usize, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let mut line = 0;
     let mut number = 0;
     let mut blank = true;
     for source in body.split('\n') {
         if !source.trim().is_empty() && blank {
             number += 1;
-            if line >= scroll && line - scroll < text_rows(desk.size) {
+            if line >= scroll && line - scroll < rows {
                 canvas.text(
                     1,
                     y + u16::try_from(line - scroll).unwrap_or(0),
@@ -428,7 +427,13 @@ fn draw_side(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
             shown = Some(proposal);
         }
         draw_suggestion(i + 1, alike, 1, y, desk, canvas);
-        canvas.text(3, y + 1, 38, &text::shared(lang, &alike.shared.join(", ")), Role::Dim);
+        canvas.text(
+            3,
+            y + 1,
+            38,
+            &text::shared(lang, &alike.shared.iter().take(3).cloned().collect::<Vec<_>>().join(", ")),
+            Role::Dim,
+        );
         y += 2;
     }
     let block = canvas.height().saturating_sub(13).max(y + 1);

@@ -10,7 +10,7 @@ mod replies;
 mod undoing;
 mod verbs;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::inbox::{Counts, Group};
 use crate::domain::record::Record;
@@ -75,6 +75,13 @@ pub struct Proposals {
     return_mode: Mode,
     meetings: Vec<Record>,
     settled: bool,
+    gone: HashSet<i64>,
+    /// What is on screen or was acted on and must be read again.
+    stale: HashSet<i64>,
+    /// An act whose proposals are being read: it is done when the last of them has come.
+    todo: Option<(Vec<i64>, acts::Act)>,
+    /// What was asked for last and not answered yet.
+    asked: Vec<i64>,
     /// The proposal whose answer is to be written now; taken by the app.
     pub write_answer: Option<i64>,
 }
@@ -317,9 +324,13 @@ impl Proposals {
             Mode::Judge => self.queue.iter().skip(self.at.saturating_sub(2)).take(8).copied().collect(),
         };
         if self.opened.len() > KEPT {
-            self.opened.retain(|id, _| wanted.contains(id) || self.drawn == Some(*id));
+            let waits = |id: &i64| self.todo.as_ref().is_some_and(|(targets, _)| targets.contains(id));
+            self.opened.retain(|id, _| wanted.contains(id) || self.drawn == Some(*id) || waits(id));
         }
-        let missing: Vec<i64> = wanted.into_iter().filter(|id| !self.opened.contains_key(id)).collect();
+        let missing: Vec<i64> = wanted
+            .into_iter()
+            .filter(|id| !self.opened.contains_key(id) && !self.gone.contains(id))
+            .collect();
         if !missing.is_empty() {
             desk.ask(Query::Open(missing));
         }

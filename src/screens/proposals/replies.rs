@@ -13,12 +13,17 @@ use super::super::desk::{Desk, Note};
 use super::super::said;
 use super::{Mode, Proposals};
 
+/// How many proposals of one act are read again after it.
+const REREAD: usize = 100;
+/// How many proposals that went away are remembered, so that they are not asked for again.
+const KNOWN_GONE: usize = 1000;
+
 impl Proposals {
     /// The answer to a question of this pane.
     pub fn reply(&mut self, reply: Reply, desk: &mut Desk) {
         match reply {
             Reply::Inbox(listing) => self.take_list(listing, desk),
-            Reply::Opened(opened) => self.take_opened(opened),
+            Reply::Opened(asked, opened) => self.take_opened(&asked, opened, desk),
             Reply::Counts(counts) => self.counts = counts,
             Reply::Recent(recent) => self.recent = recent,
             Reply::Meetings(meetings) => self.meetings = meetings,
@@ -80,10 +85,17 @@ impl Proposals {
         }
         if let Some(ask) = self.ask.as_mut() {
             ask.found = Some((key, record));
+            if ask.eager {
+                self.answered(desk);
+            }
         }
     }
 
-    fn take_opened(&mut self, opened: Vec<Opened>) {
+    fn take_opened(&mut self, asked: &[i64], opened: Vec<Opened>, desk: &mut Desk) {
+        self.asked.clear();
+        self.stale.retain(|id| !asked.contains(id));
+        let found: Vec<i64> = opened.iter().map(|o| o.record.rec.id).collect();
+        let gone: Vec<i64> = asked.iter().copied().filter(|id| !found.contains(id)).collect();
         let busy: Vec<i64> = self.pending.values().flatten().copied().collect();
         for one in opened {
             let id = one.record.rec.id;
@@ -91,6 +103,25 @@ impl Proposals {
                 self.opened.insert(id, one);
             }
         }
+        if !gone.is_empty() {
+            self.let_go(&gone, desk);
+        }
+        if let Some((targets, act)) = self.todo.take() {
+            self.act(&targets, &act, desk);
+        }
+    }
+
+    /// Proposals that are not there any more leave the queue, and the list is read anew.
+    fn let_go(&mut self, gone: &[i64], desk: &mut Desk) {
+        let before = self.queue.iter().take(self.at).filter(|id| gone.contains(id)).count();
+        self.queue.retain(|id| !gone.contains(id));
+        self.at = self.at.saturating_sub(before);
+        self.opened.retain(|id, _| !gone.contains(id));
+        if self.gone.len() > KNOWN_GONE {
+            self.gone.clear();
+        }
+        self.gone.extend(gone);
+        self.read(desk);
     }
 
     /// What became of a commit of this pane.
@@ -110,11 +141,6 @@ impl Proposals {
     }
 
     fn went_in(&mut self, ticket: u64, targets: &[i64], outcome: Outcome, desk: &mut Desk) {
-        for id in targets {
-            if let Some(opened) = self.opened.get_mut(id) {
-                opened.record.seen = opened.record.seen.max(outcome.latest);
-            }
-        }
         if let Note::Pending(pending, said) = desk.note.clone()
             && pending == ticket
         {
@@ -130,17 +156,9 @@ impl Proposals {
             desk.problem(conflicts(&outcome.conflicts, done, desk));
         } else if outcome.batch.is_none() {
             desk.say(text::nothing_changed(desk.lang));
-        } else if outcome.changed.iter().any(|r| self.opened.contains_key(&r.id)) && outcome.made.is_empty() {
-            self.refresh_around(targets, desk);
         }
-    }
-
-    /// Remarks and links are read anew, since what stands around a proposal is not shown at once.
-    fn refresh_around(&mut self, targets: &[i64], desk: &mut Desk) {
-        let on_screen: Vec<i64> = targets.iter().copied().filter(|id| Some(*id) == self.current()).collect();
-        if !on_screen.is_empty() {
-            desk.ask(Query::Open(on_screen));
-        }
+        // What stands around a proposal, and whether it is still there, is not shown at once: it is read again.
+        self.stale.extend(targets.iter().take(REREAD));
     }
 
     fn after_making(&mut self, outcome: &Outcome, desk: &mut Desk) {
@@ -169,6 +187,8 @@ impl Proposals {
 
     /// Somebody else has written: what is on screen is read again.
     pub fn changed(&mut self, desk: &mut Desk) {
+        self.gone.clear();
+        self.asked.clear();
         let busy: Vec<i64> = self.pending.values().flatten().copied().collect();
         let shown: Vec<i64> = match self.mode {
             Mode::List => {
@@ -179,10 +199,8 @@ impl Proposals {
             Mode::Judge => self.queue.iter().skip(self.at.saturating_sub(1)).take(6).copied().collect(),
         };
         self.opened.retain(|id, _| shown.contains(id) || busy.contains(id));
-        let again: Vec<i64> = shown.into_iter().filter(|id| !busy.contains(id)).collect();
-        if !again.is_empty() {
-            desk.ask(Query::Open(again));
-        }
+        self.stale.extend(shown.into_iter().filter(|id| !busy.contains(id)));
+        self.fetch(desk);
         self.read(desk);
         self.undo_is_stale(desk);
     }

@@ -144,6 +144,7 @@ impl Proposals {
         let ids: Vec<i64> =
             entry.lines.iter().filter(|l| l.rec.kind == Kind::Proposal).map(|l| l.rec.id).collect();
         self.opened.retain(|id, _| !ids.contains(id));
+        self.gone.clear();
         self.recent.retain(|r| r.entry.batch != entry.batch);
         if let Some(id) = ids.first() {
             self.show(*id, desk);

@@ -1,6 +1,6 @@
 //! The verbs on proposals: those that save at once, and those that open a question first.
 
-use crate::domain::choice::{AnswerState, Stance};
+use crate::domain::choice::{AnswerState, MeetingKind, Stance};
 use crate::domain::proposal;
 use crate::domain::record::Record;
 use crate::domain::words;
@@ -12,8 +12,12 @@ use crate::text::{self, Both, Lang};
 
 use super::super::ask::{About, Answered, Ask};
 use super::super::desk::Desk;
+use super::super::said;
 use super::acts::{self, Act};
 use super::{Handled, Mode, Proposals};
+
+/// So many proposals may be acted on at once.
+const MOST_AT_ONCE: usize = 5000;
 
 impl Proposals {
     /// A verb that is about proposals.
@@ -41,8 +45,7 @@ impl Proposals {
             return Handled::No(text::nothing_under_cursor(desk.lang));
         }
         if action.verb().manner == Manner::Decides && !self.was_drawn() {
-            let key = action.verb().keys.first().copied().unwrap_or_default();
-            return Handled::No(text::not_drawn_yet(desk.lang, key));
+            return Handled::No(text::not_drawn_yet(desk.lang, &desk.key(action)));
         }
         match action {
             Action::VerdictAccept => self.act(&targets, &Act::of(proposal::Act::Accept), desk),
@@ -77,13 +80,13 @@ impl Proposals {
     }
 
     fn open_ask(&mut self, about: About, action: Action, targets: Vec<i64>, desk: &mut Desk) {
-        let letter = action.verb().keys.first().copied().unwrap_or_default();
+        let letter = desk.key(action);
         let opened = targets.first().and_then(|id| self.opened.get(id));
         let title = title(&about, opened, desk.lang);
         let title =
             if targets.len() > 1 { text::for_marked(desk.lang, targets.len(), &title) } else { title };
         let one = targets.len() == 1;
-        let mut ask = Ask::new(about, targets, letter, title).choosing(self.choices(action, desk));
+        let mut ask = Ask::new(about, targets, &letter, title).choosing(self.choices(action, desk));
         ask.meetings = self.meetings.clone();
         if one {
             ask.own_key = opened.map(|o| o.record.key.clone());
@@ -96,26 +99,35 @@ impl Proposals {
     fn choices(&self, action: Action, desk: &Desk) -> Vec<(usize, String, String)> {
         let lang = desk.lang;
         match action {
-            Action::VerdictReject => said(&text::REJECT_REASONS, lang),
-            Action::VerdictPartly => said(&text::PARTLY_REASONS, lang),
-            Action::VerdictForward => said(&text::RECEIVERS, lang),
-            Action::Answer => said(&text::ANSWER_STEPS, lang),
-            Action::Decision => said(&Stance::ALL_WORDS, lang),
+            Action::VerdictReject => texts(&text::REJECT_REASONS, lang),
+            Action::VerdictPartly => texts(&text::PARTLY_REASONS, lang),
+            Action::VerdictForward => texts(&text::RECEIVERS, lang),
+            Action::Answer => texts(&text::ANSWER_STEPS, lang),
+            Action::Decision => texts(&Stance::ALL_WORDS, lang),
             Action::VerdictExisting => self.suggested(desk, |r| !is_proposal(r)),
             Action::VerdictMerge => self.suggested(desk, is_proposal),
             Action::Owner => {
                 desk.people.iter().take(6).map(choice_of_person).enumerate().map(number).collect()
             }
             Action::VerdictPostpone => {
-                let near = self
-                    .meetings
-                    .iter()
-                    .take(3)
-                    .map(|m| (super::super::ask::meeting_words(m, lang), m.key.clone()));
-                near.enumerate().map(number).collect()
+                let near = self.nearest_meetings(desk).into_iter();
+                near.map(|m| (super::super::ask::meeting_words(m, lang), m.key.clone()))
+                    .enumerate()
+                    .map(number)
+                    .collect()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The next meeting of each kind after today, the committee's first.
+    fn nearest_meetings(&self, desk: &Desk) -> Vec<&Record> {
+        let today = desk.today.to_string();
+        let kinds = [MeetingKind::Committee, MeetingKind::Dialogue, MeetingKind::Board];
+        let next = |kind| {
+            self.meetings.iter().find(|m| m.choice("kind") == Some(kind) && m.text("date") > today.as_str())
+        };
+        kinds.into_iter().filter_map(next).collect()
     }
 
     /// The suggestions on screen under the numbers that stand before them.
@@ -154,8 +166,10 @@ impl Proposals {
         }
     }
 
-    fn answered(&mut self, desk: &mut Desk) {
-        let Some(ask) = self.ask.take() else { return };
+    pub(super) fn answered(&mut self, desk: &mut Desk) {
+        let Some(mut ask) = self.ask.take() else { return };
+        // To go somewhere saves nothing, so Enter may come before the record was looked up.
+        ask.eager = ask.about == About::Goto;
         match ask.understood(desk) {
             Ok((answer, _)) => self.perform(&ask, answer, desk),
             Err(why) => {
@@ -198,10 +212,13 @@ impl Proposals {
     pub(super) fn act(&mut self, targets: &[i64], act: &Act, desk: &mut Desk) {
         let records: Vec<Opened> = targets.iter().filter_map(|id| self.opened.get(id)).cloned().collect();
         if records.len() < targets.len() {
-            // Marked rows out of view are read first; the verb is asked for again by the person.
-            let missing = targets.iter().copied().filter(|id| !self.opened.contains_key(id)).collect();
-            desk.ask(Query::Open(missing));
-            return desk.problem(text::reading(desk.lang));
+            if targets.len() > MOST_AT_ONCE {
+                return desk.problem(text::too_many_marked(desk.lang, &said::count(desk.lang, MOST_AT_ONCE)));
+            }
+            // Marked rows out of view are read first, then it is done.
+            self.stale.extend(targets.iter().filter(|id| !self.opened.contains_key(id)));
+            self.todo = Some((targets.to_vec(), act.clone()));
+            return self.fetch(desk);
         }
         let mut changes = Vec::new();
         for opened in &records {
@@ -251,8 +268,8 @@ impl InWords for Stance {
     ];
 }
 
-fn said(texts: &[Both], lang: Lang) -> Vec<(usize, String, String)> {
-    texts.iter().map(|t| (t.of(lang).to_string(), t.of(lang).to_string())).enumerate().map(number).collect()
+fn texts(all: &[Both], lang: Lang) -> Vec<(usize, String, String)> {
+    all.iter().map(|t| (t.of(lang).to_string(), t.of(lang).to_string())).enumerate().map(number).collect()
 }
 
 fn number((i, (label, value)): (usize, (String, String))) -> (usize, String, String) {

@@ -14,6 +14,8 @@ use super::apply::Door;
 
 const MEETING_DATE: u16 = 1001;
 const SNOOZED_UNTIL: u16 = 1309;
+/// The parameter of the first column.
+const FIRST: usize = 3;
 
 /// A new record's values, one a column, and its members.
 struct Values<'c> {
@@ -70,11 +72,29 @@ impl Values<'_> {
     }
 }
 
-/// The statement that makes a record of a kind.
+/// The statement that makes a record of a kind; its parameters are the key, the batch and the columns in order.
 pub(super) fn insert_sql(kind: Kind) -> String {
-    let names: String = schema::columns(kind).map(|f| format!(", \"{}\"", f.name)).collect();
-    let marks = ", ?".repeat(schema::columns(kind).count());
-    format!("INSERT INTO {}(key, born{names}) VALUES (?, ?{marks})", kind.table())
+    let mut names = String::from("key, born");
+    let mut values = String::from("?1, ?2");
+    for (place, field) in schema::columns(kind).enumerate() {
+        names.push_str(&format!(", \"{}\"", field.name));
+        values.push_str(&format!(", ?{}", place + FIRST));
+    }
+    if kind == Kind::Proposal {
+        for (column, expression) in schema::PLACE {
+            names.push_str(&format!(", {column}"));
+            values.push_str(&format!(", {}", schema::place(expression, |name| parameter(kind, name))));
+        }
+    }
+    format!("INSERT INTO {}({names}) VALUES ({values})", kind.table())
+}
+
+/// The parameter of a column in the statement that makes a record; a new one is not gone.
+fn parameter(kind: Kind, column: &str) -> String {
+    match schema::columns(kind).position(|f| f.name == column) {
+        Some(place) => format!("?{}", place + FIRST),
+        None => "NULL".to_owned(),
+    }
 }
 
 fn insert(
@@ -90,7 +110,7 @@ fn insert(
     insert.raw_bind_parameter(2, born)?;
     for (place, (field, text)) in schema::columns(kind).zip(&values.columns).enumerate() {
         let bound = value::bind(field, text.as_deref())?;
-        insert.raw_bind_parameter(place + 3, &bound as &dyn ToSql)?;
+        insert.raw_bind_parameter(place + FIRST, &bound as &dyn ToSql)?;
     }
     match insert.raw_execute() {
         Ok(_) => Ok(conn.last_insert_rowid()),
