@@ -36,6 +36,7 @@ pub(super) struct Log<'a> {
     /// When, in milliseconds since 1970 in UTC; never before the batch before it.
     pub at: i64,
     batch: Option<i64>,
+    last: Option<i64>,
 }
 
 /// One change to be logged.
@@ -60,7 +61,7 @@ impl<'a> Log<'a> {
             .optional()?;
         let at = clock.now_ms().max(last.unwrap_or(i64::MIN));
         let reason = reason.filter(|r| !r.trim().is_empty());
-        Ok(Log { conn, author, reason, ties: Ties::default(), at, batch: None })
+        Ok(Log { conn, author, reason, ties: Ties::default(), at, batch: None, last: None })
     }
 
     pub fn tied(self, ties: Ties) -> Log<'a> {
@@ -103,7 +104,7 @@ impl<'a> Log<'a> {
         let batch = self.batch()?;
         let Entered { old, new, place, cancels } = change;
         let place = place.and_then(|p| i64::try_from(p).ok());
-        Ok(self.conn.prepare_cached(sql)?.insert(params![
+        let id = self.conn.prepare_cached(sql)?.insert(params![
             batch,
             rec.kind.number(),
             rec.id,
@@ -113,7 +114,18 @@ impl<'a> Log<'a> {
             new,
             place,
             cancels
-        ])?)
+        ])?;
+        self.last = Some(id);
+        Ok(id)
+    }
+
+    /// The newest change of the log.
+    pub fn latest(&self) -> Result<i64, Error> {
+        if let Some(last) = self.last {
+            return Ok(last);
+        }
+        let mut newest = self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM change")?;
+        Ok(newest.query_row([], |row| row.get(0))?)
     }
 }
 

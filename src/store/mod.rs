@@ -8,14 +8,16 @@ use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
 mod board;
+mod check;
 mod clock;
 pub mod drafts;
 mod error;
 mod growing;
 mod history;
+mod imported;
 pub mod inbox;
 mod keys;
-mod last;
+mod keyed;
 mod log;
 mod mount;
 mod open;
@@ -30,9 +32,11 @@ mod undo;
 mod value;
 mod write;
 
+pub use check::{Finding, Info};
 pub use clock::Clock;
 pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
+pub use imported::{ImportRow, Imported, Memory, Sender};
 pub use open::{Mode, Why};
 
 /// One connection to one file.

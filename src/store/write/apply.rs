@@ -22,9 +22,21 @@ pub(in crate::store) struct Door<'a> {
     own: &'a BTreeSet<i64>,
     inserts: HashMap<Kind, String>,
     references: HashMap<(u16, String), String>,
-    made: Vec<Option<(Rec, String)>>,
+    /// What the changes that are passing now have made, one entry each.
+    current: Vec<Option<(Rec, String)>>,
+    made: Vec<(Rec, String)>,
     changed: Vec<Rec>,
     conflicts: Vec<Conflict>,
+}
+
+/// What one lot of changes has done.
+pub(in crate::store) struct Passed {
+    /// What each change has made.
+    pub made: Vec<Option<Rec>>,
+    /// Whether somebody else was first with one of the records.
+    pub conflicted: bool,
+    /// The newest change of the log after it.
+    pub latest: i64,
 }
 
 impl<'a> Door<'a> {
@@ -36,6 +48,7 @@ impl<'a> Door<'a> {
             keys: Keys::default(),
             inserts: HashMap::new(),
             references: HashMap::new(),
+            current: Vec::new(),
             made: Vec::new(),
             changed: Vec::new(),
             conflicts: Vec::new(),
@@ -44,27 +57,24 @@ impl<'a> Door<'a> {
 
     /// Writes the changes, but for those on records that somebody else was first with. [`On::Made`] and
     /// [`Put::KeyOf`] count from the first of these changes.
-    pub fn pass(&mut self, changes: &[Change]) -> Result<(), Error> {
+    pub fn pass(&mut self, changes: &[Change]) -> Result<Passed, Error> {
         let held = self.held(changes)?;
-        let before = std::mem::take(&mut self.made);
         for change in changes {
-            let held = matches!(change.on(), Some(On::Record(rec)) if held.contains(&rec));
-            let made = if held { None } else { self.apply(change)? };
-            self.made.push(made);
+            let is_held = matches!(change.on(), Some(On::Record(rec)) if held.contains(&rec));
+            let made = if is_held { None } else { self.apply(change)? };
+            self.current.push(made);
         }
-        let made = std::mem::replace(&mut self.made, before);
-        self.made.extend(made.into_iter().filter(Option::is_some));
-        Ok(())
+        let made = self.current.iter().map(|made| made.as_ref().map(|(rec, _)| *rec)).collect();
+        self.made.extend(self.current.drain(..).flatten());
+        Ok(Passed { made, conflicted: !held.is_empty(), latest: self.log.latest()? })
     }
 
     /// What came of it, once all is passed.
     pub fn close(self) -> Result<Outcome, Error> {
         let conn = self.log.conn;
         self.keys.keep(conn)?;
-        let latest = conn
-            .prepare_cached("SELECT coalesce(max(id), 0) FROM change")?
-            .query_row([], |row| row.get(0))?;
-        let made: Vec<(Rec, String)> = self.made.into_iter().flatten().collect();
+        let latest = self.log.latest()?;
+        let made = self.made;
         let new: HashSet<Rec> = made.iter().map(|(rec, _)| *rec).collect();
         let mut seen = HashSet::new();
         let changed =
@@ -290,7 +300,7 @@ impl<'a> Door<'a> {
 
     fn made_key(&self, field: &Field, index: usize) -> Result<String, Error> {
         let invalid = || Error::Invalid { field: field.id, value: format!("#{index}") };
-        let (rec, key) = self.made.get(index).and_then(Option::as_ref).ok_or_else(invalid)?;
+        let (rec, key) = self.current.get(index).and_then(Option::as_ref).ok_or_else(invalid)?;
         match field.shape {
             Shape::Key(kinds) if !kinds.contains(&rec.kind) => Err(invalid()),
             _ => Ok(key.clone()),
@@ -300,7 +310,7 @@ impl<'a> Door<'a> {
     fn record(&self, on: On) -> Result<Rec, Error> {
         match on {
             On::Record(rec) => Ok(rec),
-            On::Made(index) => match self.made.get(index) {
+            On::Made(index) => match self.current.get(index) {
                 Some(Some((rec, _))) => Ok(*rec),
                 _ => Err(Error::NoSuch { key: format!("#{index}") }),
             },

@@ -8,8 +8,7 @@ use crate::domain::edit::Edit;
 use crate::domain::field::{Field, Form};
 use crate::domain::record::Record;
 use crate::exchange::memory::{Decision, decide, hash};
-use crate::store::imported::Memory;
-use crate::store::{Error, Store};
+use crate::store::{Error, Memory, Store};
 
 /// What becomes of one field.
 pub(super) enum Step {
@@ -94,8 +93,15 @@ impl<'a> Known<'a> {
     }
 
     /// Members that the file has gained are added and those that it has lost removed; others stay as they are.
-    fn members(&self, field: &'static Field, now: Option<&str>, file: Option<&str>, carried: Option<Base>) -> Step {
-        let before = carried.map(|base| base.value).or_else(|| self.said_before(field).map(|s| Some(s.to_owned())));
+    fn members(
+        &self,
+        field: &'static Field,
+        now: Option<&str>,
+        file: Option<&str>,
+        carried: Option<Base>,
+    ) -> Step {
+        let before =
+            carried.map(|base| base.value).or_else(|| self.said_before(field).map(|s| Some(s.to_owned())));
         let before = before.flatten();
         let (now, file, before) = (split(now), split(file), split(before.as_deref()));
         let gained = file.iter().filter(|m| !before.contains(m) && !now.contains(m)).map(|m| (*m, true));
@@ -109,7 +115,13 @@ impl<'a> Known<'a> {
     }
 
     /// The file has totals: what it has gained since is added to what stands.
-    fn count(&self, field: &'static Field, now: Option<&str>, file: Option<&str>, carried: Option<Base>) -> Step {
+    fn count(
+        &self,
+        field: &'static Field,
+        now: Option<&str>,
+        file: Option<&str>,
+        carried: Option<Base>,
+    ) -> Step {
         let number = |text: Option<&str>| text.and_then(|t| t.parse::<i64>().ok()).unwrap_or_default();
         let before = match carried {
             Some(base) => number(base.value.as_deref()),

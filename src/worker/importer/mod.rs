@@ -190,7 +190,12 @@ impl Issue {
 ///
 /// # Errors
 /// The file cannot be read, or the store failed.
-pub fn import(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>) -> Result<Report, Failed> {
+pub fn import(
+    store: &mut Store,
+    author: &Author,
+    reason: Option<&str>,
+    job: &Job<'_>,
+) -> Result<Report, Failed> {
     if job.all_or_nothing && !job.dry_run {
         let preview = read(store, author, reason, &Job { dry_run: true, ..*job })?;
         if preview.needs_someone() {

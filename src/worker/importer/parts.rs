@@ -7,8 +7,7 @@ use super::{Issue, Report};
 use crate::domain::change::{Author, Change, On, Put};
 use crate::domain::field::{Kind, by_id};
 use crate::domain::record::Rec;
-use crate::store::imported::{ImportRow, Imported};
-use crate::store::{Error, Store};
+use crate::store::{Error, ImportRow, Imported, Store};
 
 const SUBMISSION: u16 = 1301;
 /// How long a part may hold the lock, aimed at.
@@ -34,7 +33,12 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Begins, or goes on where an import of the same file was killed.
-    pub fn new(store: &'a mut Store, author: &'a Author, reason: &str, dry_run: bool) -> Result<Parts<'a>, Error> {
+    pub fn new(
+        store: &'a mut Store,
+        author: &'a Author,
+        reason: &str,
+        dry_run: bool,
+    ) -> Result<Parts<'a>, Error> {
         let unfinished = if dry_run { Vec::new() } else { store.unfinished_bulks()? };
         let is_it = |author_then: &Author, then: Option<&str>| author_then == author && then == Some(reason);
         let batch = unfinished.iter().find(|e| is_it(&e.author, e.reason.as_deref())).map(|e| e.batch);
@@ -204,7 +208,11 @@ fn settle(report: &mut Report, plans: &[Plan], imported: Imported) {
 fn submission(file: &str) -> Change {
     let named = [("channel", "platform"), ("sender_kind", "citizen"), ("public", "true"), ("source", file)];
     let value = |(name, value): (&str, &str)| Some((Kind::Submission.field(name)?.id, Put::text(value)));
-    Change::Create { kind: Kind::Submission, key: None, values: named.into_iter().filter_map(value).collect() }
+    Change::Create {
+        kind: Kind::Submission,
+        key: None,
+        values: named.into_iter().filter_map(value).collect(),
+    }
 }
 
 /// Whether the store refused what a row says, and not the file as a whole.
@@ -223,7 +231,9 @@ fn issue(line: u64, error: Error) -> Issue {
     match error {
         Error::Taken { key } => Issue::Taken { line, key },
         Error::KeyNeeded { .. } => Issue::Needs { line, field: "key" },
-        Error::Invalid { field, value } => Issue::Refused { line, field: by_id(field).map(|f| f.name), value },
+        Error::Invalid { field, value } => {
+            Issue::Refused { line, field: by_id(field).map(|f| f.name), value }
+        }
         Error::NoSuch { key } => Issue::Refused { line, field: None, value: key },
         other => Issue::Refused { line, field: None, value: other.to_string() },
     }

@@ -8,8 +8,7 @@ use crate::domain::change::{Change, Conflict, On, Put};
 use crate::domain::field::{BORN, Field, Form, GONE, Kind, Shape, by_id};
 use crate::domain::record::Rec;
 use crate::exchange::incoming::IncomingRow;
-use crate::store::imported::{ImportRow, Memory};
-use crate::store::{Error, Store};
+use crate::store::{Error, ImportRow, Memory, Store};
 
 /// Stands in the memory for the change that an export of ours carried; no field has this number.
 const CARRIED: u16 = 0;
@@ -94,7 +93,9 @@ impl Planner {
         if let Some(issue) = self.unmakeable(store, row)? {
             return Ok(Meaning::Rejected(issue));
         }
-        if let Some(issue) = self.dangling(store, row.line, row.values.iter().map(|(id, v)| (*id, v.as_deref())))? {
+        if let Some(issue) =
+            self.dangling(store, row.line, row.values.iter().map(|(id, v)| (*id, v.as_deref())))?
+        {
             return Ok(Meaning::Rejected(issue));
         }
         self.coming.extend(row.key.as_deref().map(str::to_lowercase));
@@ -121,7 +122,9 @@ impl Planner {
             row.values.iter().any(|(field, value)| Some(*field) == id && value.is_some())
         };
         match &row.key {
-            None if self.kind == Kind::Meeting && !has("date") => Ok(Some(Issue::Needs { line, field: "date" })),
+            None if self.kind == Kind::Meeting && !has("date") => {
+                Ok(Some(Issue::Needs { line, field: "date" }))
+            }
             None if self.kind != Kind::Meeting && self.kind.prefix().is_none() => {
                 Ok(Some(Issue::Needs { line, field: "key" }))
             }
@@ -146,7 +149,11 @@ impl Planner {
         let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
         if made.is_some_and(|entry| entry.undone) {
             // Looked at again, it is back, but in a dry run.
-            return Ok(if self.revived.insert(rec) { Meaning::Revive(rec) } else { Meaning::Write(back(row.line)) });
+            return Ok(if self.revived.insert(rec) {
+                Meaning::Revive(rec)
+            } else {
+                Meaning::Write(back(row.line))
+            });
         }
         if memory.is_some_and(|memory| memory.fields == remembered(row, Some(memory))) {
             return Ok(Meaning::Unchanged);
@@ -191,7 +198,9 @@ impl Planner {
         }
         let written = changes.iter().filter_map(|change| match change {
             Change::Set { field, to: Put::Text(text), .. }
-            | Change::Member { field, member: Put::Text(text), present: true, .. } => Some((*field, Some(text.as_str()))),
+            | Change::Member { field, member: Put::Text(text), present: true, .. } => {
+                Some((*field, Some(text.as_str())))
+            }
             _ => None,
         });
         if let Some(issue) = self.dangling(store, row.line, written)? {

@@ -1,0 +1,146 @@
+//! Whether the file is whole: the database itself, the log against the state, and what is derived against the log.
+
+mod backup;
+mod replay;
+
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+
+use super::{Error, Store, schema};
+use crate::domain::field::Kind;
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The database says that its file is damaged.
+    Integrity(String),
+    /// A row of a table refers to a row that is not there.
+    Reference {
+        /// The table.
+        table: String,
+        /// The row, where it has a number.
+        row: Option<i64>,
+    },
+    /// The state of a field is not what its log leads to.
+    State {
+        /// The record's key.
+        key: String,
+        /// The field.
+        field: u16,
+    },
+    /// What is noted of a change being undone is not what the log says.
+    Undone {
+        /// The change.
+        change: i64,
+    },
+    /// A proposal stands in a wrong place of the inbox.
+    Inbox {
+        /// Its key.
+        key: String,
+    },
+    /// A bulk was begun and never ended.
+    Unfinished {
+        /// Its batch.
+        batch: i64,
+    },
+}
+
+/// What the file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Info {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its size in bytes, without the write-ahead log.
+    pub bytes: i64,
+    /// The version of its schema.
+    pub schema: i64,
+    /// The version of the database engine.
+    pub engine: &'static str,
+    /// How many batches its log has.
+    pub batches: i64,
+    /// How many changes its log has.
+    pub changes: i64,
+    /// When it was last written to, in milliseconds since 1970 in UTC.
+    pub last_at: Option<i64>,
+    /// How many records of each kind there are.
+    pub records: Vec<(Kind, usize)>,
+}
+
+impl Store {
+    /// Looks for anything that is not as it should be; reads all of the file.
+    pub fn check(&self) -> Result<Vec<Finding>, Error> {
+        let conn = &self.conn;
+        let _snapshot = conn.unchecked_transaction()?;
+        let mut findings = integrity(conn)?;
+        findings.extend(references(conn)?);
+        replay::compare(self, &mut findings)?;
+        findings.extend(undone(conn)?);
+        findings.extend(inbox(conn)?);
+        let unfinished = self.unfinished_bulks()?;
+        findings.extend(unfinished.into_iter().map(|bulk| Finding::Unfinished { batch: bulk.batch }));
+        Ok(findings)
+    }
+
+    /// What the file holds.
+    pub fn info(&self) -> Result<Info, Error> {
+        let number = |sql: &str| self.conn.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let mut records = Vec::new();
+        for kind in Kind::ALL {
+            records.push((*kind, self.count(*kind)?));
+        }
+        Ok(Info {
+            path: self.path.clone(),
+            bytes: number("PRAGMA page_count")? * number("PRAGMA page_size")?,
+            schema: number("PRAGMA user_version")?,
+            engine: rusqlite::version(),
+            batches: number("SELECT count(*) FROM batch")?,
+            changes: number("SELECT count(*) FROM change")?,
+            last_at: self.conn.query_row("SELECT max(at) FROM batch", [], |row| row.get(0))?,
+            records,
+        })
+    }
+}
+
+fn integrity(conn: &Connection) -> Result<Vec<Finding>, Error> {
+    let mut select = conn.prepare("PRAGMA integrity_check")?;
+    let lines: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(lines.into_iter().filter(|line| line != "ok").map(Finding::Integrity).collect())
+}
+
+fn references(conn: &Connection) -> Result<Vec<Finding>, Error> {
+    let mut select = conn.prepare("PRAGMA foreign_key_check")?;
+    let rows = select.query_map([], |row| Ok(Finding::Reference { table: row.get(0)?, row: row.get(1)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A taking back that was not done again undoes its act, and a doing again undoes the taking back.
+fn undone(conn: &Connection) -> Result<Vec<Finding>, Error> {
+    let expected = "SELECT u.cancels AS change, u.id AS by FROM change u JOIN change x ON x.id = u.cancels \
+                    WHERE x.cancels IS NOT NULL OR NOT EXISTS (SELECT 1 FROM change r WHERE r.cancels = u.id)";
+    let found = "SELECT change, by FROM undone";
+    let sql = format!(
+        "SELECT change FROM ({expected} EXCEPT {found}) UNION SELECT change FROM ({found} EXCEPT {expected})"
+    );
+    let mut select = conn.prepare(&sql)?;
+    let rows = select.query_map([], |row| Ok(Finding::Undone { change: row.get(0)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn inbox(conn: &Connection) -> Result<Vec<Finding>, Error> {
+    let mut wrong: Vec<String> = schema::PLACE
+        .iter()
+        .map(|(column, expression)| format!("{column} IS NOT ({})", schema::place(expression, str::to_owned)))
+        .collect();
+    wrong.push(
+        "wakes IS NOT coalesce((SELECT coalesce(m.date, '9999') FROM meeting m WHERE m.key = p.snoozed_until), \
+         p.snoozed_until, '9999')"
+            .to_owned(),
+    );
+    let mut select = conn.prepare(&format!("SELECT key FROM proposal p WHERE {}", wrong.join(" OR ")))?;
+    let rows = select.query_map([], |row| Ok(Finding::Inbox { key: row.get(0)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests;
