@@ -1,16 +1,16 @@
 //! `tavle demo`: the example municipality, on a throw-away copy or in a file of its own.
 
 use std::fs;
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, Local, NaiveDateTime, TimeZone};
 
 use super::args::Every;
 use super::exit::{say, shown};
+use super::throwaway::Folder;
 use super::{Exit, Stop, board};
 use crate::domain::dateform;
-use crate::store::{Clock, Error, Mode, Store};
+use crate::store::{Clock, Mode, Store};
 use crate::text::cli as text;
 use crate::worker::example::{self, Broken};
 
@@ -20,7 +20,7 @@ const MORNING: &str = "2020-04-20T08:41";
 /// Opens the board on an example that is gone afterwards.
 pub fn open(every: &Every) -> Result<Exit, Stop> {
     let folder = Folder::new()?;
-    let path = folder.0.join("tavle.db");
+    let path = folder.file();
     build(every, &path)?;
     let every = Every { now: None, ..every.clone() };
     board::start(&every, &path)
@@ -61,31 +61,6 @@ fn until(every: &Every) -> Option<NaiveDateTime> {
     match typed.trim().parse() {
         Ok(day) => Some(example::end_of(day).max(NaiveDateTime::new(day, morning.time()))),
         Err(_) => Some(moment.naive_local()),
-    }
-}
-
-/// A folder that only we may look into, gone when this is dropped.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Result<Folder, Stop> {
-        let mut builder = fs::DirBuilder::new();
-        builder.mode(0o700);
-        for attempt in 0..100 {
-            let path = std::env::temp_dir().join(format!("tavle-demo-{}-{attempt}", std::process::id()));
-            match builder.create(&path) {
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Stop::Store(Error::Io(error))),
-                Ok(()) => return Ok(Folder(path)),
-            }
-        }
-        Err(Stop::Store(Error::Io(std::io::ErrorKind::AlreadyExists.into())))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

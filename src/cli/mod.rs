@@ -3,11 +3,15 @@
 //! Data goes to standard output, words about it to standard error, both in the chosen language.
 
 pub mod args;
+mod backup;
 mod board;
+mod check;
 mod delete;
 mod demo;
 mod exit;
 mod export;
+mod import;
+mod info;
 mod keys;
 mod link;
 mod list;
@@ -20,12 +24,14 @@ mod rules;
 mod session;
 mod set;
 mod show;
+mod throwaway;
 mod typed;
 mod undo;
 mod words;
 
 use args::{Call, Command};
 pub use exit::{Exit, Stop};
+use import::Manner;
 
 /// Does what a call asks for.
 ///
@@ -46,7 +52,13 @@ pub fn run(call: &Call) -> Result<Exit, Stop> {
         Command::Delete { key } => delete::delete(every, key),
         Command::Log { key, since } => log::log(every, key.as_deref(), since.as_deref()),
         Command::Undo { batch, partial } => undo::undo(every, *batch, *partial),
+        Command::Import { files, kind, dry_run, all_or_nothing } => {
+            let manner = Manner { kind: *kind, dry_run: *dry_run, all_or_nothing: *all_or_nothing };
+            import::import(every, files, manner)
+        }
+        Command::Check => check::check(every),
+        Command::Info => info::info(every),
+        Command::Backup { file } => backup::backup(every, file),
         Command::Keys => keys::print(every),
-        _ => Ok(Exit::Done),
     }
 }

@@ -33,6 +33,11 @@ impl Out {
         &mut self.sink
     }
 
+    /// Writes what is held back, so that words on standard error come after it.
+    pub fn flush(&mut self) -> Result<(), Stop> {
+        Ok(self.sink.flush()?)
+    }
+
     /// Writes what is still held back.
     pub fn finish(mut self) -> Result<(), Stop> {
         Ok(self.sink.flush()?)

@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 
 use super::Stop;
 use super::args::Every;
+use super::throwaway::Folder;
 use crate::domain::change::Author;
 use crate::domain::clean::clean;
 use crate::domain::key::is_key;
@@ -30,6 +31,8 @@ pub struct Session {
     pub reason: Option<String>,
     /// Whether data is JSON.
     pub json: bool,
+    /// Where the file lies that nobody keeps, if it is such a one.
+    _folder: Option<Folder>,
 }
 
 /// What a call wants to do with the file.
@@ -68,7 +71,19 @@ impl Session {
             return Err(Stop::Refused(text::not_writable(lang, &super::exit::shown(&path))));
         }
         let author = author(every, &store, command)?;
-        Ok(Session { store, author, lang, reason: every.reason.clone(), json: every.json })
+        Ok(Session { store, author, lang, reason: every.reason.clone(), json: every.json, _folder: None })
+    }
+
+    /// A session on an empty file that nobody keeps.
+    ///
+    /// # Errors
+    /// There is no room for it.
+    pub fn empty(every: &Every, command: &str) -> Result<Session, Stop> {
+        let folder = Folder::new()?;
+        let store = Store::open(&folder.file(), Mode::Create, Clock::System)?;
+        let author = author(every, &store, command)?;
+        let (lang, reason, json) = (every.lang, every.reason.clone(), every.json);
+        Ok(Session { store, author, lang, reason, json, _folder: Some(folder) })
     }
 
     /// The record that a typed key means, whatever its case and whether or not its zeros were typed.

@@ -16,6 +16,7 @@ mod growing;
 mod history;
 mod imported;
 mod inbox;
+mod keyed;
 mod keys;
 mod log;
 mod mount;

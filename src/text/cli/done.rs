@@ -32,4 +32,43 @@ texts! {
     history() { "Historik" "History" }
     why_no_answer() { "svaret er ikke skrevet endnu (answer_text)" "the answer is not written yet (answer_text)" }
     why_sent() { "svaret er markeret som sendt; answer=draft gør det til kladde igen" "the answer is marked as sent; answer=draft makes it a draft again" }
+    counted(file: &str, kind: &str, rows: &str, new: &str, changed: &str, unchanged: &str) {
+        "{file}: {kind}, {rows} rækker: {new} nye, {changed} ændret, {unchanged} som før"
+        "{file}: {kind}, {rows} rows: {new} new, {changed} changed, {unchanged} unchanged"
+    }
+    repeated(n: &str) { "{n} gentaget" "{n} repeated" }
+    rejected(n: &str) { "{n} afvist" "{n} rejected" }
+    in_conflict(n: &str) { "{n} skal afgøres" "{n} to decide" }
+    only_a_preview() { "Kun en forhåndsvisning; intet er skrevet." "Only a preview; nothing was written." }
+    imported_as(file: &str, batch: i64) { "{file} er bundt {batch}. »tavle undo {batch}« fortryder." "{file} is batch {batch}. “tavle undo {batch}” takes it back." }
+    import_stopped(file: &str) { "{file}: afbrudt; det, der var skrevet, er fortrudt igen. Intet er ændret." "{file}: stopped; what was written has been taken back. Nothing was changed." }
+    import_refused(file: &str, n: usize) { "{file}: {n} rækker kan ikke tages, og det var alt eller intet. Intet er ændret." "{file}: {n} rows cannot be taken, and it was all or nothing. Nothing was changed." }
+    import_left(batch: i64) { "Noget af filen nåede ind som bundt {batch}; »tavle undo {batch}« fjerner det, den samme fil gør det færdigt." "Part of the file went in as batch {batch}; “tavle undo {batch}” removes it, the same file finishes it." }
+    at_line(line: u64, message: &str) { "linje {line}: {message}" "line {line}: {message}" }
+    at_field(line: u64, field: &str, message: &str) { "linje {line}, {field}: {message}" "line {line}, {field}: {message}" }
+    row_no_such(key: &str) { "der er intet med nummer {key}" "there is nothing with the key {key}" }
+    row_taken(key: &str) { "nummeret {key} hører til noget andet" "the key {key} belongs to something else" }
+    row_needs(field: &str) { "en ny række skal have {field}" "a new row needs {field}" }
+    row_refused(value: &str) { "»{value}« kan ikke stå her" "“{value}” does not fit here" }
+    row_deleted(key: &str, who: &str, when: &str) { "{key} er slettet af {who} {when}, men filen har ændret det" "{key} was deleted by {who} {when}, but the file has changed it" }
+    row_conflict(key: &str, who: &str, when: &str, theirs: &str, mine: &str) {
+        "{key}: {who} skrev »{theirs}« {when}, filen siger »{mine}«; intet er overskrevet"
+        "{key}: {who} wrote “{theirs}” {when}, the file says “{mine}”; nothing was overwritten"
+    }
+    all_is_well() { "Filen er i orden." "The file is in order." }
+    found_damage(said: &str) { "beskadiget: {said}" "damaged: {said}" }
+    found_reference(table: &str, row: i64) { "{table} {row} henviser til noget, der ikke findes" "{table} {row} refers to something that is not there" }
+    found_state(key: &str, field: &str) { "{key} {field}: står ikke, som loggen siger" "{key} {field}: is not what the log says" }
+    found_undone(change: i64) { "ændring {change}: noteret forkert som fortrudt eller ej" "change {change}: wrongly noted as undone or not" }
+    found_inbox(key: &str) { "{key} står forkert i bunken" "{key} stands in the wrong place of the pile" }
+    found_unfinished(batch: i64, file: &str, when: &str) {
+        "{file} fra {when} blev ikke færdig (bundt {batch}): indlæs den samme fil igen, eller »tavle undo {batch}«"
+        "{file} of {when} was not finished (batch {batch}): import the same file again, or “tavle undo {batch}”"
+    }
+    backed_up(path: &str) { "Kopien er {path}, efterset og hel." "The copy is {path}, checked and whole." }
+    info_file(path: &str, kilobytes: &str) { "{path}, {kilobytes} kB" "{path}, {kilobytes} kB" }
+    info_version(version: &str, schema: i64, engine: &str) { "Tavle {version}, skema {schema}, SQLite {engine}" "Tavle {version}, schema {schema}, SQLite {engine}" }
+    info_you(who: &str, login: &str) { "Du er {who}, logget ind som {login}" "You are {who}, logged in as {login}" }
+    info_example(now: &str) { "Eksempelkommunen; uret står på {now}" "The example municipality; its clock stands at {now}" }
+    info_log(batches: &str, changes: &str, last: &str) { "Loggen: {batches} bundter, {changes} ændringer, senest {last}" "The log: {batches} batches, {changes} changes, the last {last}" }
 }

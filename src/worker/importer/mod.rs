@@ -1,18 +1,312 @@
 //! Files into the store: what each row means against what was read before, in parts that hold the lock only briefly.
+//!
+//! [`plan`] says what one row means, [`known`] decides field by field against what stands, [`parts`] writes. Nothing is
+//! printed here: the command line and the board tell a person what the [`Report`] says.
 
-use crate::domain::change::{Change, Put};
-use crate::domain::field::{Form, Kind, by_id};
-use crate::exchange::incoming::IncomingRow;
+mod known;
+mod parts;
+mod plan;
 
-/// A row as a new record.
-pub fn creation(kind: Kind, row: &IncomingRow) -> Change {
-    let mut values = Vec::with_capacity(row.values.len());
-    for (id, value) in &row.values {
-        let Some(text) = value else { continue };
-        match by_id(*id).map(|f| f.form) {
-            Some(Form::Member) => values.extend(text.split('\n').map(|m| (*id, Put::text(m)))),
-            _ => values.push((*id, Put::Text(text.clone()))),
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::domain::change::{Author, Conflict};
+use crate::domain::clean::clean;
+use crate::domain::field::Kind;
+use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
+use crate::store::{Error, Store};
+
+use parts::Parts;
+pub use plan::creation;
+use plan::{Meaning, Planner};
+
+/// What is to be imported, and how.
+pub struct Job<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// What a person says that the rows are.
+    pub kind: Option<Kind>,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+    /// Whether a single row that needs someone stops all of it.
+    pub all_or_nothing: bool,
+    /// Set from outside to stop in the middle.
+    pub stop: &'a AtomicBool,
+}
+
+/// What became of a file.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The file's name.
+    pub file: String,
+    /// What its rows are; `None` where that is not known.
+    pub kind: Option<Kind>,
+    /// How many rows it has.
+    pub rows: usize,
+    /// How many of them only repeat another one.
+    pub repeated: usize,
+    /// How many records were made.
+    pub new: usize,
+    /// How many records were changed.
+    pub changed: usize,
+    /// How many rows say nothing new.
+    pub unchanged: usize,
+    /// How many rows cannot be taken.
+    pub rejected: usize,
+    /// How many rows a person must decide on, because both sides have moved.
+    pub conflicts: usize,
+    /// How many characters cleaning has removed.
+    pub cleaned: u64,
+    /// What a person must look at, in the order of the file.
+    pub issues: Vec<Issue>,
+    /// What a person is told about the file.
+    pub notices: Vec<Notice>,
+    /// The batch in the log, if anything was written.
+    pub batch: Option<i64>,
+    /// How it ended.
+    pub ended: Ended,
+}
+
+/// How an import ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ended {
+    /// All that could be taken was taken.
+    #[default]
+    Done,
+    /// Some rows need someone, and it was all or nothing.
+    Refused,
+    /// Stopped from outside; what was written was withdrawn.
+    Stopped,
+}
+
+/// A row that was not taken, or not in full.
+#[derive(Clone, Debug)]
+pub enum Issue {
+    /// The file itself is wrong there.
+    Unread(Problem),
+    /// The row names a record that is not there.
+    NoSuch {
+        /// The row's first line.
+        line: u64,
+        /// The field that names it.
+        field: &'static str,
+        /// The key.
+        key: String,
+    },
+    /// The row's key belongs to another kind of record.
+    Taken {
+        /// The row's first line.
+        line: u64,
+        /// The key.
+        key: String,
+    },
+    /// A new record of this kind cannot be made without this field.
+    Needs {
+        /// The row's first line.
+        line: u64,
+        /// The field.
+        field: &'static str,
+    },
+    /// The store refused the row.
+    Refused {
+        /// The row's first line.
+        line: u64,
+        /// The field, where one is to blame.
+        field: Option<&'static str>,
+        /// The value.
+        value: String,
+    },
+    /// The file and a person have both moved.
+    Conflict {
+        /// The row's first line.
+        line: u64,
+        /// Both values.
+        conflict: Conflict,
+    },
+}
+
+/// Why a file was not imported; nothing of it is left in the store, unless `left` says so.
+#[derive(Debug)]
+pub enum Failed {
+    /// The file cannot be opened.
+    Unopened(io::Error),
+    /// Nobody can read it.
+    File(Problem),
+    /// The store failed.
+    Store {
+        /// Why.
+        error: Error,
+        /// The batch whose parts could not be withdrawn.
+        left: Option<i64>,
+    },
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Failed {
+        Failed::Store { error, left: None }
+    }
+}
+
+impl From<Problem> for Failed {
+    fn from(problem: Problem) -> Failed {
+        Failed::File(problem)
+    }
+}
+
+impl Report {
+    /// Whether a person must look.
+    pub fn needs_someone(&self) -> bool {
+        self.rejected + self.conflicts > 0
+    }
+
+    fn reject(&mut self, issue: Issue) {
+        self.rejected += 1;
+        self.issues.push(issue);
+    }
+
+    fn conflict(&mut self, line: u64, conflicts: Vec<Conflict>) {
+        self.conflicts += 1;
+        self.issues.extend(conflicts.into_iter().map(|conflict| Issue::Conflict { line, conflict }));
+    }
+}
+
+impl Issue {
+    /// The first line of the row.
+    pub fn line(&self) -> u64 {
+        match self {
+            Issue::Unread(problem) => problem.line,
+            Issue::NoSuch { line, .. }
+            | Issue::Taken { line, .. }
+            | Issue::Needs { line, .. }
+            | Issue::Refused { line, .. }
+            | Issue::Conflict { line, .. } => *line,
         }
     }
-    Change::Create { kind, key: row.key.clone(), values }
+}
+
+/// Imports one file as one batch. Where it is stopped or fails in the middle, its parts are withdrawn.
+///
+/// # Errors
+/// The file cannot be read, or the store failed.
+pub fn import(
+    store: &mut Store,
+    author: &Author,
+    reason: Option<&str>,
+    job: &Job<'_>,
+) -> Result<Report, Failed> {
+    if job.all_or_nothing && !job.dry_run {
+        let preview = read(store, author, reason, &Job { dry_run: true, ..*job })?;
+        if preview.needs_someone() {
+            return Ok(Report { ended: Ended::Refused, new: 0, changed: 0, ..preview });
+        }
+    }
+    let mut report = read(store, author, reason, job)?;
+    report.issues.sort_by_key(Issue::line);
+    if !job.dry_run && report.ended == Ended::Done {
+        while store.index_some(INDEXED)? && !job.stop.load(Ordering::Relaxed) {}
+    }
+    Ok(report)
+}
+
+/// How many changes the search index takes at a time.
+const INDEXED: usize = 2000;
+
+fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>) -> Result<Report, Failed> {
+    let name = job.path.file_name().unwrap_or(job.path.as_os_str()).to_string_lossy();
+    let name = clean(&name, false).text;
+    let file = File::open(job.path).map_err(Failed::Unopened)?;
+    let mut incoming = Incoming::open(file, &name, job.kind)?;
+    let report = Report { file: name.clone(), kind: Some(incoming.kind), ..Report::default() };
+    let planner = Planner::new(incoming.kind, incoming.source.clone());
+    let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
+    let mut run = Run { parts, planner, report, file: name, waiting: Vec::new(), gone: Vec::new() };
+    let done = run.rows(&mut incoming, job.stop);
+    run.end(done, incoming.notices())
+}
+
+/// One file on its way in.
+struct Run<'a> {
+    parts: Parts<'a>,
+    planner: Planner,
+    report: Report,
+    file: String,
+    /// Rows that name records which the rest of the file may bring.
+    waiting: Vec<IncomingRow>,
+    /// Rows whose records were made by an import that was taken back: they come back first.
+    gone: Vec<IncomingRow>,
+}
+
+/// Whether to go on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Went {
+    Through,
+    Stopped,
+}
+
+impl Run<'_> {
+    fn rows(&mut self, incoming: &mut Incoming<File>, stop: &AtomicBool) -> Result<Went, Error> {
+        for row in incoming {
+            if stop.load(Ordering::Relaxed) {
+                return Ok(Went::Stopped);
+            }
+            self.report.rows += 1;
+            match row {
+                Ok(row) => self.row(row, false)?,
+                Err(problem) if problem.is_repetition() => self.report.repeated += 1,
+                Err(problem) => self.report.reject(Issue::Unread(problem)),
+            }
+        }
+        self.parts.flush(&mut self.report)?;
+        for row in std::mem::take(&mut self.gone) {
+            self.row(row, true)?;
+        }
+        self.parts.flush(&mut self.report)?;
+        for row in std::mem::take(&mut self.waiting) {
+            self.row(row, true)?;
+        }
+        self.parts.flush(&mut self.report)?;
+        Ok(if stop.load(Ordering::Relaxed) { Went::Stopped } else { Went::Through })
+    }
+
+    /// Takes one row; `again` where it is looked at for the second time.
+    fn row(&mut self, row: IncomingRow, again: bool) -> Result<(), Error> {
+        self.report.cleaned += if again { 0 } else { u64::from(row.cleaned) };
+        match self.planner.meaning(self.parts.store(), &row, again)? {
+            Meaning::Unchanged => self.report.unchanged += 1,
+            Meaning::Write(mut written) => {
+                if written.needs_submission {
+                    self.parts.give_submission(&mut written, &self.file)?;
+                }
+                self.parts.take(written, &mut self.report)?;
+            }
+            Meaning::Conflict(conflicts) => self.report.conflict(row.line, conflicts),
+            Meaning::Rejected(issue) => self.report.reject(issue),
+            Meaning::Waits => self.waiting.push(row),
+            Meaning::Revive(rec) => {
+                self.parts.revive(rec, &mut self.report)?;
+                self.gone.push(row);
+            }
+        }
+        Ok(())
+    }
+
+    fn end(mut self, done: Result<Went, Error>, notices: Vec<Notice>) -> Result<Report, Failed> {
+        self.report.notices = notices;
+        match done {
+            Ok(Went::Through) => {
+                self.report.batch = self.parts.finish()?;
+                Ok(self.report)
+            }
+            Ok(Went::Stopped) => match self.parts.withdraw() {
+                Ok(()) => Ok(Report { ended: Ended::Stopped, new: 0, changed: 0, ..self.report }),
+                Err(error) => Err(Failed::Store { error, left: self.parts.batch() }),
+            },
+            Err(error) => {
+                let left = self.parts.withdraw().is_err();
+                Err(Failed::Store { error, left: self.parts.batch().filter(|_| left) })
+            }
+        }
+    }
 }

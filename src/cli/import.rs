@@ -1,0 +1,244 @@
+//! `tavle import`: files in, each as one batch; what a person must look at is named by line and field.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use super::args::Every;
+use super::exit::{say, sentence, shown};
+use super::out::Out;
+use super::session::{Purpose, Session};
+use super::{Exit, Stop, words};
+use crate::domain::change::Conflict;
+use crate::domain::field::{GONE, Kind};
+use crate::domain::number::int;
+use crate::store::Error;
+use crate::text::{Lang, cli as text};
+use crate::worker::importer::{self, Ended, Failed, Issue, Job, Report};
+
+/// How many rows that need someone are named; JSON names all.
+const NAMED: usize = 40;
+
+/// How files are imported.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// What a person says that the rows are.
+    pub kind: Option<Kind>,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+    /// Whether a single row that needs someone stops all of its file.
+    pub all_or_nothing: bool,
+}
+
+/// Imports the files one after the other; one that cannot be read does not stop the others.
+pub fn import(every: &Every, files: &[PathBuf], manner: Manner) -> Result<Exit, Stop> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        signal_hook::flag::register(signal, stop.clone())?;
+    }
+    let mut session = open(every, manner)?;
+    let (mut out, mut done, mut look, mut failed) = (Out::new(), 0, false, None);
+    for path in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
+        let Manner { kind, dry_run, all_or_nothing } = manner;
+        let job = Job { path, kind, dry_run, all_or_nothing, stop: &stop };
+        match importer::import(&mut session.store, &session.author, session.reason.as_deref(), &job) {
+            Ok(report) => {
+                tell(&session, &report, manner, &mut out)?;
+                look |= report.needs_someone();
+                match report.ended {
+                    Ended::Done => done += 1,
+                    _ => failed = Some(why(session.lang, &report)),
+                }
+            }
+            Err(error) => {
+                let words = unread(session.lang, path, error);
+                if session.json {
+                    out.json(&refused(path, &words))?;
+                }
+                failed = failed.map(|before| format!("{before}\n{words}")).or(Some(words));
+            }
+        }
+    }
+    out.finish()?;
+    match failed {
+        Some(words) if done == 0 => Err(Stop::Refused(words)),
+        Some(words) => Err(Stop::Look(words)),
+        None if look => Ok(Exit::Look),
+        None => Ok(Exit::Done),
+    }
+}
+
+/// A preview needs no file that can be written, and makes none.
+fn open(every: &Every, manner: Manner) -> Result<Session, Stop> {
+    if !manner.dry_run {
+        return Session::open(every, "import", Purpose::Make);
+    }
+    match Session::open(every, "import", Purpose::Read) {
+        Err(Stop::Store(Error::Missing(_))) => Session::empty(every, "import"),
+        other => other,
+    }
+}
+
+fn tell(session: &Session, report: &Report, manner: Manner, out: &mut Out) -> Result<(), Stop> {
+    let lang = session.lang;
+    if session.json {
+        out.json(&object(report, lang))?;
+    } else {
+        out.line(&summary(report, lang))?;
+    }
+    out.flush()?;
+    for notice in &report.notices {
+        let words = notice.words();
+        say(&format!("  {}", if lang == Lang::Da { words.da } else { words.en }));
+    }
+    for issue in report.issues.iter().take(NAMED) {
+        say(&format!("  {}", problem(issue, lang).said(lang)));
+    }
+    if let Some(more) = report.issues.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        say(&format!("  {}", crate::text::and_more(lang, more)));
+    }
+    match (manner.dry_run, report.ended, report.batch) {
+        (true, ..) => say(&text::only_a_preview(lang)),
+        (_, Ended::Done, Some(batch)) => say(&text::imported_as(lang, &report.file, batch)),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn summary(report: &Report, lang: Lang) -> String {
+    let n = |count: usize| int(i64::try_from(count).unwrap_or(i64::MAX), lang);
+    let mut said = text::counted(
+        lang,
+        &report.file,
+        report.kind.map_or("", Kind::plural),
+        &n(report.rows),
+        &n(report.new),
+        &n(report.changed),
+        &n(report.unchanged),
+    );
+    let mut add = |count: usize, words: String| {
+        if count > 0 {
+            said.push_str(&format!(", {words}"));
+        }
+    };
+    add(report.repeated, text::repeated(lang, &n(report.repeated)));
+    add(report.rejected, text::rejected(lang, &n(report.rejected)));
+    add(report.conflicts, text::in_conflict(lang, &n(report.conflicts)));
+    said
+}
+
+fn object(report: &Report, lang: Lang) -> Value {
+    let problems: Vec<Value> = report
+        .issues
+        .iter()
+        .map(|issue| problem(issue, lang))
+        .map(|p| json!({ "line": p.line, "field": p.field, "message": p.message }))
+        .collect();
+    json!({
+        "file": report.file,
+        "kind": report.kind.map(Kind::plural),
+        "rows": report.rows,
+        "repeated": report.repeated,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "rejected": report.rejected,
+        "conflicts": report.conflicts,
+        "cleaned": report.cleaned,
+        "problems": problems,
+        "batch": report.batch,
+    })
+}
+
+/// The object of a file that was not read at all.
+fn refused(path: &Path, words: &str) -> Value {
+    let problems = [json!({ "line": 0, "field": null, "message": words })];
+    json!({
+        "file": path.file_name().map(|name| name.to_string_lossy()), "kind": null, "rows": 0, "repeated": 0, "new": 0,
+        "changed": 0, "unchanged": 0, "rejected": 0, "conflicts": 0, "cleaned": 0, "problems": problems, "batch": null,
+    })
+}
+
+/// Where something is wrong, and what.
+struct Problem {
+    line: u64,
+    field: Option<String>,
+    message: String,
+}
+
+impl Problem {
+    fn said(&self, lang: Lang) -> String {
+        match &self.field {
+            Some(field) => text::at_field(lang, self.line, field, &self.message),
+            None => text::at_line(lang, self.line, &self.message),
+        }
+    }
+}
+
+fn problem(issue: &Issue, lang: Lang) -> Problem {
+    let at = |field: Option<&str>, message: String| Problem {
+        line: issue.line(),
+        field: field.map(str::to_owned),
+        message,
+    };
+    match issue {
+        Issue::Unread(problem) => {
+            let words = problem.message.words();
+            at(problem.field.as_deref(), if lang == Lang::Da { words.da } else { words.en })
+        }
+        Issue::NoSuch { field, key, .. } => at(Some(field), text::row_no_such(lang, key)),
+        Issue::Taken { key, .. } => at(Some("key"), text::row_taken(lang, key)),
+        Issue::Needs { field, .. } => at(Some(field), text::row_needs(lang, field)),
+        Issue::Refused { field, value, .. } => at(*field, text::row_refused(lang, value)),
+        Issue::Conflict { conflict, .. } => {
+            at(Some(words::json_field(conflict.field)), both_moved(conflict, lang))
+        }
+    }
+}
+
+fn both_moved(conflict: &Conflict, lang: Lang) -> String {
+    let Conflict { key, field, theirs, mine, who, at, .. } = conflict;
+    let when = words::local(*at);
+    if *field == GONE {
+        return text::row_deleted(lang, key, who, &when);
+    }
+    let value = |value: &Option<String>| cut(&words::value(*field, value.as_deref().unwrap_or("–"), lang));
+    text::row_conflict(lang, key, who, &when, &value(theirs), &value(mine))
+}
+
+fn cut(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = value.replace('\n', " ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+fn why(lang: Lang, report: &Report) -> String {
+    match report.ended {
+        Ended::Stopped => text::import_stopped(lang, &report.file),
+        _ => text::import_refused(lang, &report.file, report.rejected + report.conflicts),
+    }
+}
+
+fn unread(lang: Lang, path: &Path, error: Failed) -> String {
+    let name = shown(path);
+    match error {
+        Failed::Unopened(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            text::no_such_file(lang, &name)
+        }
+        Failed::Unopened(error) => text::cannot_read_in(lang, &name, &error.to_string()),
+        Failed::File(problem) => {
+            let words = problem.words();
+            format!("{name}: {}", if lang == Lang::Da { words.da } else { words.en })
+        }
+        Failed::Store { error, left: None } => format!("{name}: {}", sentence(lang, &error)),
+        Failed::Store { error, left: Some(batch) } => {
+            format!("{name}: {} {}", sentence(lang, &error), text::import_left(lang, batch))
+        }
+    }
+}

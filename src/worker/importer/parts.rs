@@ -1,0 +1,240 @@
+//! Writes an import in parts: each is all or nothing and holds the lock well under a second; together they are one batch.
+
+use std::time::{Duration, Instant};
+
+use super::plan::{Counted, Written};
+use super::{Issue, Report};
+use crate::domain::change::{Author, Change, On, Put};
+use crate::domain::field::{Kind, by_id};
+use crate::domain::record::Rec;
+use crate::store::{Error, ImportRow, Imported, Store};
+
+const SUBMISSION: u16 = 1301;
+/// How long a part may hold the lock, aimed at.
+const PART: Duration = Duration::from_millis(150);
+/// The smallest and the largest part, in rows.
+const ROWS: (usize, usize) = (50, 10_000);
+/// How often a part waits for a neighbour's lock; the store itself waits five seconds each time.
+const TRIES: usize = 12;
+
+/// The parts of one import.
+pub(super) struct Parts<'a> {
+    store: &'a mut Store,
+    author: &'a Author,
+    reason: String,
+    dry_run: bool,
+    /// The batch of the whole, once something is to be written, or the one of a killed import of the same file.
+    batch: Option<i64>,
+    is_written: bool,
+    submission: Option<String>,
+    pending: Vec<Written>,
+    size: usize,
+}
+
+impl<'a> Parts<'a> {
+    /// Begins, or goes on where an import of the same file was killed.
+    pub fn new(
+        store: &'a mut Store,
+        author: &'a Author,
+        reason: &str,
+        dry_run: bool,
+    ) -> Result<Parts<'a>, Error> {
+        let unfinished = if dry_run { Vec::new() } else { store.unfinished_bulks()? };
+        let is_it = |author_then: &Author, then: Option<&str>| author_then == author && then == Some(reason);
+        let batch = unfinished.iter().find(|e| is_it(&e.author, e.reason.as_deref())).map(|e| e.batch);
+        let (reason, size) = (reason.to_owned(), 500);
+        let (is_written, submission, pending) = (false, None, Vec::new());
+        Ok(Parts { store, author, reason, dry_run, batch, is_written, submission, pending, size })
+    }
+
+    pub fn store(&self) -> &Store {
+        self.store
+    }
+
+    /// The batch of the whole.
+    pub fn batch(&self) -> Option<i64> {
+        self.batch
+    }
+
+    /// Takes a row; a full part is written.
+    pub fn take(&mut self, written: Written, report: &mut Report) -> Result<(), Error> {
+        self.pending.push(written);
+        if self.pending.len() >= self.size { self.flush(report) } else { Ok(()) }
+    }
+
+    /// Gives a new proposal the one submission that all such proposals of the file share.
+    pub fn give_submission(&mut self, written: &mut Written, file: &str) -> Result<(), Error> {
+        if self.dry_run {
+            return Ok(());
+        }
+        if self.submission.is_none() {
+            let row = ImportRow { changes: vec![submission(file)], ..ImportRow::default() };
+            let imported = self.write(&[row])?;
+            self.submission = imported.outcome.made.into_iter().next().map(|(_, key)| key);
+        }
+        for change in &mut written.row.changes {
+            if let (Change::Create { values, .. }, Some(key)) = (change, &self.submission) {
+                values.retain(|(id, _)| *id != SUBMISSION);
+                values.push((SUBMISSION, Put::text(key.as_str())));
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings a record back that was made by an import that was taken back.
+    pub fn revive(&mut self, rec: Rec, report: &mut Report) -> Result<(), Error> {
+        let changes = vec![Change::Gone { on: On::Record(rec), gone: false, seen: None }];
+        let row = ImportRow { changes, ..ImportRow::default() };
+        self.take(Written { line: 0, row, as_what: Counted::Unchanged, needs_submission: false }, report)
+    }
+
+    /// Writes what is pending.
+    pub fn flush(&mut self, report: &mut Report) -> Result<(), Error> {
+        let pending = std::mem::take(&mut self.pending);
+        if pending.is_empty() {
+            return Ok(());
+        }
+        if self.dry_run {
+            pending.iter().for_each(|written| count(report, written));
+            return Ok(());
+        }
+        let (plans, rows): (Vec<_>, Vec<_>) = pending.into_iter().map(Written::split).unzip();
+        let began = Instant::now();
+        match self.write(&rows) {
+            Ok(imported) => {
+                self.adapt(rows.len(), began.elapsed());
+                settle(report, &plans, imported);
+                Ok(())
+            }
+            Err(error) if is_of_a_row(&error) => self.one_by_one(&plans, &rows, report),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Ends it; tells the batch if anything was written.
+    pub fn finish(&mut self) -> Result<Option<i64>, Error> {
+        if let Some(batch) = self.batch.filter(|_| !self.dry_run) {
+            self.store.end_bulk(batch)?;
+        }
+        Ok(self.batch.filter(|_| self.is_written))
+    }
+
+    /// Takes back what was written.
+    pub fn withdraw(&mut self) -> Result<(), Error> {
+        match self.batch.filter(|_| !self.dry_run) {
+            Some(batch) => self.store.undo(batch, self.author, Some(&self.reason), true).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    fn write(&mut self, rows: &[ImportRow]) -> Result<Imported, Error> {
+        if self.batch.is_none() && rows.iter().any(|row| !row.changes.is_empty()) {
+            self.batch = Some(self.store.begin_bulk(self.author, Some(&self.reason))?);
+        }
+        let mut tries = 0;
+        let imported = loop {
+            match self.store.import_part(self.author, Some(&self.reason), self.batch, rows) {
+                Err(Error::Busy(_)) if tries < TRIES => tries += 1,
+                other => break other?,
+            }
+        };
+        self.is_written |= imported.outcome.batch.is_some();
+        Ok(imported)
+    }
+
+    /// Where the store refuses a part for what a row says, the row is found and the others go in.
+    fn one_by_one(&mut self, plans: &[Plan], rows: &[ImportRow], report: &mut Report) -> Result<(), Error> {
+        for (plan, row) in plans.iter().zip(rows) {
+            match self.write(std::slice::from_ref(row)) {
+                Ok(imported) => settle(report, std::slice::from_ref(plan), imported),
+                Err(error) if is_of_a_row(&error) => report.reject(issue(plan.line, error)),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn adapt(&mut self, rows: usize, took: Duration) {
+        let wanted = rows as f64 * PART.as_secs_f64() / took.as_secs_f64().max(0.001);
+        self.size = (wanted as usize).clamp(self.size / 2, self.size * 2).clamp(ROWS.0, ROWS.1);
+    }
+}
+
+/// What is counted of a row once it is written.
+struct Plan {
+    line: u64,
+    as_what: Counted,
+    is_counted: bool,
+}
+
+impl Written {
+    fn split(self) -> (Plan, ImportRow) {
+        let is_counted = self.is_counted();
+        (Plan { line: self.line, as_what: self.as_what, is_counted }, self.row)
+    }
+
+    /// A record that comes back is counted when its fields are looked at.
+    fn is_counted(&self) -> bool {
+        self.line > 0
+    }
+}
+
+fn count(report: &mut Report, written: &Written) {
+    if written.is_counted() {
+        add(report, written.as_what);
+    }
+}
+
+fn add(report: &mut Report, as_what: Counted) {
+    match as_what {
+        Counted::New => report.new += 1,
+        Counted::Changed => report.changed += 1,
+        Counted::Unchanged => report.unchanged += 1,
+    }
+}
+
+/// Counts what went in, and lists what somebody else was first with while the part was made.
+fn settle(report: &mut Report, plans: &[Plan], imported: Imported) {
+    let mut conflicts = imported.outcome.conflicts;
+    for (plan, conflicted) in plans.iter().zip(imported.conflicted) {
+        if conflicted && !conflicts.is_empty() {
+            report.conflict(plan.line, vec![conflicts.remove(0)]);
+        } else if plan.is_counted {
+            add(report, plan.as_what);
+        }
+    }
+}
+
+fn submission(file: &str) -> Change {
+    let named = [("channel", "platform"), ("sender_kind", "citizen"), ("public", "true"), ("source", file)];
+    let value = |(name, value): (&str, &str)| Some((Kind::Submission.field(name)?.id, Put::text(value)));
+    Change::Create {
+        kind: Kind::Submission,
+        key: None,
+        values: named.into_iter().filter_map(value).collect(),
+    }
+}
+
+/// Whether the store refused what a row says, and not the file as a whole.
+fn is_of_a_row(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Invalid { .. }
+            | Error::WrongForm { .. }
+            | Error::NoSuch { .. }
+            | Error::Taken { .. }
+            | Error::KeyNeeded { .. }
+    )
+}
+
+fn issue(line: u64, error: Error) -> Issue {
+    match error {
+        Error::Taken { key } => Issue::Taken { line, key },
+        Error::KeyNeeded { .. } => Issue::Needs { line, field: "key" },
+        Error::Invalid { field, value } => {
+            Issue::Refused { line, field: by_id(field).map(|f| f.name), value }
+        }
+        Error::NoSuch { key } => Issue::Refused { line, field: None, value: key },
+        other => Issue::Refused { line, field: None, value: other.to_string() },
+    }
+}

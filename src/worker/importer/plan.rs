@@ -1,0 +1,312 @@
+//! What one row of a file means: a new record, a change, nothing, or something that a person must look at.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Issue;
+use super::known::{Known, Step, said};
+use crate::domain::change::{Change, Conflict, On, Put};
+use crate::domain::field::{BORN, Field, Form, GONE, Kind, Shape, by_id};
+use crate::domain::record::Rec;
+use crate::exchange::incoming::IncomingRow;
+use crate::store::{Error, ImportRow, Memory, Store};
+
+/// Stands in the memory for the change that an export of ours carried; no field has this number.
+const CARRIED: u16 = 0;
+const SUBMISSION: u16 = 1301;
+
+/// What a row means.
+pub(super) enum Meaning {
+    /// It says nothing new.
+    Unchanged,
+    /// It is to be written, if only into the import's memory.
+    Write(Written),
+    /// Both sides have moved.
+    Conflict(Vec<Conflict>),
+    /// It cannot be taken.
+    Rejected(Issue),
+    /// It names a record that the rest of the file may bring.
+    Waits,
+    /// Its record was made by an import that was taken back, and comes back.
+    Revive(Rec),
+}
+
+/// A row as it is written.
+pub(super) struct Written {
+    /// The row's first line.
+    pub line: u64,
+    /// The changes, and what is remembered.
+    pub row: ImportRow,
+    /// What it is counted as.
+    pub as_what: Counted,
+    /// Whether it is a new proposal without a submission.
+    pub needs_submission: bool,
+}
+
+/// What a row is counted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// A new record.
+    New,
+    /// A change of one.
+    Changed,
+    /// Neither: only the memory moves.
+    Unchanged,
+}
+
+/// Knows what the rows of one file mean.
+pub(super) struct Planner {
+    kind: Kind,
+    source: String,
+    /// The keys that rows of this file make.
+    coming: HashSet<String>,
+    references: HashMap<(u16, String), bool>,
+    revived: HashSet<Rec>,
+}
+
+impl Planner {
+    pub fn new(kind: Kind, source: String) -> Planner {
+        let (coming, references, revived) = (HashSet::new(), HashMap::new(), HashSet::new());
+        Planner { kind, source, coming, references, revived }
+    }
+
+    /// What a row means. `again` where the rest of the file has been read since it was looked at first.
+    pub fn meaning(&mut self, store: &Store, row: &IncomingRow, again: bool) -> Result<Meaning, Error> {
+        let name = row.key.as_deref().or(row.ext_id.as_deref()).unwrap_or_default();
+        let memory = store.remembered(&self.source, name)?;
+        let found = match &row.key {
+            Some(key) => store.keyed(self.kind, key)?,
+            None => memory.as_ref().map(|memory| memory.rec),
+        };
+        let memory = memory.filter(|memory| Some(memory.rec) == found);
+        let meaning = match found {
+            None => self.new_record(store, row, name)?,
+            Some(rec) if store.is_gone(rec)? => self.gone_record(store, row, rec, memory.as_ref())?,
+            Some(rec) => self.known_record(store, row, name, rec, memory)?,
+        };
+        Ok(match meaning {
+            Meaning::Rejected(Issue::NoSuch { .. }) if !again => Meaning::Waits,
+            meaning => meaning,
+        })
+    }
+
+    fn new_record(&mut self, store: &Store, row: &IncomingRow, name: &str) -> Result<Meaning, Error> {
+        if let Some(issue) = self.unmakeable(store, row)? {
+            return Ok(Meaning::Rejected(issue));
+        }
+        if let Some(issue) =
+            self.dangling(store, row.line, row.values.iter().map(|(id, v)| (*id, v.as_deref())))?
+        {
+            return Ok(Meaning::Rejected(issue));
+        }
+        self.coming.extend(row.key.as_deref().map(str::to_lowercase));
+        let has_submission = row.values.iter().any(|(id, value)| *id == SUBMISSION && value.is_some());
+        Ok(Meaning::Write(Written {
+            line: row.line,
+            row: ImportRow {
+                changes: vec![creation(self.kind, row)],
+                on: Some(On::Made(0)),
+                source: self.source.clone(),
+                ext_id: name.to_owned(),
+                fields: remembered(row, None),
+            },
+            as_what: Counted::New,
+            needs_submission: self.kind == Kind::Proposal && !has_submission,
+        }))
+    }
+
+    /// Why no record can be made of a row.
+    fn unmakeable(&self, store: &Store, row: &IncomingRow) -> Result<Option<Issue>, Error> {
+        let line = row.line;
+        let has = |name: &str| {
+            let id = self.kind.field(name).map(|f| f.id);
+            row.values.iter().any(|(field, value)| Some(*field) == id && value.is_some())
+        };
+        match &row.key {
+            None if self.kind == Kind::Meeting && !has("date") => {
+                Ok(Some(Issue::Needs { line, field: "date" }))
+            }
+            None if self.kind != Kind::Meeting && self.kind.prefix().is_none() => {
+                Ok(Some(Issue::Needs { line, field: "key" }))
+            }
+            // A running key of this kind's own form cannot be another kind's.
+            Some(key) if self.kind != Kind::Setting && !is_running(self.kind, key) => {
+                let taken = store.find_key(key, true)?.is_some();
+                Ok(taken.then(|| Issue::Taken { line, key: key.clone() }))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A record that is not there any more: an import that was taken back may come again, a deletion stands.
+    fn gone_record(
+        &mut self,
+        store: &Store,
+        row: &IncomingRow,
+        rec: Rec,
+        memory: Option<&Memory>,
+    ) -> Result<Meaning, Error> {
+        let history = store.history(rec)?;
+        let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
+        if made.is_some_and(|entry| entry.undone) {
+            // Looked at again, it is back, but in a dry run.
+            return Ok(if self.revived.insert(rec) {
+                Meaning::Revive(rec)
+            } else {
+                Meaning::Write(back(row.line))
+            });
+        }
+        if memory.is_some_and(|memory| memory.fields == remembered(row, Some(memory))) {
+            return Ok(Meaning::Unchanged);
+        }
+        let deleted = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == GONE));
+        let (who, at) = deleted.map(|entry| (entry.author.who.clone(), entry.at)).unwrap_or_default();
+        let key = store.record_even_gone(rec)?.map(|record| record.key).unwrap_or_default();
+        let theirs = Some("true".to_owned());
+        Ok(Meaning::Conflict(vec![Conflict { rec, key, field: GONE, theirs, mine: None, who, at }]))
+    }
+
+    fn known_record(
+        &mut self,
+        store: &Store,
+        row: &IncomingRow,
+        name: &str,
+        rec: Rec,
+        memory: Option<Memory>,
+    ) -> Result<Meaning, Error> {
+        let Some(record) = store.record_even_gone(rec)? else { return Ok(Meaning::Unchanged) };
+        let fields = remembered(row, memory.as_ref());
+        let as_before = memory.as_ref().is_some_and(|memory| !memory.undone && memory.fields == fields);
+        if as_before && !self.revived.contains(&rec) {
+            return Ok(Meaning::Unchanged);
+        }
+        let carried = row.change.filter(|change| {
+            // The very row that was read before is no news, whatever has happened since.
+            let read_before = memory.as_ref().and_then(|m| m.fields.iter().find(|(id, _)| *id == CARRIED));
+            read_before.is_none_or(|(_, read)| *read != change.to_string())
+        });
+        let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec));
+        let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
+        for (field, value) in row.values.iter().filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
+            match known.step(field, value)? {
+                Step::Nothing => {}
+                Step::Take(taken) => changes.extend(taken),
+                Step::Conflict(conflict) => conflicts.push(conflict),
+            }
+        }
+        if !conflicts.is_empty() {
+            return Ok(Meaning::Conflict(conflicts));
+        }
+        let written = changes.iter().filter_map(|change| match change {
+            Change::Set { field, to: Put::Text(text), .. }
+            | Change::Member { field, member: Put::Text(text), present: true, .. } => {
+                Some((*field, Some(text.as_str())))
+            }
+            _ => None,
+        });
+        if let Some(issue) = self.dangling(store, row.line, written)? {
+            return Ok(Meaning::Rejected(issue));
+        }
+        let is_own_export = row.change.is_some() && memory.is_none();
+        if changes.is_empty() && is_own_export {
+            return Ok(Meaning::Unchanged);
+        }
+        let as_what = match (self.revived.contains(&rec), changes.is_empty()) {
+            (true, _) => Counted::New,
+            (false, true) => Counted::Unchanged,
+            (false, false) => Counted::Changed,
+        };
+        let (source, ext_id) = (self.source.clone(), name.to_owned());
+        let row_out = ImportRow { changes, on: Some(On::Record(rec)), source, ext_id, fields };
+        Ok(Meaning::Write(Written { line: row.line, row: row_out, as_what, needs_submission: false }))
+    }
+
+    /// The first value that names a record which is neither there nor coming.
+    fn dangling<'v>(
+        &mut self,
+        store: &Store,
+        line: u64,
+        values: impl Iterator<Item = (u16, Option<&'v str>)>,
+    ) -> Result<Option<Issue>, Error> {
+        for (id, value) in values {
+            let Some((field, value)) = by_id(id).zip(value) else { continue };
+            for key in keys_in(field, value) {
+                if !self.is_there(store, field, key)? {
+                    return Ok(Some(Issue::NoSuch { line, field: field.name, key: key.to_owned() }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn is_there(&mut self, store: &Store, field: &Field, key: &str) -> Result<bool, Error> {
+        let kinds: &[Kind] = match field.shape {
+            Shape::Key(kinds) => kinds,
+            _ => &[Kind::Meeting],
+        };
+        if kinds.contains(&self.kind) && self.coming.contains(&key.to_lowercase()) {
+            return Ok(true);
+        }
+        let asked = (field.id, key.to_owned());
+        if let Some(known) = self.references.get(&asked) {
+            return Ok(*known);
+        }
+        let mut found = false;
+        for kind in kinds {
+            found = found || store.of_kind(*kind, key)?.is_some();
+        }
+        // What is missing now may come with a later row.
+        if found {
+            self.references.insert(asked, found);
+        }
+        Ok(found)
+    }
+}
+
+/// A row as a new record.
+pub fn creation(kind: Kind, row: &IncomingRow) -> Change {
+    let mut values = Vec::with_capacity(row.values.len() + 1);
+    for (id, value) in &row.values {
+        let Some(text) = value else { continue };
+        match by_id(*id).map(|f| f.form) {
+            Some(Form::Member) => values.extend(text.split('\n').map(|m| (*id, Put::text(m)))),
+            _ => values.push((*id, Put::Text(text.clone()))),
+        }
+    }
+    Change::Create { kind, key: row.key.clone(), values }
+}
+
+/// What is remembered of a row: what it says, over what was remembered of fields that it does not have.
+fn remembered(row: &IncomingRow, before: Option<&Memory>) -> Vec<(u16, String)> {
+    let mut fields: Vec<(u16, String)> = row
+        .values
+        .iter()
+        .filter_map(|(id, value)| Some((*id, said(by_id(*id)?, value.as_deref()))))
+        .chain(row.change.map(|change| (CARRIED, change.to_string())))
+        .collect();
+    for (id, said) in before.map(|memory| memory.fields.as_slice()).unwrap_or_default() {
+        if *id != CARRIED && !fields.iter().any(|(known, _)| known == id) {
+            fields.push((*id, said.clone()));
+        }
+    }
+    fields.sort();
+    fields
+}
+
+/// A record that would be back, were anything written.
+fn back(line: u64) -> Written {
+    Written { line, row: ImportRow::default(), as_what: Counted::New, needs_submission: false }
+}
+
+/// The keys that a value names.
+fn keys_in<'v>(field: &Field, value: &'v str) -> Vec<&'v str> {
+    match field.shape {
+        Shape::Key(_) => value.split('\n').filter(|key| !key.is_empty()).collect(),
+        Shape::DateOrMeeting if value.parse::<chrono::NaiveDate>().is_err() => vec![value],
+        _ => Vec::new(),
+    }
+}
+
+fn is_running(kind: Kind, key: &str) -> bool {
+    let number = kind.prefix().and_then(|prefix| key.strip_prefix(prefix));
+    number.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
