@@ -16,6 +16,7 @@ use crate::domain::field::{Field, Form, Kind};
 use crate::domain::filter::{Filter, Term, UPDATED_AT};
 use crate::domain::record::{Rec, Record};
 
+pub use index::Folded;
 use index::Tail;
 
 /// How many rows are looked at between two looks at the interrupt.

@@ -8,7 +8,7 @@ use crate::domain::choice::{Channel, Choice};
 use crate::domain::field::{Field, Form, Kind, Shape};
 use crate::domain::fold::fold;
 use crate::domain::record::Rec;
-use crate::store::log::begin;
+use crate::store::log::{begin, hold, let_go};
 use crate::store::{Error, Store, schema};
 
 const CHANNEL: u16 = 1201;
@@ -22,25 +22,50 @@ impl Store {
         if self.read_only.is_some() {
             return Ok(false);
         }
-        let from = watermark(&self.conn)?;
+        let Some(folded) = self.fold_after(self.indexed()?, max_rows)? else { return Ok(false) };
+        self.keep_folded(&folded)?;
+        Ok(self.indexed()? < self.latest()?)
+    }
+
+    /// The newest change that the index knows.
+    pub fn indexed(&self) -> Result<i64, Error> {
+        watermark(&self.conn)
+    }
+
+    /// Folds the texts behind at most so many changes after one, without writing: any session can do it ahead.
+    pub fn fold_after(&self, from: i64, max_rows: usize) -> Result<Option<Folded>, Error> {
+        hold(&self.conn)?;
         let (until, records) = changed(&self.conn, from, max_rows)?;
-        let Some(until) = until else { return Ok(false) };
-        let mut folded_texts = Vec::with_capacity(records.len());
+        let mut texts = Vec::with_capacity(records.len());
         for rec in records {
-            folded_texts.push((rec, folded(&self.conn, rec)?));
+            texts.push((rec, folded(&self.conn, rec)?));
         }
+        let_go(&self.conn)?;
+        Ok(until.map(|until| Folded { from, until, texts }))
+    }
+
+    /// Writes what was folded, unless the index has moved on meanwhile.
+    pub fn keep_folded(&mut self, folded: &Folded) -> Result<(), Error> {
         let tx = begin(&mut self.conn, self.read_only)?;
-        if watermark(&tx)? == from {
-            for (rec, text) in &folded_texts {
+        if watermark(&tx)? == folded.from {
+            for (rec, text) in &folded.texts {
                 put(&tx, *rec, text.as_deref())?;
             }
             let sql = "INSERT INTO meta(name, value) VALUES ('indexed', ?1) \
                        ON CONFLICT(name) DO UPDATE SET value = ?1";
-            tx.prepare_cached(sql)?.execute([until])?;
+            tx.prepare_cached(sql)?.execute([folded.until])?;
         }
-        tx.commit()?;
-        Ok(watermark(&self.conn)? < self.latest()?)
+        Ok(tx.commit()?)
     }
+}
+
+/// Texts that were folded and not written yet.
+pub struct Folded {
+    /// The newest change that the index knew.
+    from: i64,
+    /// The newest change that these texts know.
+    pub until: i64,
+    texts: Vec<(Rec, Option<String>)>,
 }
 
 /// The first and the last number that documents of a kind may have.

@@ -3,6 +3,8 @@
 //! [`plan`] says what one row means, [`known`] decides field by field against what stands, [`parts`] writes. Nothing is
 //! printed here: the command line and the board tell a person what the [`Report`] says.
 
+mod ahead;
+mod indexing;
 mod known;
 mod parts;
 mod plan;
@@ -18,6 +20,7 @@ use crate::domain::field::Kind;
 use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
 use crate::store::{Error, Store};
 
+use ahead::Ahead;
 use parts::Parts;
 pub use plan::creation;
 use plan::{Meaning, Planner};
@@ -222,8 +225,8 @@ fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>)
     let planner = Planner::new(incoming.kind, incoming.source.clone());
     let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
     let mut run = Run { parts, planner, report, file: name, waiting: Vec::new(), gone: Vec::new() };
-    let done = run.rows(&mut incoming, job.stop);
-    run.end(done, incoming.notices())
+    let (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job.stop));
+    run.end(done, notices)
 }
 
 /// One file on its way in.
@@ -246,7 +249,7 @@ enum Went {
 }
 
 impl Run<'_> {
-    fn rows(&mut self, incoming: &mut Incoming<File>, stop: &AtomicBool) -> Result<Went, Error> {
+    fn rows(&mut self, incoming: &mut Ahead<'_>, stop: &AtomicBool) -> Result<Went, Error> {
         for row in incoming {
             if stop.load(Ordering::Relaxed) {
                 return Ok(Went::Stopped);
@@ -273,7 +276,7 @@ impl Run<'_> {
     /// Takes one row; `again` where it is looked at for the second time.
     fn row(&mut self, row: IncomingRow, again: bool) -> Result<(), Error> {
         self.report.cleaned += if again { 0 } else { u64::from(row.cleaned) };
-        match self.planner.meaning(self.parts.store(), &row, again)? {
+        match self.planner.meaning(self.parts.store()?, &row, again)? {
             Meaning::Unchanged => self.report.unchanged += 1,
             Meaning::Write(mut written) => {
                 if written.needs_submission {
@@ -293,6 +296,7 @@ impl Run<'_> {
     }
 
     fn end(mut self, done: Result<Went, Error>, notices: Vec<Notice>) -> Result<Report, Failed> {
+        self.parts.store()?.move_on()?;
         self.report.notices = notices;
         match done {
             Ok(Went::Through) => {

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::indexing::Indexing;
 use super::plan::{Counted, Written};
 use super::{Issue, Report};
 use crate::domain::change::{Author, Change, On, Put};
@@ -29,6 +30,7 @@ pub(super) struct Parts<'a> {
     submission: Option<String>,
     pending: Vec<Written>,
     size: usize,
+    indexing: Option<Indexing>,
 }
 
 impl<'a> Parts<'a> {
@@ -44,11 +46,14 @@ impl<'a> Parts<'a> {
         let batch = unfinished.iter().find(|e| is_it(&e.author, e.reason.as_deref())).map(|e| e.batch);
         let (reason, size) = (reason.to_owned(), 500);
         let (is_written, submission, pending) = (false, None, Vec::new());
-        Ok(Parts { store, author, reason, dry_run, batch, is_written, submission, pending, size })
+        let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
+        Ok(Parts { store, author, reason, dry_run, batch, is_written, submission, pending, size, indexing })
     }
 
-    pub fn store(&self) -> &Store {
-        self.store
+    /// The store, held still until the next part is written.
+    pub fn store(&self) -> Result<&Store, Error> {
+        self.store.hold_still()?;
+        Ok(self.store)
     }
 
     /// The batch of the whole.
@@ -104,7 +109,7 @@ impl<'a> Parts<'a> {
             Ok(imported) => {
                 self.adapt(rows.len(), began.elapsed());
                 settle(report, &plans, imported);
-                Ok(())
+                self.indexing.as_ref().map_or(Ok(()), |indexing| indexing.after_part(self.store))
             }
             Err(error) if is_of_a_row(&error) => self.one_by_one(&plans, &rows, report),
             Err(error) => Err(error),
@@ -115,6 +120,9 @@ impl<'a> Parts<'a> {
     pub fn finish(&mut self) -> Result<Option<i64>, Error> {
         if let Some(batch) = self.batch.filter(|_| !self.dry_run) {
             self.store.end_bulk(batch)?;
+        }
+        if let Some(indexing) = self.indexing.take() {
+            indexing.finish(self.store)?;
         }
         Ok(self.batch.filter(|_| self.is_written))
     }
