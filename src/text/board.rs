@@ -62,6 +62,7 @@ texts! {
     filter_found(n: &str, of: &str) { "{n} af {of}" "{n} of {of}" }
     filter_searching(n: &str) { "{n} indtil nu …" "{n} so far …" }
     too_many_marked(most: &str) { "Højst {most} ad gangen; filtrér listen først." "At most {most} at a time; filter the list first." }
+    one_at_a_time() { "Det gøres ét forslag ad gangen; Esc fjerner markeringen." "One proposal at a time for this; Esc takes the marks away." }
     marked(n: usize) { "{n} markeret" "{n} marked" }
     empty_inbox() { "Her er ingen forslag endnu." "There are no proposals yet." }
     empty_inbox_how() {

@@ -157,6 +157,13 @@ pub fn failure(error: &Error) -> Failure {
             let name = crate::domain::field::by_id(*field).map_or("", |f| f.name);
             Failure::Invalid(name.to_string(), value.clone())
         }
-        other => Failure::Other(other.to_string()),
+        other => Failure::Other(with_cause(other)),
+    }
+}
+
+fn with_cause(error: &Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error} ({cause})"),
+        None => error.to_string(),
     }
 }

@@ -216,3 +216,80 @@ fn quitting_gives_the_terminal_back() {
         assert!(raw.contains(given_back), "{given_back:?}");
     }
 }
+
+#[test]
+fn a_newer_session_of_the_same_person_takes_over_and_can_be_taken_back() {
+    let folder = Folder::new();
+    let file = demo_file(&folder);
+    let mut old = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
+    old.until(READY);
+    old.press("\x1b[B\x1b[B");
+    std::thread::sleep(Duration::from_millis(800));
+    let mut new = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
+    new.until("er flyttet hertil");
+    new.settle();
+    let on_cursor =
+        |pty: &Pty| pty.text().lines().find(|l| l.starts_with('▌')).unwrap_or_default().to_string();
+    assert_eq!(on_cursor(&new), on_cursor(&old));
+    old.until("En nyere session under dit navn har taget over");
+    old.press("i");
+    assert!(old.text().contains("En nyere session"), "{}", old.text());
+    old.press("\r");
+    new.until("En nyere session under dit navn har taget over");
+}
+
+#[test]
+fn who_one_is_is_asked_once() {
+    let folder = Folder::new();
+    let file = folder.file("ny.db");
+    let mut pty = Pty::start(&["--db", &file], SMALL);
+    pty.until("Hvem er du?");
+    for key in "HL Hanne Larsen".chars() {
+        pty.send(&key.to_string());
+    }
+    pty.press("\r");
+    pty.until("Velkommen, HL");
+    assert!(pty.text().contains("Her er ingen forslag endnu"), "{}", pty.text());
+    pty.send("\x11");
+    assert_eq!(pty.ends_within(Duration::from_secs(3)), Some(0));
+    let mut again = Pty::start(&["--db", &file], SMALL);
+    again.until(READY);
+    again.settle();
+    assert!(!again.text().contains("Hvem er du?"), "{}", again.text());
+}
+
+#[test]
+fn a_held_key_never_decides_what_was_not_on_screen() {
+    let folder = Folder::new();
+    let file = demo_file(&folder);
+    let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
+    pty.until(READY);
+    pty.settle();
+    pty.press("\x1b[B\x1b[B\x1b[B");
+    pty.press("\r");
+    let mut shown = vec![on_screen(&pty)];
+    for _ in 0..20 {
+        pty.send("i");
+        pty.read_for(Duration::from_millis(33), Duration::from_millis(33));
+        shown.push(on_screen(&pty));
+    }
+    pty.settle();
+    let log = tavle(&["--db", &file, "--json", "log"]);
+    let judged: Vec<String> = log
+        .lines()
+        .filter_map(|l| serde_json::from_str::<serde_json::Value>(l).ok())
+        .filter(|l| l["field"] == "verdict" && l["new"] == "accepted" && l["id"].as_i64() > Some(0))
+        .filter_map(|l| Some(l["key"].as_str()?.to_string()))
+        .take(20)
+        .collect();
+    assert!(judged.len() >= 15, "{judged:?}");
+    for key in &judged {
+        assert!(shown.contains(key), "{key} was decided and never shown: {shown:?}");
+    }
+}
+
+/// The number of the proposal that is being judged.
+fn on_screen(pty: &Pty) -> String {
+    let line = pty.text().lines().nth(2).unwrap_or_default().trim().to_string();
+    line.split(' ').next().unwrap_or_default().to_string()
+}

@@ -24,13 +24,12 @@ pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// The heading, and in the last row what can be pressed.
 fn draw_head(title: &str, keys: &str, canvas: &mut Canvas<'_>) {
-    let w = canvas.width();
-    let x = canvas.text(1, 0, w / 2, title, Role::Strong);
-    if usize::from(x) + crate::ui::wrap::width(keys) + 4 < usize::from(w) {
-        canvas.right(w.saturating_sub(1), 0, keys, Role::Dim);
-    }
+    let (w, h) = (canvas.width(), canvas.height());
+    canvas.text(1, 0, w.saturating_sub(2), title, Role::Strong);
     canvas.rule(1, &[]);
+    canvas.text(1, h.saturating_sub(1), w.saturating_sub(2), keys, Role::Dim);
 }
 
 fn draw_typed(typed: &Field, y: u16, canvas: &mut Canvas<'_>) {

@@ -56,7 +56,7 @@ pub fn text_rows(size: (u16, u16)) -> usize {
     let rows = if is_wide(size) {
         size.1.saturating_sub(WIDE_FOOT + 14)
     } else {
-        size.1.saturating_sub(NARROW_FOOT + 5)
+        size.1.saturating_sub(NARROW_FOOT + 6)
     };
     usize::from(rows.max(1))
 }

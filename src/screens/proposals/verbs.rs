@@ -80,6 +80,9 @@ impl Proposals {
     }
 
     fn open_ask(&mut self, about: About, action: Action, targets: Vec<i64>, desk: &mut Desk) {
+        if about == About::Split && targets.len() > 1 {
+            return desk.problem(text::one_at_a_time(desk.lang));
+        }
         let letter = desk.key(action);
         let opened = targets.first().and_then(|id| self.opened.get(id));
         let title = title(&about, opened, desk.lang);
@@ -188,6 +191,9 @@ impl Proposals {
                 if let Some((_, Some(record))) = &ask.found {
                     self.go_to_record(record, desk);
                 }
+            }
+            (About::Answer, Answered::Step(0)) if ask.targets.len() > 1 => {
+                desk.problem(text::one_at_a_time(desk.lang));
             }
             (About::Answer, Answered::Step(0)) => self.write_answer = ask.targets.first().copied(),
             (_, answer) => match acts::of(ask, answer) {

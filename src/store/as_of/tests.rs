@@ -124,6 +124,7 @@ fn the_state_as_of_a_day_is_what_was_read_on_that_day() {
             }
         }
         assert_eq!(store.as_of(Kind::Note, day(0).pred_opt().unwrap()).unwrap(), []);
+        assert_eq!(store.check().unwrap(), [], "seed {seed}");
     }
 }
 
