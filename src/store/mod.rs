@@ -11,6 +11,7 @@ mod board;
 mod check;
 mod clock;
 pub mod drafts;
+mod erase;
 mod error;
 mod growing;
 mod history;
@@ -34,6 +35,7 @@ mod write;
 
 pub use check::{Finding, Info};
 pub use clock::Clock;
+pub use erase::Erased;
 pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender};

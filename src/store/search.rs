@@ -17,6 +17,7 @@ use crate::domain::filter::{Filter, Term, UPDATED_AT};
 use crate::domain::record::{Rec, Record};
 
 use index::Tail;
+pub(super) use index::refold;
 
 /// How many rows are looked at between two looks at the interrupt.
 const BREATH: usize = 256;

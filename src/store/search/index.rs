@@ -22,7 +22,7 @@ impl Store {
         if self.read_only.is_some() {
             return Ok(false);
         }
-        let from = watermark(&self.conn)?;
+        let (from, seen) = (watermark(&self.conn)?, self.latest()?);
         let (until, records) = changed(&self.conn, from, max_rows)?;
         let Some(until) = until else { return Ok(false) };
         let mut folded_texts = Vec::with_capacity(records.len());
@@ -31,8 +31,10 @@ impl Store {
         }
         let tx = begin(&mut self.conn, self.read_only)?;
         if watermark(&tx)? == from {
+            // What was written since the texts were read may be an erasing: then they are read again.
+            let is_fresh = newest(&tx)? == seen;
             for (rec, text) in &folded_texts {
-                put(&tx, *rec, text.as_deref())?;
+                if is_fresh { put(&tx, *rec, text.as_deref())? } else { refold(&tx, *rec)? }
             }
             let sql = "INSERT INTO meta(name, value) VALUES ('indexed', ?1) \
                        ON CONFLICT(name) DO UPDATE SET value = ?1";
@@ -94,6 +96,12 @@ pub(super) fn folded(conn: &Connection, rec: Rec) -> Result<Option<String>, Erro
     Ok(Some(text))
 }
 
+/// Folds a record's text anew at once.
+pub(in crate::store) fn refold(conn: &Connection, rec: Rec) -> Result<(), Error> {
+    let text = if is_indexed(rec.kind) { folded(conn, rec)? } else { None };
+    put(conn, rec, text.as_deref())
+}
+
 /// The records of a kind that have changed since the texts were folded.
 pub(super) struct Tail(HashSet<i64>);
 
@@ -118,6 +126,11 @@ impl Tail {
         ids.sort_unstable();
         ids
     }
+}
+
+fn newest(conn: &Connection) -> Result<i64, Error> {
+    let mut select = conn.prepare_cached("SELECT coalesce(max(id), 0) FROM change")?;
+    Ok(select.query_row([], |row| row.get(0))?)
 }
 
 /// The newest change that the folded texts know.
