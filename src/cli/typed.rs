@@ -111,6 +111,13 @@ pub fn same(field: &Field, now: Option<&str>, typed: Option<&str>) -> bool {
             };
             sorted(now) == sorted(typed)
         }
-        _ => now.or(field.default).unwrap_or_default() == typed.or(field.default).unwrap_or_default(),
+        _ => {
+            let full = |value: Option<&str>| value.or(field.default).unwrap_or_default().to_owned();
+            let (now, typed) = (full(now), full(typed));
+            match field.shape {
+                Shape::Key(_) | Shape::DateOrMeeting => now.to_lowercase() == typed.to_lowercase(),
+                _ => now == typed,
+            }
+        }
     }
 }

@@ -30,11 +30,19 @@ pub fn clean(text: &str, multi_line: bool) -> Cleaned {
     if text.bytes().all(|b| matches!(b, b' '..=b'~') || (multi_line && b == b'\n')) {
         return Cleaned { text: text.to_owned(), removed: 0 };
     }
+    if text.chars().all(|c| is_plain(c) || (multi_line && c == '\n')) {
+        return Cleaned { text: text.to_owned(), removed: 0 };
+    }
     let mut scan = Scan { rest: text.chars().peekable(), multi_line, ..Scan::default() };
     scan.run();
     let Scan { out, mut removed, .. } = scan;
     let text = if out.is_ascii() { out } else { limit_marks(compose(out), &mut removed) };
     Cleaned { text, removed }
+}
+
+/// Letters and signs of Western Europe that are composed and harmless: most texts hold no others.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '–' | '—' | '‘'..='‟' | '…')
 }
 
 /// The first pass, sign by sign.

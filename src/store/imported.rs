@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::log::{Log, Ties, begin, hold, let_go};
+use super::log::{Log, Ties, begin};
 use super::write::Door;
 use super::{Error, Store};
 use crate::domain::change::{Author, Change, Entry, On, Outcome};
@@ -64,17 +64,6 @@ impl Store {
             Some(memory) if was_made(&self.conn, memory.rec)? => Ok(Some(memory)),
             _ => Ok(None),
         }
-    }
-
-    /// Holds one state of the file while the rows of a part are looked up, so that each look costs no lock. The next
-    /// write ends it.
-    pub fn hold_still(&self) -> Result<(), Error> {
-        hold(&self.conn)
-    }
-
-    /// Ends [`Store::hold_still`] where nothing was written.
-    pub fn move_on(&self) -> Result<(), Error> {
-        let_go(&self.conn)
     }
 
     /// Whether nothing was ever read from a source, and there is no record of a kind: no row of it can be known.

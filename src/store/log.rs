@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, Transacti
 
 use super::{Clock, Error, Why, clock, open};
 use crate::domain::change::Author;
-use crate::domain::field::{Form, Kind};
+use crate::domain::field::{Field, Form, Kind};
 use crate::domain::record::Rec;
 
 /// Begins a write: takes the lock at once, and refuses where a newer program has taken the file over.
@@ -123,7 +123,7 @@ impl<'a> Log<'a> {
         let place = place.and_then(|p| i64::try_from(p).ok());
         let id = self.conn.prepare_cached(sql)?.insert(params![
             batch,
-            rec.kind.number(),
+            rec.kind,
             rec.id,
             field,
             form_number(form),
@@ -134,6 +134,16 @@ impl<'a> Log<'a> {
         ])?;
         self.last = Some(id);
         Ok(id)
+    }
+
+    /// Logs that a field was erased, which nobody can take back.
+    pub fn enter_erased(&mut self, rec: Rec, field: &Field) -> Result<(), Error> {
+        let sql =
+            "INSERT INTO change(batch, kind, record, field, form, erased_by) VALUES (?1, ?2, ?3, ?4, ?5, ?1)";
+        let batch = self.batch()?;
+        let row = params![batch, rec.kind, rec.id, field.id, form_number(field.form)];
+        self.last = Some(self.conn.prepare_cached(sql)?.insert(row)?);
+        Ok(())
     }
 
     /// The newest change of the log.

@@ -1,6 +1,6 @@
 //! Reads records: by key, by number in the order asked, all of a kind, and those that refer to one.
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, params, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Rows, ToSql, params, params_from_iter};
 
 use super::{Error, Store, schema, state, value};
 use crate::domain::field::{Field, Form, Kind, Shape, by_id};
@@ -73,9 +73,17 @@ impl Store {
         let sql = select(kind, "WHERE t.gone IS NULL ORDER BY t.id");
         let mut select = self.conn.prepare_cached(&sql).map_err(Error::from)?;
         let mut rows = select.query([]).map_err(Error::from)?;
+        let mut all_members = self
+            .conn
+            .prepare_cached(
+                "SELECT field, member, record FROM member WHERE kind = ?1 ORDER BY record, field, member",
+            )
+            .map_err(Error::from)?;
+        let mut members = Members::of(&mut all_members, kind)?;
         while let Some(row) = rows.next().map_err(Error::from)? {
-            let record = read(row, kind, seen).map_err(Error::from)?;
-            each(with_members(&self.conn, record)?)?;
+            let mut record = read(row, kind, seen).map_err(Error::from)?;
+            members.give(&mut record)?;
+            each(record)?;
         }
         Ok(())
     }
@@ -221,17 +229,52 @@ pub(super) fn with_members(conn: &Connection, mut record: Record) -> Result<Reco
     let mut select = conn.prepare_cached(sql)?;
     let mut rows = select.query(params![record.rec.kind, record.rec.id])?;
     while let Some(row) = rows.next()? {
-        let id: u16 = row.get(0)?;
-        let member: String = row.get(1)?;
-        let place = record.rec.kind.fields().iter().position(|f| f.id == id);
-        match place.and_then(|p| record.values.get_mut(p)) {
-            Some(Some(members)) => {
-                members.push('\n');
-                members.push_str(&member);
-            }
-            Some(first) => *first = Some(member),
-            None => {}
-        }
+        add_member(&mut record, row.get(0)?, &row.get::<_, String>(1)?);
     }
     Ok(record)
+}
+
+/// The members of all records of a kind, read alongside the records.
+struct Members<'s> {
+    rows: Rows<'s>,
+    next: Option<(i64, u16, String)>,
+}
+
+impl<'s> Members<'s> {
+    fn of(select: &'s mut CachedStatement<'_>, kind: Kind) -> Result<Members<'s>, Error> {
+        let mut members = Members { rows: select.query([kind])?, next: None };
+        members.step()?;
+        Ok(members)
+    }
+
+    /// Gives a record its members; records come in the order of their numbers.
+    fn give(&mut self, record: &mut Record) -> Result<(), Error> {
+        while let Some((id, field, member)) = self.next.as_ref().filter(|(id, _, _)| *id <= record.rec.id) {
+            if *id == record.rec.id {
+                add_member(record, *field, member);
+            }
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self) -> Result<(), Error> {
+        self.next = match self.rows.next()? {
+            Some(row) => Some((row.get(2)?, row.get(0)?, row.get(1)?)),
+            None => None,
+        };
+        Ok(())
+    }
+}
+
+fn add_member(record: &mut Record, field: u16, member: &str) {
+    let place = record.rec.kind.fields().iter().position(|f| f.id == field);
+    match place.and_then(|p| record.values.get_mut(p)) {
+        Some(Some(members)) => {
+            members.push('\n');
+            members.push_str(member);
+        }
+        Some(first) => *first = Some(member.to_owned()),
+        None => {}
+    }
 }

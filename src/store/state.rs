@@ -27,9 +27,9 @@ pub(super) fn gone(conn: &Connection, rec: Rec) -> Result<Option<i64>, Error> {
 
 /// Marks a record as gone by a batch, or as there.
 pub(super) fn set_gone(conn: &Connection, rec: Rec, by: Option<i64>) -> Result<(), Error> {
-    let sql = format!("UPDATE {} SET gone = ?2 WHERE id = ?1", rec.kind.table());
+    let sql = format!("UPDATE {} SET gone = ?2{} WHERE id = ?1", rec.kind.table(), follows(rec.kind, "gone"));
     conn.prepare_cached(&sql)?.execute(params![rec.id, by])?;
-    if rec.kind == Kind::Proposal { set_place(conn, rec.id) } else { Ok(()) }
+    Ok(())
 }
 
 /// The value of a field that is a column.
@@ -42,12 +42,12 @@ pub(super) fn get(conn: &Connection, rec: Rec, field: &Field) -> Result<Option<S
 
 /// Writes a canonical value; a field with a default takes it instead of null.
 pub(super) fn set(conn: &Connection, rec: Rec, field: &Field, to: Option<&str>) -> Result<(), Error> {
-    let sql = format!("UPDATE {} SET \"{}\" = ?2 WHERE id = ?1", rec.kind.table(), field.name);
+    let (table, name) = (rec.kind.table(), field.name);
+    let sql = format!("UPDATE {table} SET \"{name}\" = ?2{} WHERE id = ?1", follows(rec.kind, name));
     conn.prepare_cached(&sql)?.execute(params![rec.id, value::bind(field, to.or(field.default))?])?;
     match field.id {
         SNOOZED_UNTIL => set_wakes(conn, rec.id, to),
         MEETING_DATE => wake_with(conn, rec, to),
-        _ if rec.kind == Kind::Proposal => set_place(conn, rec.id),
         _ => Ok(()),
     }
 }
@@ -114,15 +114,19 @@ pub(super) fn set_wakes(conn: &Connection, proposal: i64, until: Option<&str>) -
     Ok(())
 }
 
-/// Writes where in the inbox a proposal can be.
-fn set_place(conn: &Connection, proposal: i64) -> Result<(), Error> {
-    let follow = |(column, expression): &(&str, &str)| {
-        format!("{column} = {}", schema::place(expression, str::to_owned))
-    };
-    let columns: Vec<String> = schema::PLACE.iter().map(follow).collect();
-    let sql = format!("UPDATE proposal SET {} WHERE id = ?1", columns.join(", "));
-    conn.prepare_cached(&sql)?.execute([proposal])?;
-    Ok(())
+/// The columns that follow from one that is being set to `?2`: where in the inbox a proposal can be.
+fn follows(kind: Kind, set: &str) -> String {
+    if kind != Kind::Proposal {
+        return String::new();
+    }
+    let concerned = schema::PLACE.iter().filter(|(_, expression)| expression.contains(&format!("{{{set}}}")));
+    concerned
+        .map(|(column, expression)| {
+            let expression =
+                schema::place(expression, |name| if name == set { "?2".to_owned() } else { name.to_owned() });
+            format!(", {column} = {expression}")
+        })
+        .collect()
 }
 
 /// What waits for a meeting waits for its new day.

@@ -10,12 +10,6 @@ use crate::domain::change::{Author, Change, Outcome};
 
 pub(super) use apply::Door;
 
-/// A bulk touches many pages: it keeps up to 64 MB of them and copies them into the file less often.
-const BULK_CACHE: &str = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;";
-/// What a board needs, in SQLite's own numbers.
-const USUAL_CACHE: &str =
-    "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory;";
-
 impl Store {
     /// Writes a batch of changes, all or nothing, but for the records that somebody else was first with: they are
     /// listed as conflicts and the others go in.
@@ -36,7 +30,6 @@ impl Store {
     /// [`Store::import_part`] and undone as one. Until [`Store::end_bulk`] it is listed by
     /// [`Store::unfinished_bulks`].
     pub fn begin_bulk(&mut self, author: &Author, reason: Option<&str>) -> Result<i64, Error> {
-        self.conn.execute_batch(BULK_CACHE)?;
         let clock = self.clock();
         let tx = begin(&mut self.conn, self.read_only)?;
         let batch = Log::new(&tx, author, reason, clock)?.batch()?;
@@ -51,7 +44,6 @@ impl Store {
         let tx = begin(&mut self.conn, self.read_only)?;
         tx.execute("UPDATE bulk SET finished = 1 WHERE batch = ?1", [batch])?;
         tx.commit()?;
-        self.conn.execute_batch(USUAL_CACHE)?;
         Ok(())
     }
 

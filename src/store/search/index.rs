@@ -40,16 +40,20 @@ impl Store {
         for rec in records {
             texts.push((rec, folded(&self.conn, rec)?));
         }
+        let seen = self.latest_batch()?;
         let_go(&self.conn)?;
-        Ok(until.map(|until| Folded { from, until, texts }))
+        Ok(until.map(|until| Folded { from, until, seen, texts }))
     }
 
     /// Writes what was folded, unless the index has moved on meanwhile.
     pub fn keep_folded(&mut self, folded: &Folded) -> Result<(), Error> {
         let tx = begin(&mut self.conn, self.read_only)?;
         if watermark(&tx)? == folded.from {
+            // What others have written since the texts were read may be an erasing: then they are read again. The parts
+            // of a bulk erase nothing.
+            let is_fresh = !written_alone_after(&tx, folded.seen)?;
             for (rec, text) in &folded.texts {
-                put(&tx, *rec, text.as_deref())?;
+                if is_fresh { put(&tx, *rec, text.as_deref())? } else { refold(&tx, *rec)? }
             }
             let sql = "INSERT INTO meta(name, value) VALUES ('indexed', ?1) \
                        ON CONFLICT(name) DO UPDATE SET value = ?1";
@@ -65,7 +69,15 @@ pub struct Folded {
     from: i64,
     /// The newest change that these texts know.
     pub until: i64,
+    /// The newest batch when they were read.
+    seen: i64,
     texts: Vec<(Rec, Option<String>)>,
+}
+
+/// Whether a batch that is no part of a bulk came after one.
+fn written_alone_after(conn: &Connection, batch: i64) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE id > ?1 AND part_of IS NULL)";
+    Ok(conn.prepare_cached(sql)?.query_row([batch], |row| row.get(0))?)
 }
 
 /// The first and the last number that documents of a kind may have.
@@ -117,6 +129,12 @@ pub(super) fn folded(conn: &Connection, rec: Rec) -> Result<Option<String>, Erro
         channel.aliases().iter().for_each(|alias| text.extend([" ", &fold(alias)]));
     }
     Ok(Some(text))
+}
+
+/// Folds a record's text anew at once.
+pub(in crate::store) fn refold(conn: &Connection, rec: Rec) -> Result<(), Error> {
+    let text = if is_indexed(rec.kind) { folded(conn, rec)? } else { None };
+    put(conn, rec, text.as_deref())
 }
 
 /// The records of a kind that have changed since the texts were folded.

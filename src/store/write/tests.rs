@@ -1,5 +1,7 @@
 //! Tests of the door.
 
+use std::time::Instant;
+
 use crate::domain::change::{Change, On, Put, Version};
 use crate::domain::field::{GONE, Kind};
 use crate::domain::record::Rec;
@@ -244,4 +246,43 @@ fn six_sessions_at_once_lose_no_write() {
     assert_eq!(store.value(meeting, "attended").as_deref(), Some("900"));
     assert_eq!(store.count(Kind::Task).unwrap(), 900);
     assert!(store.record("O-0900").unwrap().is_some());
+}
+
+/// Prints what the door adds to what the database itself needs for as many rows.
+#[test]
+#[ignore = "measures; run with --release --nocapture"]
+fn a_hundred_thousand_creations_and_their_undo() {
+    const ROWS: u32 = 100_000;
+    let (_file, mut through) = store();
+    let text = "Jeg fik et brev med fire paragraffer og ingen dato. ".repeat(7);
+    let values = [("title", "Klarere breve"), ("text", &text), ("received_on", "2020-04-20")];
+    let changes: Vec<Change> = (0..ROWS).map(|_| create(Kind::Proposal, None, &values)).collect();
+    let bulk = through.begin_bulk(&author("HL"), None).unwrap();
+    let start = Instant::now();
+    for part in changes.chunks(10_000) {
+        through.commit_part(&author("HL"), None, part, Some(bulk)).unwrap();
+    }
+    println!("through the door: {:?} a row", start.elapsed() / ROWS);
+    let start = Instant::now();
+    through.undo(bulk, &author("HL"), None, false).unwrap();
+    println!("undo: {:?} a row", start.elapsed() / ROWS);
+
+    let (_file, raw) = store();
+    raw.conn.execute("INSERT INTO batch(at, day, who, login, via) VALUES (1, '', '', '', '')", []).unwrap();
+    let start = Instant::now();
+    for part in 0..10 {
+        let tx = raw.conn.unchecked_transaction().unwrap();
+        for n in 0..10_000 {
+            let sql = "INSERT INTO proposal(key, born, title, text, received_on, verdict, decision, answer, support, \
+                       example, stage, due, received) \
+                       VALUES (?1, 1, ?2, ?3, ?4, 'new', 'pending', 'missing', 0, 0, 0, '9999', ?4)";
+            let key = format!("F-{}", part * 10_000 + n);
+            let mut insert = tx.prepare_cached(sql).unwrap();
+            let id = insert.insert((key, "Klarere breve", &text, "2020-04-20")).unwrap();
+            let sql = "INSERT INTO change(batch, kind, record, field, form) VALUES (1, 13, ?1, 0, 0)";
+            tx.prepare_cached(sql).unwrap().execute([id]).unwrap();
+        }
+        tx.commit().unwrap();
+    }
+    println!("raw: {:?} a row", start.elapsed() / ROWS);
 }

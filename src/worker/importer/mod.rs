@@ -205,16 +205,18 @@ pub fn import(
             return Ok(Report { ended: Ended::Refused, new: 0, changed: 0, ..preview });
         }
     }
+    store.brace(true)?;
     let mut report = read(store, author, reason, job)?;
     report.issues.sort_by_key(Issue::line);
     if !job.dry_run && report.ended == Ended::Done {
         while store.index_some(INDEXED)? && !job.stop.load(Ordering::Relaxed) {}
     }
+    store.brace(false)?;
     Ok(report)
 }
 
 /// How many changes the search index takes at a time.
-const INDEXED: usize = 2000;
+const INDEXED: usize = 5000;
 
 fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>) -> Result<Report, Failed> {
     let name = job.path.file_name().unwrap_or(job.path.as_os_str()).to_string_lossy();
@@ -276,7 +278,7 @@ impl Run<'_> {
     /// Takes one row; `again` where it is looked at for the second time.
     fn row(&mut self, row: IncomingRow, again: bool) -> Result<(), Error> {
         self.report.cleaned += if again { 0 } else { u64::from(row.cleaned) };
-        match self.planner.meaning(self.parts.store()?, &row, again)? {
+        match self.planner.meaning(self.parts.asked()?, &row, again)? {
             Meaning::Unchanged => self.report.unchanged += 1,
             Meaning::Write(mut written) => {
                 if written.needs_submission {
@@ -296,7 +298,7 @@ impl Run<'_> {
     }
 
     fn end(mut self, done: Result<Went, Error>, notices: Vec<Notice>) -> Result<Report, Failed> {
-        self.parts.store()?.move_on()?;
+        self.parts.asked()?.release()?;
         self.report.notices = notices;
         match done {
             Ok(Went::Through) => {

@@ -50,9 +50,9 @@ impl<'a> Parts<'a> {
         Ok(Parts { store, author, reason, dry_run, batch, is_written, submission, pending, size, indexing })
     }
 
-    /// The store, held still until the next part is written.
-    pub fn store(&self) -> Result<&Store, Error> {
-        self.store.hold_still()?;
+    /// The store, to be asked what rows mean; all questions between two parts are answered from one moment.
+    pub fn asked(&self) -> Result<&Store, Error> {
+        self.store.hold()?;
         Ok(self.store)
     }
 
@@ -95,6 +95,7 @@ impl<'a> Parts<'a> {
 
     /// Writes what is pending.
     pub fn flush(&mut self, report: &mut Report) -> Result<(), Error> {
+        self.store.release()?;
         let pending = std::mem::take(&mut self.pending);
         if pending.is_empty() {
             return Ok(());
@@ -118,6 +119,7 @@ impl<'a> Parts<'a> {
 
     /// Ends it; tells the batch if anything was written.
     pub fn finish(&mut self) -> Result<Option<i64>, Error> {
+        self.store.release()?;
         if let Some(batch) = self.batch.filter(|_| !self.dry_run) {
             self.store.end_bulk(batch)?;
         }
@@ -129,6 +131,7 @@ impl<'a> Parts<'a> {
 
     /// Takes back what was written.
     pub fn withdraw(&mut self) -> Result<(), Error> {
+        self.store.release()?;
         match self.batch.filter(|_| !self.dry_run) {
             Some(batch) => self.store.undo(batch, self.author, Some(&self.reason), true).map(drop),
             None => Ok(()),
@@ -136,6 +139,7 @@ impl<'a> Parts<'a> {
     }
 
     fn write(&mut self, rows: &[ImportRow]) -> Result<Imported, Error> {
+        self.store.release()?;
         if self.batch.is_none() && rows.iter().any(|row| !row.changes.is_empty()) {
             self.batch = Some(self.store.begin_bulk(self.author, Some(&self.reason))?);
         }

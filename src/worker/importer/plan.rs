@@ -75,6 +75,9 @@ impl Planner {
         let name = row.key.as_deref().or(row.ext_id.as_deref()).unwrap_or_default();
         let is_new = self.is_new(store)? && !again;
         let memory = if is_new { None } else { store.remembered(&self.source, name)? };
+        if memory.as_ref().is_some_and(|memory| !memory.undone && memory.fields == remembered(row, Some(memory))) {
+            return Ok(Meaning::Unchanged);
+        }
         let found = match &row.key {
             _ if is_new => None,
             Some(key) => store.keyed(self.kind, key)?,
@@ -83,7 +86,7 @@ impl Planner {
         let memory = memory.filter(|memory| Some(memory.rec) == found);
         let meaning = match found {
             None => self.new_record(store, row, name)?,
-            Some(rec) if store.is_gone(rec)? => self.gone_record(store, row, rec, memory.as_ref())?,
+            Some(rec) if store.is_gone(rec)? => self.gone_record(store, row, rec)?,
             Some(rec) => self.known_record(store, row, name, rec, memory)?,
         };
         Ok(match meaning {
@@ -154,7 +157,6 @@ impl Planner {
         store: &Store,
         row: &IncomingRow,
         rec: Rec,
-        memory: Option<&Memory>,
     ) -> Result<Meaning, Error> {
         let history = store.history(rec)?;
         let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
@@ -165,9 +167,6 @@ impl Planner {
             } else {
                 Meaning::Write(back(row.line))
             });
-        }
-        if memory.is_some_and(|memory| memory.fields == remembered(row, Some(memory))) {
-            return Ok(Meaning::Unchanged);
         }
         let deleted = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == GONE));
         let (who, at) = deleted.map(|entry| (entry.author.who.clone(), entry.at)).unwrap_or_default();
@@ -186,10 +185,6 @@ impl Planner {
     ) -> Result<Meaning, Error> {
         let Some(record) = store.record_even_gone(rec)? else { return Ok(Meaning::Unchanged) };
         let fields = remembered(row, memory.as_ref());
-        let as_before = memory.as_ref().is_some_and(|memory| !memory.undone && memory.fields == fields);
-        if as_before && !self.revived.contains(&rec) {
-            return Ok(Meaning::Unchanged);
-        }
         let carried = row.change.filter(|change| {
             // The very row that was read before is no news, whatever has happened since.
             let read_before = memory.as_ref().and_then(|m| m.fields.iter().find(|(id, _)| *id == CARRIED));

@@ -1,0 +1,36 @@
+//! How a connection goes about much work at once: an import, or the building of the example.
+
+use super::{Error, Store, log};
+
+impl Store {
+    /// Whether a power cut may take the latest batches: for building the example, which is played in a moment. Turned
+    /// off again, all that was written is on disk.
+    pub fn relax(&self, relaxed: bool) -> Result<(), Error> {
+        let sql = match relaxed {
+            true => "PRAGMA synchronous = OFF",
+            false => "PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)",
+        };
+        Ok(self.conn.execute_batch(sql)?)
+    }
+
+    /// Whether much is to be written: more of the file is kept in memory, and it is taken over from the write-ahead log
+    /// in larger steps. Every batch is on disk all the same.
+    pub fn brace(&self, braced: bool) -> Result<(), Error> {
+        let sql = match braced {
+            true => "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384",
+            false => "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000",
+        };
+        Ok(self.conn.execute_batch(sql)?)
+    }
+
+    /// Begins to read from one moment: many small questions then cost less. The next write or
+    /// [`Store::release`] ends it; calling it again changes nothing.
+    pub fn hold(&self) -> Result<(), Error> {
+        log::hold(&self.conn)
+    }
+
+    /// Ends [`Store::hold`].
+    pub fn release(&self) -> Result<(), Error> {
+        log::let_go(&self.conn)
+    }
+}

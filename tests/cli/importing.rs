@@ -1,0 +1,293 @@
+//! Files in: the same one twice, corrections that stay, both sides moved, all or nothing, undone and again.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::place::{Place, Ran, fixture};
+
+const TITLES: &str = "key,title,verdict\nF-0001,Bænke,new\nF-0002,Lys,new\n";
+
+fn counts(read: &Value) -> [u64; 5] {
+    ["new", "changed", "unchanged", "rejected", "conflicts"].map(|name| read[name].as_u64().unwrap())
+}
+
+fn title(place: &Place, key: &str) -> String {
+    place.on(&["show", key, "--json"]).object()["title"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing() {
+    let place = Place::new();
+    for name in ["madrid.csv", "polis.csv", "hostile.csv"] {
+        let file = fixture(name);
+        let first = place.on(&["import", &file, "--json"]).object();
+        assert!(first["new"].as_u64().unwrap() > 0, "{first}");
+        let before = place.on(&["log", "--json"]).out;
+        let second = place.on(&["import", &file, "--json"]).object();
+        let [new, changed, unchanged, ..] = counts(&second);
+        assert_eq!((new, changed, unchanged), (0, 0, first["new"].as_u64().unwrap()), "{name}");
+        assert_eq!(place.on(&["log", "--json"]).out, before);
+    }
+    place.on(&["check"]).ends(0);
+}
+
+#[test]
+fn five_ways_to_write_a_file_come_to_the_same_records() {
+    let place = Place::with_demo();
+    let mut said = Vec::new();
+    for name in ["plain_utf8", "bom_crlf", "windows1252", "utf16_tab", "sep_line"] {
+        std::fs::copy(place.0.join("demo.db"), place.0.join("t.db")).unwrap();
+        place.on(&["import", &fixture(&format!("proposals_{name}.csv"))]).ends(0);
+        let mut list = place.on(&["list", "proposals", "--filter", "key:F-9001 or key:F-9002", "--json"]).json();
+        list.iter_mut().for_each(|p| drop(p.as_object_mut().unwrap().remove("submission")));
+        said.push(list);
+    }
+    assert_eq!(said[0].len(), 2);
+    assert!(said.iter().all(|list| *list == said[0]));
+}
+
+#[test]
+fn a_corrected_title_survives_the_third_import_and_a_change_of_the_file_is_taken() {
+    let place = Place::new();
+    place.write("f.csv", TITLES);
+    let import = || place.on(&["import", "f.csv", "--json"]);
+    assert_eq!(counts(&import().ends(0).object()), [2, 0, 0, 0, 0]);
+    place.on(&["set", "F-0001", "title=Bænke i parken"]).ends(0);
+    for _ in 0..2 {
+        assert_eq!(counts(&import().ends(0).object()), [0, 0, 2, 0, 0]);
+    }
+    assert_eq!(title(&place, "F-0001"), "Bænke i parken");
+    place.write("f.csv", TITLES.replace("Lys", "Lys på stien"));
+    assert_eq!(counts(&import().ends(0).object()), [0, 1, 1, 0, 0]);
+    assert_eq!(title(&place, "F-0002"), "Lys på stien");
+    assert_eq!(title(&place, "F-0001"), "Bænke i parken");
+}
+
+#[test]
+fn where_both_have_moved_nothing_is_overwritten_and_a_person_decides() {
+    let place = Place::new();
+    place.write("f.csv", TITLES);
+    place.on(&["import", "f.csv"]).ends(0);
+    place.on(&["set", "F-0001", "title=Bænke i parken"]).ends(0);
+    place.write("f.csv", TITLES.replace("Bænke", "Flere bænke"));
+    let read = place.on(&["import", "f.csv", "--json"]).ends(1).says("Bænke i parken").says("Flere bænke");
+    assert_eq!(counts(&read.object()), [0, 0, 1, 0, 1]);
+    assert_eq!(read.object()["problems"][0]["field"], "title");
+    assert_eq!(read.object()["problems"][0]["line"], 2);
+    assert_eq!(title(&place, "F-0001"), "Bænke i parken");
+    place.on(&["set", "F-0001", "title=Flere bænke"]).ends(0);
+    assert_eq!(counts(&place.on(&["import", "f.csv", "--json"]).ends(0).object()), [0, 0, 2, 0, 0]);
+}
+
+#[test]
+fn a_stale_export_does_not_undo_a_week_and_an_edited_one_is_taken() {
+    let place = Place::with_demo();
+    place.demo(&["export", "proposals", "-o", "e.csv"]).ends(0);
+    place.demo(&["set", "F-0412", "owner=MK", "title=Smiley"]).ends(0);
+    let read = |code| counts(&place.demo(&["import", "e.csv", "--json"]).ends(code).object());
+    assert_eq!(read(0)[..2], [0, 0]);
+    let show = |key: &str| place.demo(&["show", key, "--json"]).object();
+    assert_eq!(show("F-0412")["owner"], "MK");
+    let edited = place.read("e.csv").replace("Mød os i Erritsø og Taulov", "Mød os i Erritsø");
+    place.write("e.csv", &edited);
+    assert_eq!(read(0)[..2], [0, 1]);
+    assert_eq!(show("F-0413")["title"], "Mød os i Erritsø");
+    assert_eq!(read(0)[..2], [0, 0]);
+    place.write("e.csv", edited.replace("Smiley-stander ved udgangen", "Smileyer"));
+    let told = place.demo(&["import", "e.csv"]).ends(1).says("F-0412: HL skrev »Smiley«");
+    assert!(told.err.contains("Smileyer"));
+    assert_eq!(show("F-0412")["title"], "Smiley");
+}
+
+#[test]
+fn totals_are_added_to_what_was_counted_here() {
+    let place = Place::new();
+    let file = |support: u32| format!("key,title,support\nF-0001,Bænke,{support}\n");
+    let support = || place.on(&["show", "F-0001", "--json"]).object()["support"].clone();
+    place.write("f.csv", file(10));
+    place.on(&["import", "f.csv"]).ends(0);
+    place.on(&["set", "F-0001", "support=12"]).ends(0);
+    place.on(&["import", "f.csv"]).ends(0);
+    assert_eq!(support(), 12);
+    place.write("f.csv", file(15));
+    place.on(&["import", "f.csv"]).ends(0);
+    assert_eq!(support(), 17);
+}
+
+#[test]
+fn members_that_were_added_here_stay() {
+    let place = Place::with_demo();
+    let file = |links: &str| format!("key,title,links\nF-9001,Bænke,{links}\n");
+    let links = || place.demo(&["show", "F-9001", "--json"]).object()["links"].clone();
+    place.write("f.csv", file("I-01 I-02"));
+    place.demo(&["import", "f.csv"]).ends(0);
+    place.demo(&["link", "F-9001", "I-07"]).ends(0);
+    place.write("f.csv", file("I-02 I-03"));
+    place.demo(&["import", "f.csv"]).ends(0);
+    assert_eq!(links(), json!(["I-02", "I-03", "I-07"]));
+}
+
+#[test]
+fn a_preview_counts_the_same_and_writes_nothing() {
+    let place = Place::new();
+    let file = fixture("madrid.csv");
+    let preview = place.on(&["import", "--dry-run", &file, "--json"]).ends(1).object();
+    assert!(!place.has("t.db"));
+    let done = place.on(&["import", &file, "--json"]).object();
+    assert_eq!(counts(&preview), counts(&done));
+    let before = std::fs::read(place.0.join("t.db")).unwrap();
+    place.write("f.csv", TITLES);
+    let preview = place.on(&["import", "--dry-run", "f.csv", "--json"]).ends(0).object();
+    assert_eq!(counts(&preview), [2, 0, 0, 0, 0]);
+    assert_eq!(std::fs::read(place.0.join("t.db")).unwrap(), before);
+    place.on(&["show", "F-0412"]).ends(3);
+}
+
+#[test]
+fn a_broken_line_is_named_by_line_and_field_and_all_or_nothing_writes_nothing() {
+    let place = Place::with_demo();
+    let file = fixture("proposals_broken.csv");
+    let kind = ["import", &file, "--as", "proposals", "--json"];
+    place.demo(&[&kind[..], &["--all-or-nothing"]].concat()).ends(3).says("alt eller intet");
+    place.demo(&["show", "F-9001"]).ends(3);
+    let preview = place.demo(&[&kind[..], &["--dry-run"]].concat()).ends(1).object();
+    let read = place.demo(&kind).ends(1).object();
+    assert_eq!(counts(&preview), counts(&read));
+    assert_eq!(read["repeated"], 1);
+    let named: Vec<_> = read["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| (p["line"].as_u64().unwrap(), p["field"].as_str().unwrap_or_default().to_owned()))
+        .collect();
+    assert!(named.contains(&(3, "received_on".to_owned())), "{named:?}");
+    assert!(named.contains(&(4, "verdict".to_owned())), "{named:?}");
+    let place = Place::with_demo();
+    place.demo(&["import", &fixture("proposals_plain_utf8.csv"), "--all-or-nothing"]).ends(0);
+    place.demo(&["show", "F-9002"]).ends(0);
+}
+
+#[test]
+fn a_row_that_names_what_is_not_there_is_rejected_and_one_that_comes_later_in_the_file_is_found() {
+    let place = Place::new();
+    place.write(
+        "f.csv",
+        "key,title,verdict,merged_into,owner\nF-0001,En,merged,F-0002,\nF-0002,To,new,,\nF-0003,Tre,new,,XX\n",
+    );
+    let read = place.on(&["import", "f.csv", "--json"]).ends(1).object();
+    assert_eq!(counts(&read), [2, 0, 0, 1, 0]);
+    assert_eq!((&read["problems"][0]["line"], &read["problems"][0]["field"]), (&json!(4), &json!("owner")));
+    assert_eq!(place.on(&["show", "F-0001", "--json"]).object()["merged_into"], "F-0002");
+}
+
+#[test]
+fn proposals_without_a_submission_share_one_that_names_the_file() {
+    let place = Place::new();
+    place.on(&["import", &fixture("madrid.csv")]);
+    let submissions = place.on(&["list", "submissions", "--json"]).json();
+    assert_eq!(submissions.len(), 1);
+    let only = &submissions[0];
+    assert_eq!(
+        (&only["channel"], &only["sender_kind"], &only["public"], &only["source"]),
+        (&json!("platform"), &json!("citizen"), &json!(true), &json!("madrid.csv"))
+    );
+    let proposals = place.on(&["list", "proposals", "--json"]).json();
+    assert!(proposals.iter().all(|p| p["submission"] == only["key"]));
+}
+
+#[test]
+fn what_moderators_set_aside_is_noted_and_follows_them_unless_a_person_has_judged() {
+    let place = Place::new();
+    place.on(&["import", &fixture("polis.csv")]);
+    let aside = place.on(&["list", "proposals", "--filter", "moderation:rejected", "--json"]).json();
+    assert_eq!((aside.len(), &aside[0]["verdict"]), (1, &json!("noted")));
+}
+
+#[test]
+fn an_import_is_undone_as_one_and_the_same_file_brings_it_back() {
+    let place = Place::new();
+    place.write("f.csv", TITLES);
+    for name in ["f.csv", &fixture("madrid.csv")] {
+        let read = place.on(&["import", name, "--json"]).object();
+        let batch = read["batch"].to_string();
+        place.on(&["undo", &batch]).ends(0);
+        assert_eq!(place.on(&["list", "proposals", "--json"]).out, "");
+        let preview = place.on(&["import", name, "--json", "--dry-run"]).object();
+        let again = place.on(&["import", name, "--json"]).object();
+        assert_eq!(again["new"], read["new"], "{again}");
+        assert_eq!(counts(&preview), counts(&again));
+        assert_eq!(counts(&place.on(&["import", name, "--json"]).object())[..2], [0, 0]);
+        place.on(&["undo", &again["batch"].to_string()]).ends(0);
+    }
+    place.on(&["check"]).ends(0);
+}
+
+#[test]
+fn what_was_deleted_here_stays_deleted() {
+    let place = Place::new();
+    place.write("f.csv", TITLES);
+    place.on(&["import", "f.csv"]).ends(0);
+    place.on(&["delete", "F-0001"]).ends(0);
+    assert_eq!(counts(&place.on(&["import", "f.csv", "--json"]).ends(0).object()), [0, 0, 2, 0, 0]);
+    place.on(&["show", "F-0001"]).ends(3);
+    place.write("f.csv", "key,title,verdict\nF-0002,Lys,new\n");
+    place.on(&["import", "f.csv"]).ends(0);
+    place.on(&["show", "F-0002"]).ends(0);
+}
+
+#[test]
+fn a_file_that_nobody_knows_does_not_stop_the_others() {
+    let place = Place::new();
+    place.write("f.csv", TITLES);
+    let read = place.on(&["import", &fixture("error_saved_as.csv"), "f.csv", "--json"]).ends(1);
+    assert_eq!(read.json().len(), 2);
+    place.on(&["show", "F-0001"]).ends(0);
+    place.on(&["import", &fixture("error_saved_as.csv")]).ends(3);
+}
+
+/// A file that takes a while.
+fn many(place: &Place, rows: usize) {
+    let mut file = String::from("key,title,text\n");
+    for n in 1..=rows {
+        file.push_str(&format!("F-{n:05},Forslag {n},\"Teksten til forslag {n}, som er lang nok til at fylde lidt.\"\n"));
+    }
+    place.write("many.csv", file);
+}
+
+#[test]
+fn an_import_that_is_interrupted_is_withdrawn_and_says_so() {
+    let place = Place::new();
+    many(&place, 40_000);
+    let child = place.start(&["--db", "t.db", "import", "many.csv"]);
+    std::thread::sleep(Duration::from_millis(900));
+    let id = rustix::process::Pid::from_raw(child.id() as i32).unwrap();
+    rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
+    let ran = Ran::from(child.wait_with_output().unwrap());
+    // On a machine that is quicker than that, it is done before.
+    if ran.code != 0 {
+        ran.ends(3).says("fortrudt igen");
+        assert_eq!(place.on(&["list", "proposals", "--json"]).out, "");
+        place.on(&["check"]).ends(0);
+    }
+}
+
+#[test]
+fn an_import_that_is_killed_is_named_by_check_and_finished_by_the_same_file() {
+    let place = Place::new();
+    many(&place, 40_000);
+    let mut child = place.start(&["--db", "t.db", "import", "many.csv"]);
+    std::thread::sleep(Duration::from_millis(900));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let left = place.on(&["info", "--json"]).object()["records"]["proposals"].as_u64().unwrap_or_default();
+    if left > 0 && left < 40_000 {
+        let found = place.on(&["check"]).ends(1);
+        assert!(found.out.contains("many.csv"), "{}", found.out);
+        let read = place.on(&["import", "many.csv", "--json"]).ends(0).object();
+        assert_eq!(counts(&read), [40_000 - left, 0, left, 0, 0]);
+        place.on(&["check"]).ends(0);
+        place.on(&["undo", &read["batch"].to_string()]).ends(0);
+        assert_eq!(place.on(&["list", "proposals", "--json"]).out, "");
+    }
+}

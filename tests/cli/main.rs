@@ -1,0 +1,16 @@
+//! The command line as a contract: the program itself, run in folders of its own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
+
+mod calls;
+mod codes;
+mod importing;
+mod place;
+mod records;
+mod words;
