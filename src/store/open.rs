@@ -5,7 +5,6 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 
 use super::{Error, mount, schema};
@@ -54,8 +53,6 @@ pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, Option<Why>),
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(WAIT)?;
-    // A statement keeps its plan whatever is bound to it: it would be compiled anew for every other value.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Else a statement is planned anew whenever a value is bound that its plan has looked at.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(256);

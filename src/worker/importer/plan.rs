@@ -75,7 +75,10 @@ impl Planner {
         let name = row.key.as_deref().or(row.ext_id.as_deref()).unwrap_or_default();
         let is_new = self.is_new(store)? && !again;
         let memory = if is_new { None } else { store.remembered(&self.source, name)? };
-        if memory.as_ref().is_some_and(|memory| !memory.undone && memory.fields == remembered(row, Some(memory))) {
+        if memory
+            .as_ref()
+            .is_some_and(|memory| !memory.undone && memory.fields == remembered(row, Some(memory)))
+        {
             return Ok(Meaning::Unchanged);
         }
         let found = match &row.key {
@@ -152,12 +155,7 @@ impl Planner {
     }
 
     /// A record that is not there any more: an import that was taken back may come again, a deletion stands.
-    fn gone_record(
-        &mut self,
-        store: &Store,
-        row: &IncomingRow,
-        rec: Rec,
-    ) -> Result<Meaning, Error> {
+    fn gone_record(&mut self, store: &Store, row: &IncomingRow, rec: Rec) -> Result<Meaning, Error> {
         let history = store.history(rec)?;
         let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
         if made.is_some_and(|entry| entry.undone) {
