@@ -24,7 +24,9 @@ pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment
         .iter()
         .find(|(field, old)| !typed::same(field, record.get(field.name), old.as_deref()));
     if let Some((field, old)) = differs {
-        let conflict = moved(&session, &record, field, old.clone())?;
+        // The value that was to be written, where one was; else the one that was expected.
+        let mine = given.values.iter().find(|(f, _)| f == field).map_or(old, |(_, new)| new);
+        let conflict = moved(&session, &record, field, mine.clone())?;
         return outcome::conflicts(&session, &[conflict]);
     }
     let changes = rules::changes(&session, &record, given)?;
@@ -33,12 +35,7 @@ pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment
 }
 
 /// What stands instead of the expected value, and who wrote it.
-fn moved(
-    session: &Session,
-    record: &Record,
-    field: &Field,
-    expected: Option<String>,
-) -> Result<Conflict, Stop> {
+fn moved(session: &Session, record: &Record, field: &Field, mine: Option<String>) -> Result<Conflict, Stop> {
     let history = session.store.history(record.rec)?;
     let wrote = history.iter().find(|entry| !entry.undone && entry.lines.iter().any(|l| l.field == field.id));
     let made = wrote.or(history.last());
@@ -47,7 +44,7 @@ fn moved(
         key: record.key.clone(),
         field: field.id,
         theirs: record.get(field.name).map(str::to_owned),
-        mine: expected,
+        mine,
         who: made.map(|entry| entry.author.who.clone()).unwrap_or_default(),
         at: made.map_or(0, |entry| entry.at),
     })

@@ -261,7 +261,7 @@ mod tests {
         let (ghost, new) = (Session::of(1, "HL", "hl", 1), Session::of(std::process::id(), "HL", "hl", 2));
         drafts.arrive(&ghost).unwrap();
         drafts.arrive(&new).unwrap();
-        assert_eq!(drafts.others(new.pid).unwrap(), [ghost.clone()]);
+        assert_eq!(drafts.others(new.pid).unwrap(), std::slice::from_ref(&ghost));
         drafts.take_over(ghost.pid, new.pid).unwrap();
         assert!(drafts.is_taken_over(ghost.pid).unwrap());
         drafts.take_back(ghost.pid).unwrap();

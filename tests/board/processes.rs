@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::pty::Folder;
 
-/// How many times a process is killed; the full count of the acceptance check is 200.
-const KILLS: u64 = 60;
+/// How many times a process is killed.
+const KILLS: u64 = 200;
 
 fn tavle(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tavle")).args(args).output().unwrap()
@@ -91,39 +91,39 @@ fn a_killed_process_leaves_a_clean_file_and_every_acknowledged_change() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
-    let mut acknowledged = String::new();
     for round in 0..KILLS {
-        let mut victim = if round % 2 == 0 {
-            started(&["--db", &file, "--user", "HL", "import", &csv])
-        } else {
-            let title = format!("title=Runde {round}");
-            let quiet = started(&["--db", &file, "--user", "HL", "set", "F-0412", &title]);
-            acknowledged = if random(2) == 0 { format!("Runde {round}") } else { acknowledged };
-            quiet
+        let title = format!("Runde {round}");
+        let set = format!("title={title}");
+        let mut victim = match round % 2 {
+            0 => started(&["--db", &file, "--user", "HL", "import", &csv]),
+            _ => started(&["--db", &file, "--user", "HL", "set", "F-0412", &set]),
         };
         std::thread::sleep(Duration::from_millis(random(60)));
-        let finished = victim.try_wait().unwrap().is_some_and(|s| s.success());
+        let acknowledged = victim.try_wait().unwrap().is_some_and(|s| s.success());
         let _ = victim.kill();
         let _ = victim.wait();
-        if round % 2 == 1 && finished {
-            acknowledged = format!("Runde {round}");
-            assert_eq!(field(&file, "F-0412", "title"), acknowledged, "round {round}");
+        if round % 2 == 1 && acknowledged {
+            assert_eq!(field(&file, "F-0412", "title"), title, "round {round}");
         }
-        let check = tavle(&["--db", &file, "check"]);
-        let said =
-            String::from_utf8_lossy(&check.stdout).into_owned() + &String::from_utf8_lossy(&check.stderr);
-        assert!(check.status.success() || said.contains("mport"), "round {round}: {said}");
-        let plain = Command::new("sqlite3").args([&file, "PRAGMA integrity_check"]).output();
-        if let Ok(plain) = plain {
-            assert_eq!(String::from_utf8_lossy(&plain.stdout).trim(), "ok", "round {round}");
-        }
+        is_clean(&file, round);
     }
     ok(&["--db", &file, "--user", "HL", "import", &csv]);
     ok(&["--db", &file, "check"]);
 }
 
+/// `check` finds nothing but an import that was killed, which it names, and a plain `sqlite3` finds no fault.
+fn is_clean(file: &str, round: u64) {
+    let check = tavle(&["--db", file, "check"]);
+    let said = String::from_utf8_lossy(&check.stdout).into_owned();
+    let names_the_killed = !said.trim().is_empty() && said.lines().all(|l| l.contains("blev ikke færdig"));
+    assert!(check.status.success() || names_the_killed, "round {round}: {said}");
+    if let Ok(plain) = Command::new("sqlite3").args([file, "PRAGMA integrity_check"]).output() {
+        assert_eq!(String::from_utf8_lossy(&plain.stdout).trim(), "ok", "round {round}");
+    }
+}
+
 #[test]
-fn two_who_set_one_field_the_second_gets_both_values_also_when_it_went_there_and_back() {
+fn two_who_set_one_field_the_second_gets_both_values() {
     let folder = Folder::new();
     let file = demo(&folder);
     let before = field(&file, "F-0412", "title").as_str().unwrap().to_string();
