@@ -11,7 +11,7 @@ fn a_conflict_ends_with_1_and_shows_both_values() {
     let before = place.demo(&["show", "F-0412", "--json"]).out;
     let told = place.demo(&["set", "F-0412", "owner=HL", "--expect", "owner=JO", "--json"]).ends(1);
     let conflict = &told.object()["conflict"];
-    assert_eq!((&conflict["theirs"], &conflict["mine"]), (&"MK".into(), &"JO".into()));
+    assert_eq!((&conflict["theirs"], &conflict["mine"]), (&"MK".into(), &"HL".into()));
     assert_eq!(place.demo(&["show", "F-0412", "--json"]).out, before);
     place.demo(&["set", "F-0412", "owner=HL", "--expect", "owner=mk"]).ends(0);
 }

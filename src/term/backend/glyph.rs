@@ -98,7 +98,7 @@ fn showable(c: char, charset: Charset) -> char {
         '\u{201C}'..='\u{201F}' => '"',
         '…' => '.',
         '•' => '*',
-        _ => '?',
+        _ => letter(c),
     }
 }
 
@@ -108,6 +108,20 @@ fn unseen(c: char) -> bool {
         || matches!(c,
             '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
             | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// The letter of ASCII that a letter is read as where the terminal has no better one: `ø` as `o`, `é` as `e`.
+fn letter(c: char) -> char {
+    match c {
+        'ø' => 'o',
+        'Ø' => 'O',
+        'æ' => 'a',
+        'Æ' => 'A',
+        'ß' => 's',
+        'ð' => 'd',
+        'þ' => 't',
+        _ => std::iter::once(c).nfd().next().filter(char::is_ascii_graphic).unwrap_or('?'),
+    }
 }
 
 #[cfg(test)]
@@ -148,7 +162,7 @@ mod tests {
     fn where_the_set_is_small_a_stand_in_of_the_same_width_is_shown() {
         assert_eq!(shown("å", Charset::Latin1), ("å".into(), 1));
         assert_eq!(shown("a\u{30A}", Charset::Latin1), ("å".into(), 1));
-        assert_eq!(shown("å", Charset::Ascii), ("?".into(), 1));
+        assert_eq!(shown("å", Charset::Ascii), ("a".into(), 1));
         assert_eq!(shown("–", Charset::Latin1), ("-".into(), 1));
         assert_eq!(shown("€", Charset::Latin9), ("€".into(), 1));
         assert_eq!(shown("市", Charset::Latin1), ("??".into(), 2));
