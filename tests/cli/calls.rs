@@ -9,8 +9,8 @@ fn help_is_there_for_every_command_in_both_languages() {
     let en = place.run(&["--help", "--lang", "en"]).ends(0).out;
     assert!(da.contains("Brug: tavle") && en.contains("Usage: tavle"), "{da}{en}");
     let commands = [
-        "demo", "import", "export", "list", "show", "new", "set", "link", "delete", "log", "undo", "check", "info",
-        "backup", "keys",
+        "demo", "import", "export", "list", "show", "new", "set", "link", "delete", "log", "undo", "check",
+        "info", "backup", "keys",
     ];
     for command in commands {
         assert!(da.contains(&format!("  {command} ")), "{command}");
@@ -82,7 +82,8 @@ fn the_file_is_the_one_named_else_that_of_the_environment_else_ones_own() {
     let place = Place::new();
     place.run(&["new", "task", "title=a"]).ends(0);
     assert!(place.has("data/tavle/tavle.db"));
-    let output = place.command(&["new", "task", "title=b"]).env("TAVLE_DB", place.0.join("env.db")).output().unwrap();
+    let output =
+        place.command(&["new", "task", "title=b"]).env("TAVLE_DB", place.0.join("env.db")).output().unwrap();
     assert!(output.status.success() && place.has("env.db"));
     place.run(&["new", "task", "title=c", "--db", "flag.db"]).ends(0);
     assert!(place.has("flag.db"));

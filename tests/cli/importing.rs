@@ -39,7 +39,8 @@ fn five_ways_to_write_a_file_come_to_the_same_records() {
     for name in ["plain_utf8", "bom_crlf", "windows1252", "utf16_tab", "sep_line"] {
         std::fs::copy(place.0.join("demo.db"), place.0.join("t.db")).unwrap();
         place.on(&["import", &fixture(&format!("proposals_{name}.csv"))]).ends(0);
-        let mut list = place.on(&["list", "proposals", "--filter", "key:F-9001 or key:F-9002", "--json"]).json();
+        let mut list =
+            place.on(&["list", "proposals", "--filter", "key:F-9001 or key:F-9002", "--json"]).json();
         list.iter_mut().for_each(|p| drop(p.as_object_mut().unwrap().remove("submission")));
         said.push(list);
     }
@@ -137,11 +138,11 @@ fn a_preview_counts_the_same_and_writes_nothing() {
     let done = place.on(&["import", &file, "--json"]).object();
     assert_eq!(counts(&preview), counts(&done));
     let before = std::fs::read(place.0.join("t.db")).unwrap();
-    place.write("f.csv", TITLES);
+    place.write("f.csv", TITLES.replace("F-00", "F-09"));
     let preview = place.on(&["import", "--dry-run", "f.csv", "--json"]).ends(0).object();
     assert_eq!(counts(&preview), [2, 0, 0, 0, 0]);
     assert_eq!(std::fs::read(place.0.join("t.db")).unwrap(), before);
-    place.on(&["show", "F-0412"]).ends(3);
+    place.on(&["show", "F-0901"]).ends(3);
 }
 
 #[test]
@@ -250,7 +251,9 @@ fn a_file_that_nobody_knows_does_not_stop_the_others() {
 fn many(place: &Place, rows: usize) {
     let mut file = String::from("key,title,text\n");
     for n in 1..=rows {
-        file.push_str(&format!("F-{n:05},Forslag {n},\"Teksten til forslag {n}, som er lang nok til at fylde lidt.\"\n"));
+        file.push_str(&format!(
+            "F-{n:05},Forslag {n},\"Teksten til forslag {n}, som er lang nok til at fylde lidt.\"\n"
+        ));
     }
     place.write("many.csv", file);
 }

@@ -36,7 +36,9 @@ impl Place {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
         command.args(arguments).current_dir(&self.0).stdin(Stdio::null());
-        for (name, value) in [("TZ", "UTC"), ("HOME", "."), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data")] {
+        for (name, value) in
+            [("TZ", "UTC"), ("HOME", "."), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data")]
+        {
             let value = if name == "TZ" { value.into() } else { self.0.join(value) };
             command.env(name, value);
         }

@@ -13,7 +13,10 @@ const PROMISED: &[(&str, &str)] = &[
     ),
     ("initiatives", "key title state owner starts ends recommendations example"),
     ("indicators", "key title unit direction source frequency"),
-    ("targets", "key indicator group area year kind value unit direction baseline actual actual_period light"),
+    (
+        "targets",
+        "key indicator group area year kind value unit direction baseline actual actual_period light",
+    ),
     ("measurements", "key indicator group area period value missing provisional known_since versions"),
     ("meetings", "key date title kind state place attended"),
     ("notes", "key meeting title text updated_at"),
@@ -118,7 +121,10 @@ fn a_personal_case_is_shown_nowhere_and_listed_without_its_words_where_it_is_ask
 fn a_change_names_its_batch_and_is_undone_by_it() {
     let place = Place::with_demo();
     let before = place.demo(&["show", "f412", "--json"]).object();
-    place.demo(&["set", "F-0412", "verdict=accepted", "owner=mk", "svarfrist=uge 20"]).ends(0).says("tavle undo");
+    place
+        .demo(&["set", "F-0412", "verdict=accepted", "owner=mk", "svarfrist=uge 20"])
+        .ends(0)
+        .says("tavle undo");
     let after = place.demo(&["show", "F-0412", "--json"]).object();
     assert_eq!(
         (&after["verdict"], &after["owner"], &after["answer_due"]),
@@ -141,7 +147,8 @@ fn a_batch_with_newer_work_on_it_is_refused_with_the_list_and_its_rest_offered()
     place.demo(&["set", "F-0412", "owner=MK", "title=Ny titel"]).ends(0);
     let batch = place.demo(&["log", "F-0412", "--json"]).json()[0]["batch"].to_string();
     place.demo(&["set", "F-0412", "owner=JO"]).ends(0);
-    let refused = place.demo(&["undo", &batch, "--json"]).ends(1).says("--partial").says("HL har ændret owner");
+    let refused =
+        place.demo(&["undo", &batch, "--json"]).ends(1).says("--partial").says("HL har ændret owner");
     assert_eq!(refused.object()["rest"], 1);
     place.demo(&["undo", &batch, "--partial"]).ends(1);
     let left = place.demo(&["show", "F-0412", "--json"]).object();
@@ -196,8 +203,11 @@ fn records_are_made_with_the_next_key_linked_and_deleted() {
 #[test]
 fn what_was_exported_is_read_back_without_a_change() {
     let place = Place::with_demo();
-    for kind in ["proposals", "recommendations", "initiatives", "meetings", "submissions", "people", "analyses"] {
-        for (name, flags) in [("p.csv", &[][..]), ("d.csv", &["--danish"]), ("j.json", &["--format", "json"])] {
+    for kind in
+        ["proposals", "recommendations", "initiatives", "meetings", "submissions", "people", "analyses"]
+    {
+        for (name, flags) in [("p.csv", &[][..]), ("d.csv", &["--danish"]), ("j.json", &["--format", "json"])]
+        {
             place.demo(&[&["export", kind, "-o", name], flags].concat()).ends(0);
             let read = place.demo(&["import", name, "--json"]).ends(0).object();
             assert_eq!(read["kind"], kind);

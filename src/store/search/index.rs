@@ -26,9 +26,12 @@ impl Store {
         let (until, records) = changed(&self.conn, from, max_rows)?;
         let Some(until) = until else { return Ok(false) };
         let mut folded_texts = Vec::with_capacity(records.len());
+        // All of them from one moment, which costs less than asking for it each time.
+        let reading = self.conn.unchecked_transaction()?;
         for rec in records {
-            folded_texts.push((rec, folded(&self.conn, rec)?));
+            folded_texts.push((rec, folded(&reading, rec)?));
         }
+        reading.finish()?;
         let tx = begin(&mut self.conn, self.read_only)?;
         if watermark(&tx)? == from {
             // What was written since the texts were read may be an erasing: then they are read again.

@@ -11,16 +11,18 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 
 use crate::domain::change::{Author, Conflict};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
-use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
+use crate::exchange::incoming::{Incoming, Notice, Problem};
 use crate::store::{Error, Store};
 
 use parts::Parts;
 pub use plan::creation;
-use plan::{Meaning, Planner};
+use plan::{Arrived, Meaning, Planner};
 
 /// What is to be imported, and how.
 pub struct Job<'a> {
@@ -212,8 +214,11 @@ pub fn import(
     Ok(report)
 }
 
+/// How many rows are read at a time, and how often ahead of what is written.
+const CHUNK: usize = 256;
+const AHEAD: usize = 8;
 /// How many changes the search index takes at a time.
-const INDEXED: usize = 5000;
+const INDEXED: usize = 10_000;
 
 fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>) -> Result<Report, Failed> {
     let name = job.path.file_name().unwrap_or(job.path.as_os_str()).to_string_lossy();
@@ -228,6 +233,16 @@ fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>)
     run.end(done, incoming.notices())
 }
 
+/// Reads rows until there are no more, or nobody takes them.
+fn read_ahead(incoming: &mut Incoming<File>, full: &SyncSender<Vec<Result<Arrived, Problem>>>) {
+    loop {
+        let chunk: Vec<_> = incoming.by_ref().take(CHUNK).map(|row| row.map(Arrived::new)).collect();
+        if chunk.is_empty() || full.send(chunk).is_err() {
+            return;
+        }
+    }
+}
+
 /// One file on its way in.
 struct Run<'a> {
     parts: Parts<'a>,
@@ -235,9 +250,9 @@ struct Run<'a> {
     report: Report,
     file: String,
     /// Rows that name records which the rest of the file may bring.
-    waiting: Vec<IncomingRow>,
+    waiting: Vec<Arrived>,
     /// Rows whose records were made by an import that was taken back: they come back first.
-    gone: Vec<IncomingRow>,
+    gone: Vec<Arrived>,
 }
 
 /// Whether to go on.
@@ -248,17 +263,16 @@ enum Went {
 }
 
 impl Run<'_> {
+    /// Takes all rows. They are read by another thread, while this one asks and writes.
     fn rows(&mut self, incoming: &mut Incoming<File>, stop: &AtomicBool) -> Result<Went, Error> {
-        for row in incoming {
-            if stop.load(Ordering::Relaxed) {
-                return Ok(Went::Stopped);
-            }
-            self.report.rows += 1;
-            match row {
-                Ok(row) => self.row(row, false)?,
-                Err(problem) if problem.is_repetition() => self.report.repeated += 1,
-                Err(problem) => self.report.reject(Issue::Unread(problem)),
-            }
+        let went = thread::scope(|scope| {
+            let (full, chunks) = sync_channel(AHEAD);
+            thread::Builder::new().spawn_scoped(scope, move || read_ahead(incoming, &full))?;
+            chunks.into_iter().flatten().try_for_each(|row| self.arrives(row, stop))
+        });
+        match went {
+            Err(Error::Interrupted) => return Ok(Went::Stopped),
+            other => other?,
         }
         self.parts.flush(&mut self.report)?;
         for row in std::mem::take(&mut self.gone) {
@@ -272,10 +286,25 @@ impl Run<'_> {
         Ok(if stop.load(Ordering::Relaxed) { Went::Stopped } else { Went::Through })
     }
 
+    fn arrives(&mut self, row: Result<Arrived, Problem>, stop: &AtomicBool) -> Result<(), Error> {
+        if stop.load(Ordering::Relaxed) {
+            return Err(Error::Interrupted);
+        }
+        self.report.rows += 1;
+        match row {
+            Ok(row) => {
+                self.report.cleaned += u64::from(row.cleaned());
+                self.row(row, false)?;
+            }
+            Err(problem) if problem.is_repetition() => self.report.repeated += 1,
+            Err(problem) => self.report.reject(Issue::Unread(problem)),
+        }
+        Ok(())
+    }
+
     /// Takes one row; `again` where it is looked at for the second time.
-    fn row(&mut self, row: IncomingRow, again: bool) -> Result<(), Error> {
-        self.report.cleaned += if again { 0 } else { u64::from(row.cleaned) };
-        match self.planner.meaning(self.parts.asked()?, &row, again)? {
+    fn row(&mut self, mut row: Arrived, again: bool) -> Result<(), Error> {
+        match self.planner.meaning(self.parts.asked()?, &mut row, again)? {
             Meaning::Unchanged => self.report.unchanged += 1,
             Meaning::Write(mut written) => {
                 if written.needs_submission {
@@ -283,7 +312,7 @@ impl Run<'_> {
                 }
                 self.parts.take(written, &mut self.report)?;
             }
-            Meaning::Conflict(conflicts) => self.report.conflict(row.line, conflicts),
+            Meaning::Conflict(conflicts) => self.report.conflict(row.line(), conflicts),
             Meaning::Rejected(issue) => self.report.reject(issue),
             Meaning::Waits => self.waiting.push(row),
             Meaning::Revive(rec) => {

@@ -11,7 +11,7 @@ use crate::store::{Error, ImportRow, Imported, Store};
 
 const SUBMISSION: u16 = 1301;
 /// How long a part may hold the lock, aimed at.
-const PART: Duration = Duration::from_millis(150);
+const PART: Duration = Duration::from_millis(200);
 /// The smallest and the largest part, in rows.
 const ROWS: (usize, usize) = (50, 10_000);
 /// How often a part waits for a neighbour's lock; the store itself waits five seconds each time.
