@@ -6,7 +6,7 @@ use super::log::{Log, Ties, begin};
 use super::write::Door;
 use super::{Error, Store};
 use crate::domain::change::{Author, Change, Entry, On, Outcome};
-use crate::domain::field::BORN;
+use crate::domain::field::{BORN, Kind};
 use crate::domain::record::Rec;
 
 /// What the import remembers of one record of a source.
@@ -64,6 +64,15 @@ impl Store {
             Some(memory) if was_made(&self.conn, memory.rec)? => Ok(Some(memory)),
             _ => Ok(None),
         }
+    }
+
+    /// Whether nothing was ever read from a source, and there is no record of a kind: no row of it can be known.
+    pub fn is_new_to(&self, source: &str, kind: Kind) -> Result<bool, Error> {
+        let sql = format!(
+            "SELECT NOT EXISTS (SELECT 1 FROM imported WHERE source = ?1) AND NOT EXISTS (SELECT 1 FROM {})",
+            kind.table()
+        );
+        Ok(self.conn.prepare_cached(&sql)?.query_row([source], |row| row.get(0))?)
     }
 
     /// Writes one part of an import and what is to be remembered of it, all or nothing.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::{Connection, params_from_iter};
@@ -22,9 +23,10 @@ impl Store {
         first: Option<usize>,
         interrupt: &AtomicBool,
     ) -> Result<Listing, Error> {
-        let passing = match filter.filter(|f| !f.is_empty()) {
-            Some(filter) => Some(self.passing(filter, interrupt)?),
-            None => None,
+        let passing = match (filter.filter(|f| !f.is_empty()), first) {
+            (Some(filter), Some(most)) => return self.first_passing(today, mine, filter, most, interrupt),
+            (Some(filter), None) => Some(self.passing(filter, interrupt)?),
+            (None, _) => None,
         };
         let most = if passing.is_some() { None } else { first };
         let mut inbox = Listing { whole: true, ..Listing::default() };
@@ -66,9 +68,65 @@ impl Store {
         })
     }
 
+    /// The first that pass a filter, found within a blink, in the order of the inbox.
+    fn first_passing(
+        &self,
+        today: NaiveDate,
+        mine: Option<&str>,
+        filter: &Filter,
+        most: usize,
+        interrupt: &AtomicBool,
+    ) -> Result<Listing, Error> {
+        let (ids, whole) = self.glance(Kind::Proposal, filter, interrupt, most, BLINK)?;
+        let mut placed = Vec::with_capacity(ids.len());
+        let sql = "SELECT stage, due, received, coalesce(wakes, ''), owner FROM proposal WHERE id = ?1";
+        let mut select = self.conn.prepare_cached(sql)?;
+        for id in ids {
+            let mut rows = select.query([id])?;
+            if let Some(row) = rows.next()?
+                && let Some(stage) = row.get::<_, Option<i64>>(0)?
+            {
+                let (due, received, wakes): (String, String, String) =
+                    (row.get(1)?, row.get(2)?, row.get(3)?);
+                let owner: Option<String> = row.get(4)?;
+                if mine.is_none() || mine == owner.as_deref() {
+                    let group = group_of(stage, &due, &wakes, today);
+                    let waits = matches!(group, Group::Again | Group::Postponed);
+                    placed.push((group, if waits { wakes } else { String::new() }, due, received, id));
+                }
+            }
+        }
+        placed.sort();
+        let mut listing = Listing { whole, ..Listing::default() };
+        for (place, (group, .., id)) in placed.into_iter().enumerate() {
+            if listing.groups.last().map(|(last, _)| *last) != Some(group) {
+                listing.groups.push((group, place));
+            }
+            listing.ids.push(id);
+        }
+        Ok(listing)
+    }
+
     fn passing(&self, filter: &Filter, interrupt: &AtomicBool) -> Result<HashSet<i64>, Error> {
         let ids = self.scan(Kind::Proposal, filter, interrupt, &mut |_| {})?;
         Ok(ids.into_iter().collect())
+    }
+}
+
+/// How long the first rows of a filter may be looked for.
+const BLINK: Duration = Duration::from_millis(25);
+
+/// The group of a proposal, by where it stands and its days; the same as the conditions of [`Asked`] say.
+fn group_of(stage: i64, due: &str, wakes: &str, today: NaiveDate) -> Group {
+    let woken = stage == 1 && wakes <= today.to_string().as_str();
+    let can_be_due = stage == 0 || stage == 2 || woken;
+    match stage {
+        _ if can_be_due && due <= sunday(today).to_string().as_str() => Group::DueThisWeek,
+        0 => Group::New,
+        1 if woken => Group::Again,
+        1 => Group::Postponed,
+        2 => Group::Unanswered,
+        _ => Group::Answered,
     }
 }
 

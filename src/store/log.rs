@@ -15,9 +15,26 @@ pub(super) fn begin(conn: &mut Connection, read_only: Option<Why>) -> Result<Tra
     if read_only.is_some() {
         return Err(Error::ReadOnly);
     }
+    let_go(conn)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     open::check_version(&tx)?;
     Ok(tx)
+}
+
+/// Holds one state of the file for many small reads, which then cost no lock each. Ended by the next write.
+pub(super) fn hold(conn: &Connection) -> Result<(), Error> {
+    if conn.is_autocommit() {
+        conn.execute_batch("BEGIN")?;
+    }
+    Ok(())
+}
+
+/// Ends [`hold`].
+pub(super) fn let_go(conn: &Connection) -> Result<(), Error> {
+    if !conn.is_autocommit() {
+        conn.execute_batch("COMMIT")?;
+    }
+    Ok(())
 }
 
 /// What a batch is part of or takes back.

@@ -40,6 +40,7 @@ pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender};
 pub use open::{Mode, Why};
+pub use search::Folded;
 
 /// One connection to one file.
 pub struct Store {

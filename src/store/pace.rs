@@ -1,6 +1,6 @@
 //! How a connection goes about much work at once: an import, or the building of the example.
 
-use super::{Error, Store};
+use super::{Error, Store, log};
 
 impl Store {
     /// Whether a power cut may take the latest batches: for building the example, which is played in a moment. Turned
@@ -23,20 +23,14 @@ impl Store {
         Ok(self.conn.execute_batch(sql)?)
     }
 
-    /// Begins to read from one moment: many small questions then cost less. Nothing can be written until
-    /// [`Store::release`]; calling it again changes nothing.
+    /// Begins to read from one moment: many small questions then cost less. The next write or
+    /// [`Store::release`] ends it; calling it again changes nothing.
     pub fn hold(&self) -> Result<(), Error> {
-        if self.conn.is_autocommit() {
-            self.conn.prepare_cached("BEGIN")?.execute([])?;
-        }
-        Ok(())
+        log::hold(&self.conn)
     }
 
     /// Ends [`Store::hold`].
     pub fn release(&self) -> Result<(), Error> {
-        if !self.conn.is_autocommit() {
-            self.conn.prepare_cached("COMMIT")?.execute([])?;
-        }
-        Ok(())
+        log::let_go(&self.conn)
     }
 }

@@ -6,6 +6,7 @@ mod index;
 mod similar;
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use memchr::memmem::Finder;
 use rusqlite::{Connection, Row};
@@ -16,6 +17,7 @@ use crate::domain::field::{Field, Form, Kind};
 use crate::domain::filter::{Filter, Term, UPDATED_AT};
 use crate::domain::record::{Rec, Record};
 
+pub use index::Folded;
 use index::Tail;
 pub(super) use index::refold;
 
@@ -37,14 +39,30 @@ impl Store {
         interrupt: &AtomicBool,
         chunk: &mut dyn FnMut(&[i64]),
     ) -> Result<Vec<i64>, Error> {
-        let mut hits = Hits { ids: Vec::new(), given: 0, next: FIRST_CHUNK, looked: 0, interrupt, chunk };
-        let search = Search::new(kind, filter);
-        if search.has_words {
-            search.texts(&self.conn, &mut hits)?;
-        } else {
-            search.fields(&self.conn, &mut hits)?;
-        }
+        let mut hits = Hits::new(interrupt, chunk);
+        Search::new(kind, filter).run(&self.conn, &mut hits)?;
         Ok(hits.finish())
+    }
+
+    /// The first of what [`Store::scan`] finds: about so many hits, or what there is after so long; and whether that is
+    /// all there is.
+    pub(super) fn glance(
+        &self,
+        kind: Kind,
+        filter: &Filter,
+        interrupt: &AtomicBool,
+        most: usize,
+        long: Duration,
+    ) -> Result<(Vec<i64>, bool), Error> {
+        let mut nothing = |_: &[i64]| {};
+        let mut hits = Hits::new(interrupt, &mut nothing);
+        hits.enough = Some((most, Instant::now() + long));
+        let whole = match Search::new(kind, filter).run(&self.conn, &mut hits) {
+            Ok(()) => true,
+            Err(Error::Interrupted) if !interrupt.load(Ordering::Relaxed) => false,
+            Err(error) => return Err(error),
+        };
+        Ok((hits.finish(), whole))
     }
 }
 
@@ -105,6 +123,10 @@ impl<'f> Search<'f> {
             }
         }
         Ok(())
+    }
+
+    fn run(&self, conn: &Connection, hits: &mut Hits<'_>) -> Result<(), Error> {
+        if self.has_words { self.texts(conn, hits) } else { self.fields(conn, hits) }
     }
 
     /// Goes through the records where only fields are asked for.
@@ -192,15 +214,26 @@ struct Hits<'a> {
     looked: usize,
     interrupt: &'a AtomicBool,
     chunk: &'a mut dyn FnMut(&[i64]),
+    /// So many hits, or that moment, are enough.
+    enough: Option<(usize, Instant)>,
 }
 
-impl Hits<'_> {
+impl<'a> Hits<'a> {
+    fn new(interrupt: &'a AtomicBool, chunk: &'a mut dyn FnMut(&[i64])) -> Hits<'a> {
+        Hits { ids: Vec::new(), given: 0, next: FIRST_CHUNK, looked: 0, interrupt, chunk, enough: None }
+    }
+
     fn breathe(&mut self) -> Result<(), Error> {
         self.looked += 1;
-        if self.looked.is_multiple_of(BREATH) && self.interrupt.load(Ordering::Relaxed) {
+        let looks = self.looked.is_multiple_of(BREATH);
+        if looks && (self.interrupt.load(Ordering::Relaxed) || self.has_enough()) {
             return Err(Error::Interrupted);
         }
         Ok(())
+    }
+
+    fn has_enough(&self) -> bool {
+        self.enough.is_some_and(|(most, until)| self.ids.len() >= most || Instant::now() >= until)
     }
 
     fn push(&mut self, id: i64) {

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -125,13 +125,6 @@ impl Pty {
         }
     }
 
-    /// How long until this text stands on the screen.
-    pub fn time_until(&mut self, text: &str) -> Duration {
-        let start = Instant::now();
-        self.until(text);
-        start.elapsed()
-    }
-
     /// The screen as text.
     pub fn text(&self) -> String {
         let lines: Vec<String> = self
@@ -201,15 +194,6 @@ impl Pty {
         };
         tasks.flatten().map(|t| one(t.path())).sum()
     }
-
-    /// Processor time used, in clock ticks.
-    pub fn ticks(&self) -> u64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
-        let after = stat.rsplit(')').next().unwrap_or_default();
-        let fields: Vec<&str> = after.split_whitespace().collect();
-        let tick = |i: usize| fields.get(i).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0);
-        tick(11) + tick(12)
-    }
 }
 
 impl Drop for Pty {
@@ -236,11 +220,6 @@ impl Folder {
     /// A file in it.
     pub fn file(&self, name: &str) -> String {
         self.0.join(name).to_string_lossy().into_owned()
-    }
-
-    /// The folder.
-    pub fn path(&self) -> &Path {
-        &self.0
     }
 }
 

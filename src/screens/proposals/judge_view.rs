@@ -378,7 +378,7 @@ fn draw_suggestion(n: usize, alike: &Alike, x: u16, y: u16, desk: &Desk, canvas:
     let state = if cramped { full.split(' ').next().unwrap_or_default().to_string() } else { full };
     let state_x = canvas.right(end, y, &state, Role::Text);
     let x = canvas.pieces(x, y, &[(&n.to_string(), Role::Strong), (" ", Role::Text)]);
-    let x = canvas.text(x, y, 7, &alike.record.key, Role::Dim);
+    let x = canvas.text(x, y, 10, &alike.record.key, Role::Dim);
     canvas.text(x + 1, y, state_x.saturating_sub(x + 2), title, Role::Text);
 }
 

@@ -21,8 +21,12 @@ const WIDE: u16 = 120;
 /// How wide the list is then.
 const LIST: u16 = 68;
 
+/// The letters of a usual number, such as `F-0412`.
+const KEY: usize = 6;
+
 /// Where the columns of a row begin and how wide the title is.
 struct Columns {
+    title: u16,
     channel: u16,
     channel_width: u16,
     owner: u16,
@@ -30,12 +34,20 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(width: u16) -> Columns {
+    fn of(pane: &Proposals, rows: usize, width: u16) -> Columns {
+        let key = |row| match row {
+            Row::Item(place) => {
+                pane.pile.ids().get(place).and_then(|id| pane.opened.get(id)).map(|o| o.record.key.len())
+            }
+            Row::Heading(..) => None,
+        };
+        let longest = pane.pile.view(rows).into_iter().filter_map(key).max().unwrap_or(0).max(KEY);
+        let title = 4 + u16::try_from(longest).unwrap_or(0);
         // Cut first: the title, then the channel to four cells; never number, owner or day.
         let due = width.saturating_sub(13);
         let owner = due.saturating_sub(5);
         let channel_width = if width >= 64 { 12 } else { 5 };
-        Columns { channel: owner.saturating_sub(channel_width), channel_width, owner, due }
+        Columns { title, channel: owner.saturating_sub(channel_width), channel_width, owner, due }
     }
 }
 
@@ -43,9 +55,9 @@ impl Columns {
 pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (width, height) = (canvas.width(), canvas.height());
     let list_width = if width >= WIDE { LIST } else { width };
-    let columns = Columns::of(list_width);
-    draw_head(&columns, desk, canvas);
     let rows = Proposals::rows(desk);
+    let columns = Columns::of(pane, rows, list_width);
+    draw_head(&columns, desk, canvas);
     let bottom = height.saturating_sub(3);
     if pane.pile.ids().is_empty() {
         draw_empty(pane, desk, canvas);
@@ -73,7 +85,7 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 
 fn draw_head(columns: &Columns, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.text(2, 3, 8, &text::column_number(desk.lang), Role::Dim);
-    canvas.text(10, 3, 20, &text::column_proposal(desk.lang), Role::Dim);
+    canvas.text(columns.title, 3, 20, &text::column_proposal(desk.lang), Role::Dim);
     canvas.text(columns.channel, 3, columns.channel_width - 1, &text::column_channel(desk.lang), Role::Dim);
     canvas.text(columns.owner, 3, 4, &text::column_owner(desk.lang), Role::Dim);
     canvas.text(columns.due, 3, 12, &text::column_due(desk.lang), Role::Dim);
@@ -109,13 +121,13 @@ fn draw_row(pane: &Proposals, place: usize, y: u16, columns: &Columns, desk: &De
         canvas.sign(1, y, '*', Role::Accent);
     }
     let Some(opened) = pane.opened.get(id) else {
-        canvas.text(10, y, 10, "…", Role::Dim);
+        canvas.text(columns.title, y, 10, "…", Role::Dim);
         return;
     };
     let record = &opened.record;
-    canvas.text(2, y, 7, &record.key, Role::Dim);
-    let title_width = columns.channel.saturating_sub(11);
-    canvas.text(10, y, title_width, heading(record), Role::Text);
+    canvas.text(2, y, columns.title.saturating_sub(3), &record.key, Role::Dim);
+    let title_width = columns.channel.saturating_sub(columns.title + 1);
+    canvas.text(columns.title, y, title_width, heading(record), Role::Text);
     let channel = opened.submission.as_ref().and_then(|s| s.choice::<Channel>("channel"));
     let channel = channel.map_or("", |c| words::channel(c).of(desk.lang));
     canvas.text(columns.channel, y, columns.channel_width - 1, channel, Role::Text);

@@ -194,3 +194,14 @@ fn a_hundred_thousand_proposals() {
         .unwrap();
     println!("each: {:?} for {count}", start.elapsed());
 }
+
+#[test]
+fn the_first_that_pass_a_filter_stand_in_the_order_of_the_whole() {
+    let (_file, mut store) = store();
+    examples(&mut store);
+    let filter = Filter::parse_lenient(Kind::Proposal, "e", monday());
+    let whole = store.inbox(monday(), None, Some(&filter), None, &FREE).unwrap();
+    let first = store.inbox(monday(), None, Some(&filter), Some(1000), &FREE).unwrap();
+    assert!(!whole.ids.is_empty());
+    assert_eq!(first, whole);
+}

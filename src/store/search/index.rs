@@ -8,7 +8,7 @@ use crate::domain::choice::{Channel, Choice};
 use crate::domain::field::{Field, Form, Kind, Shape};
 use crate::domain::fold::fold;
 use crate::domain::record::Rec;
-use crate::store::log::begin;
+use crate::store::log::{begin, hold, let_go};
 use crate::store::{Error, Store, schema};
 
 const CHANNEL: u16 = 1201;
@@ -22,30 +22,62 @@ impl Store {
         if self.read_only.is_some() {
             return Ok(false);
         }
-        let (from, seen) = (watermark(&self.conn)?, self.latest()?);
+        let Some(folded) = self.fold_after(self.indexed()?, max_rows)? else { return Ok(false) };
+        self.keep_folded(&folded)?;
+        Ok(self.indexed()? < self.latest()?)
+    }
+
+    /// The newest change that the index knows.
+    pub fn indexed(&self) -> Result<i64, Error> {
+        watermark(&self.conn)
+    }
+
+    /// Folds the texts behind at most so many changes after one, without writing: any session can do it ahead.
+    pub fn fold_after(&self, from: i64, max_rows: usize) -> Result<Option<Folded>, Error> {
+        hold(&self.conn)?;
         let (until, records) = changed(&self.conn, from, max_rows)?;
-        let Some(until) = until else { return Ok(false) };
-        let mut folded_texts = Vec::with_capacity(records.len());
-        // All of them from one moment, which costs less than asking for it each time.
-        let reading = self.conn.unchecked_transaction()?;
+        let mut texts = Vec::with_capacity(records.len());
         for rec in records {
-            folded_texts.push((rec, folded(&reading, rec)?));
+            texts.push((rec, folded(&self.conn, rec)?));
         }
-        reading.finish()?;
+        let seen = self.latest_batch()?;
+        let_go(&self.conn)?;
+        Ok(until.map(|until| Folded { from, until, seen, texts }))
+    }
+
+    /// Writes what was folded, unless the index has moved on meanwhile.
+    pub fn keep_folded(&mut self, folded: &Folded) -> Result<(), Error> {
         let tx = begin(&mut self.conn, self.read_only)?;
-        if watermark(&tx)? == from {
-            // What was written since the texts were read may be an erasing: then they are read again.
-            let is_fresh = newest(&tx)? == seen;
-            for (rec, text) in &folded_texts {
+        if watermark(&tx)? == folded.from {
+            // What others have written since the texts were read may be an erasing: then they are read again. The parts
+            // of a bulk erase nothing.
+            let is_fresh = !written_alone_after(&tx, folded.seen)?;
+            for (rec, text) in &folded.texts {
                 if is_fresh { put(&tx, *rec, text.as_deref())? } else { refold(&tx, *rec)? }
             }
             let sql = "INSERT INTO meta(name, value) VALUES ('indexed', ?1) \
                        ON CONFLICT(name) DO UPDATE SET value = ?1";
-            tx.prepare_cached(sql)?.execute([until])?;
+            tx.prepare_cached(sql)?.execute([folded.until])?;
         }
-        tx.commit()?;
-        Ok(watermark(&self.conn)? < self.latest()?)
+        Ok(tx.commit()?)
     }
+}
+
+/// Texts that were folded and not written yet.
+pub struct Folded {
+    /// The newest change that the index knew.
+    from: i64,
+    /// The newest change that these texts know.
+    pub until: i64,
+    /// The newest batch when they were read.
+    seen: i64,
+    texts: Vec<(Rec, Option<String>)>,
+}
+
+/// Whether a batch that is no part of a bulk came after one.
+fn written_alone_after(conn: &Connection, batch: i64) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE id > ?1 AND part_of IS NULL)";
+    Ok(conn.prepare_cached(sql)?.query_row([batch], |row| row.get(0))?)
 }
 
 /// The first and the last number that documents of a kind may have.
@@ -129,11 +161,6 @@ impl Tail {
         ids.sort_unstable();
         ids
     }
-}
-
-fn newest(conn: &Connection) -> Result<i64, Error> {
-    let mut select = conn.prepare_cached("SELECT coalesce(max(id), 0) FROM change")?;
-    Ok(select.query_row([], |row| row.get(0))?)
 }
 
 /// The newest change that the folded texts know.

@@ -30,8 +30,7 @@ impl Store {
         let needles: Vec<Needle<'_>> = stems.iter().map(Needle::new).collect();
         let mut pass = Pass { needles, frequency: vec![0; stems.len()], total: 0, found: Vec::new() };
         let mut nothing = |_: &[i64]| {};
-        let mut hits =
-            Hits { ids: Vec::new(), given: 0, next: usize::MAX, looked: 0, interrupt, chunk: &mut nothing };
+        let mut hits = Hits::new(interrupt, &mut nothing);
         for kind in kinds {
             let tail = index::Tail::of(&self.conn, *kind)?;
             let mut docs =

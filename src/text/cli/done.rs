@@ -4,7 +4,7 @@ use crate::text::texts;
 
 texts! {
     said_by(sentence: &str) { "tavle: {sentence}" "tavle: {sentence}" }
-    demo_written(path: &str, day: &str) { "Eksempelkommunen er skrivet i {path}, som den var {day}." "The example municipality is written to {path} as it was on {day}." }
+    demo_written(path: &str, day: &str) { "Eksempelkommunen er skrevet i {path}, som den var {day}." "The example municipality is written to {path} as it was on {day}." }
     keys_not_used(problems: &str) { "keys.toml bruges ikke: {problems}" "keys.toml is not used: {problems}" }
     keys_not_toml(cause: &str) { "ikke TOML ({cause})" "not TOML ({cause})" }
     keys_no_scope(name: &str) { "»{name}« er ikke et sted" "“{name}” is no place" }

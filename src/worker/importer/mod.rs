@@ -3,6 +3,8 @@
 //! [`plan`] says what one row means, [`known`] decides field by field against what stands, [`parts`] writes. Nothing is
 //! printed here: the command line and the board tell a person what the [`Report`] says.
 
+mod ahead;
+mod indexing;
 mod known;
 mod parts;
 mod plan;
@@ -11,8 +13,6 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
 
 use crate::domain::change::{Author, Conflict};
 use crate::domain::clean::clean;
@@ -20,6 +20,7 @@ use crate::domain::field::Kind;
 use crate::exchange::incoming::{Incoming, Notice, Problem};
 use crate::store::{Error, Store};
 
+use ahead::Ahead;
 use parts::Parts;
 pub use plan::creation;
 use plan::{Arrived, Meaning, Planner};
@@ -214,11 +215,8 @@ pub fn import(
     Ok(report)
 }
 
-/// How many rows are read at a time, and how often ahead of what is written.
-const CHUNK: usize = 256;
-const AHEAD: usize = 8;
 /// How many changes the search index takes at a time.
-const INDEXED: usize = 10_000;
+const INDEXED: usize = 5000;
 
 fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>) -> Result<Report, Failed> {
     let name = job.path.file_name().unwrap_or(job.path.as_os_str()).to_string_lossy();
@@ -229,18 +227,8 @@ fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>)
     let planner = Planner::new(incoming.kind, incoming.source.clone());
     let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
     let mut run = Run { parts, planner, report, file: name, waiting: Vec::new(), gone: Vec::new() };
-    let done = run.rows(&mut incoming, job.stop);
-    run.end(done, incoming.notices())
-}
-
-/// Reads rows until there are no more, or nobody takes them.
-fn read_ahead(incoming: &mut Incoming<File>, full: &SyncSender<Vec<Result<Arrived, Problem>>>) {
-    loop {
-        let chunk: Vec<_> = incoming.by_ref().take(CHUNK).map(|row| row.map(Arrived::new)).collect();
-        if chunk.is_empty() || full.send(chunk).is_err() {
-            return;
-        }
-    }
+    let (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job.stop));
+    run.end(done, notices)
 }
 
 /// One file on its way in.
@@ -263,16 +251,17 @@ enum Went {
 }
 
 impl Run<'_> {
-    /// Takes all rows. They are read by another thread, while this one asks and writes.
-    fn rows(&mut self, incoming: &mut Incoming<File>, stop: &AtomicBool) -> Result<Went, Error> {
-        let went = thread::scope(|scope| {
-            let (full, chunks) = sync_channel(AHEAD);
-            thread::Builder::new().spawn_scoped(scope, move || read_ahead(incoming, &full))?;
-            chunks.into_iter().flatten().try_for_each(|row| self.arrives(row, stop))
-        });
-        match went {
-            Err(Error::Interrupted) => return Ok(Went::Stopped),
-            other => other?,
+    fn rows(&mut self, incoming: &mut Ahead<'_>, stop: &AtomicBool) -> Result<Went, Error> {
+        for row in incoming {
+            if stop.load(Ordering::Relaxed) {
+                return Ok(Went::Stopped);
+            }
+            self.report.rows += 1;
+            match row {
+                Ok(row) => self.row(row, false)?,
+                Err(problem) if problem.is_repetition() => self.report.repeated += 1,
+                Err(problem) => self.report.reject(Issue::Unread(problem)),
+            }
         }
         self.parts.flush(&mut self.report)?;
         for row in std::mem::take(&mut self.gone) {
@@ -286,24 +275,9 @@ impl Run<'_> {
         Ok(if stop.load(Ordering::Relaxed) { Went::Stopped } else { Went::Through })
     }
 
-    fn arrives(&mut self, row: Result<Arrived, Problem>, stop: &AtomicBool) -> Result<(), Error> {
-        if stop.load(Ordering::Relaxed) {
-            return Err(Error::Interrupted);
-        }
-        self.report.rows += 1;
-        match row {
-            Ok(row) => {
-                self.report.cleaned += u64::from(row.cleaned());
-                self.row(row, false)?;
-            }
-            Err(problem) if problem.is_repetition() => self.report.repeated += 1,
-            Err(problem) => self.report.reject(Issue::Unread(problem)),
-        }
-        Ok(())
-    }
-
     /// Takes one row; `again` where it is looked at for the second time.
     fn row(&mut self, mut row: Arrived, again: bool) -> Result<(), Error> {
+        self.report.cleaned += if again { 0 } else { u64::from(row.cleaned()) };
         match self.planner.meaning(self.parts.asked()?, &mut row, again)? {
             Meaning::Unchanged => self.report.unchanged += 1,
             Meaning::Write(mut written) => {
@@ -324,6 +298,7 @@ impl Run<'_> {
     }
 
     fn end(mut self, done: Result<Went, Error>, notices: Vec<Notice>) -> Result<Report, Failed> {
+        self.parts.asked()?.release()?;
         self.report.notices = notices;
         match done {
             Ok(Went::Through) => {

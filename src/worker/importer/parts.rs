@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::indexing::Indexing;
 use super::plan::{Counted, Written};
 use super::{Issue, Report};
 use crate::domain::change::{Author, Change, On, Put};
@@ -11,7 +12,7 @@ use crate::store::{Error, ImportRow, Imported, Store};
 
 const SUBMISSION: u16 = 1301;
 /// How long a part may hold the lock, aimed at.
-const PART: Duration = Duration::from_millis(200);
+const PART: Duration = Duration::from_millis(300);
 /// The smallest and the largest part, in rows.
 const ROWS: (usize, usize) = (50, 10_000);
 /// How often a part waits for a neighbour's lock; the store itself waits five seconds each time.
@@ -29,6 +30,7 @@ pub(super) struct Parts<'a> {
     submission: Option<String>,
     pending: Vec<Written>,
     size: usize,
+    indexing: Option<Indexing>,
 }
 
 impl<'a> Parts<'a> {
@@ -44,7 +46,8 @@ impl<'a> Parts<'a> {
         let batch = unfinished.iter().find(|e| is_it(&e.author, e.reason.as_deref())).map(|e| e.batch);
         let (reason, size) = (reason.to_owned(), 500);
         let (is_written, submission, pending) = (false, None, Vec::new());
-        Ok(Parts { store, author, reason, dry_run, batch, is_written, submission, pending, size })
+        let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
+        Ok(Parts { store, author, reason, dry_run, batch, is_written, submission, pending, size, indexing })
     }
 
     /// The store, to be asked what rows mean; all questions between two parts are answered from one moment.
@@ -107,7 +110,7 @@ impl<'a> Parts<'a> {
             Ok(imported) => {
                 self.adapt(rows.len(), began.elapsed());
                 settle(report, &plans, imported);
-                Ok(())
+                self.indexing.as_ref().map_or(Ok(()), |indexing| indexing.after_part(self.store))
             }
             Err(error) if is_of_a_row(&error) => self.one_by_one(&plans, &rows, report),
             Err(error) => Err(error),
@@ -119,6 +122,9 @@ impl<'a> Parts<'a> {
         self.store.release()?;
         if let Some(batch) = self.batch.filter(|_| !self.dry_run) {
             self.store.end_bulk(batch)?;
+        }
+        if let Some(indexing) = self.indexing.take() {
+            indexing.finish(self.store)?;
         }
         Ok(self.batch.filter(|_| self.is_written))
     }

@@ -83,23 +83,26 @@ pub(super) struct Planner {
     coming: HashSet<String>,
     references: HashMap<(u16, String), bool>,
     revived: HashSet<Rec>,
+    is_new: Option<bool>,
 }
 
 impl Planner {
     pub fn new(kind: Kind, source: String) -> Planner {
         let (coming, references, revived) = (HashSet::new(), HashMap::new(), HashSet::new());
-        Planner { kind, source, coming, references, revived }
+        Planner { kind, source, coming, references, revived, is_new: None }
     }
 
     /// What a row means. `again` where the rest of the file has been read since it was looked at first.
     pub fn meaning(&mut self, store: &Store, arrived: &mut Arrived, again: bool) -> Result<Meaning, Error> {
         let row = &arrived.row;
         let name = row.key.as_deref().or(row.ext_id.as_deref()).unwrap_or_default();
-        let memory = store.remembered(&self.source, name)?;
+        let is_new = !again && self.is_new(store)?;
+        let memory = if is_new { None } else { store.remembered(&self.source, name)? };
         if memory.as_ref().is_some_and(|memory| !memory.undone && arrived.says_what_was_said(memory)) {
             return Ok(Meaning::Unchanged);
         }
         let found = match &row.key {
+            _ if is_new => None,
             Some(key) => store.keyed(self.kind, key)?,
             None => memory.as_ref().map(|memory| memory.rec),
         };
@@ -113,6 +116,14 @@ impl Planner {
             Meaning::Rejected(Issue::NoSuch { .. }) if !again => Meaning::Waits,
             meaning => meaning,
         })
+    }
+
+    /// Whether no row can be known, as it was when the file was begun: two rows of one file are never the same record.
+    fn is_new(&mut self, store: &Store) -> Result<bool, Error> {
+        match self.is_new {
+            Some(is_new) => Ok(is_new),
+            None => Ok(*self.is_new.insert(store.is_new_to(&self.source, self.kind)?)),
+        }
     }
 
     /// A row as a new record; its values are taken out of it.
