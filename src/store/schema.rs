@@ -53,7 +53,9 @@ fn column(field: &Field) -> String {
         Shape::Bool => format!("\"{name}\" INTEGER{kept} CHECK (\"{name}\" IN (0, 1))"),
         Shape::Real => format!("\"{name}\" REAL{kept}"),
         Shape::Choice(_, names) => {
-            format!("\"{name}\" TEXT{kept} CHECK (\"{name}\" IN ('{}'))", names.join("', '"))
+            // No IN: the engine builds a table of its own for a longer list, each time that a row is written.
+            let any: Vec<String> = names.iter().map(|value| format!("\"{name}\" = '{value}'")).collect();
+            format!("\"{name}\" TEXT{kept} CHECK ({})", any.join(" OR "))
         }
         _ => format!("\"{name}\" TEXT{kept}"),
     }

@@ -9,7 +9,7 @@ use crate::demo::{self, Act, Unreadable, What};
 use crate::domain::change::{Author, Change, On, Outcome, Put};
 use crate::domain::field::{Field, Form, Kind};
 use crate::domain::record::Rec;
-use crate::exchange::incoming::{Incoming, Problem};
+use crate::exchange::incoming::{Incoming, IncomingRow, Problem};
 use crate::store::{Clock, Error, Store};
 
 /// The municipality whose example it is.
@@ -151,7 +151,8 @@ fn rows(name: &str) -> Result<Vec<Change>, Broken> {
     let content = demo::file(name).ok_or_else(no_such)?;
     let kind = demo::kind_of(name).ok_or_else(no_such)?;
     let incoming = Incoming::open(content.as_bytes(), name, Some(kind))?;
-    incoming.map(|row| Ok(super::importer::creation(kind, &row?))).collect()
+    let created = |row: IncomingRow| super::importer::creation(kind, row.key, row.values);
+    incoming.map(|row| Ok(created(row?))).collect()
 }
 
 impl fmt::Display for Broken {

@@ -142,7 +142,7 @@ fn a_preview_counts_the_same_and_writes_nothing() {
     let preview = place.on(&["import", "--dry-run", "f.csv", "--json"]).ends(0).object();
     assert_eq!(counts(&preview), [2, 0, 0, 0, 0]);
     assert_eq!(std::fs::read(place.0.join("t.db")).unwrap(), before);
-    place.on(&["show", "F-0412"]).ends(3);
+    place.on(&["show", "F-0901"]).ends(3);
 }
 
 #[test]

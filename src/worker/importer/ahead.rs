@@ -2,15 +2,18 @@
 
 use std::io::Read;
 use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
 use std::vec::IntoIter;
 
-use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
+use super::plan::Arrived;
+use crate::exchange::incoming::{Incoming, Notice, Problem};
+use crate::store::Error;
 
 /// How many rows go over at a time, and how many such lots may wait.
 const LOT: usize = 200;
 const LOTS: usize = 8;
 
-type Row = Result<IncomingRow, Problem>;
+type Row = Result<Arrived, Problem>;
 
 /// The rows of a file, as they come from the thread that reads it.
 pub(super) struct Ahead<'a> {
@@ -34,20 +37,21 @@ impl Iterator for Ahead<'_> {
 /// Hands the rows to `take` while they are read; tells what it came to, and what there is to say of the file.
 pub(super) fn read_ahead<R: Read + Send, T>(
     incoming: &mut Incoming<R>,
-    take: impl FnOnce(&mut Ahead<'_>) -> T,
-) -> (T, Vec<Notice>) {
-    let done = std::thread::scope(|scope| {
+    take: impl FnOnce(&mut Ahead<'_>) -> Result<T, Error>,
+) -> (Result<T, Error>, Vec<Notice>) {
+    let done = thread::scope(|scope| {
         let (send, lots) = sync_channel(LOTS);
         let reading = &mut *incoming;
-        scope.spawn(move || {
+        let read = move || {
             loop {
-                let lot: Vec<Row> = reading.take(LOT).collect();
+                let lot: Vec<Row> = reading.take(LOT).map(|row| row.map(Arrived::new)).collect();
                 // Where nobody listens any more the import was stopped.
                 if lot.is_empty() || send.send(lot).is_err() {
                     return;
                 }
             }
-        });
+        };
+        thread::Builder::new().spawn_scoped(scope, read)?;
         take(&mut Ahead { lots: &lots, lot: Vec::new().into_iter() })
     });
     (done, incoming.notices())

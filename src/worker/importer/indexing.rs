@@ -19,7 +19,7 @@ impl Indexing {
         let (tell, told) = channel();
         let (send, folded) = channel();
         let (path, clock, from) = (store.path().to_owned(), store.clock(), store.indexed()?);
-        std::thread::spawn(move || fold(&path, clock, from, &told, &send));
+        std::thread::Builder::new().spawn(move || fold(&path, clock, from, &told, &send))?;
         Ok(Indexing { tell, folded })
     }
 

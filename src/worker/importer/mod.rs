@@ -17,13 +17,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::domain::change::{Author, Conflict};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
-use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
+use crate::exchange::incoming::{Incoming, Notice, Problem};
 use crate::store::{Error, Store};
 
 use ahead::Ahead;
 use parts::Parts;
 pub use plan::creation;
-use plan::{Meaning, Planner};
+use plan::{Arrived, Meaning, Planner};
 
 /// What is to be imported, and how.
 pub struct Job<'a> {
@@ -238,9 +238,9 @@ struct Run<'a> {
     report: Report,
     file: String,
     /// Rows that name records which the rest of the file may bring.
-    waiting: Vec<IncomingRow>,
+    waiting: Vec<Arrived>,
     /// Rows whose records were made by an import that was taken back: they come back first.
-    gone: Vec<IncomingRow>,
+    gone: Vec<Arrived>,
 }
 
 /// Whether to go on.
@@ -276,9 +276,9 @@ impl Run<'_> {
     }
 
     /// Takes one row; `again` where it is looked at for the second time.
-    fn row(&mut self, row: IncomingRow, again: bool) -> Result<(), Error> {
-        self.report.cleaned += if again { 0 } else { u64::from(row.cleaned) };
-        match self.planner.meaning(self.parts.asked()?, &row, again)? {
+    fn row(&mut self, mut row: Arrived, again: bool) -> Result<(), Error> {
+        self.report.cleaned += if again { 0 } else { u64::from(row.cleaned()) };
+        match self.planner.meaning(self.parts.asked()?, &mut row, again)? {
             Meaning::Unchanged => self.report.unchanged += 1,
             Meaning::Write(mut written) => {
                 if written.needs_submission {
@@ -286,7 +286,7 @@ impl Run<'_> {
                 }
                 self.parts.take(written, &mut self.report)?;
             }
-            Meaning::Conflict(conflicts) => self.report.conflict(row.line, conflicts),
+            Meaning::Conflict(conflicts) => self.report.conflict(row.line(), conflicts),
             Meaning::Rejected(issue) => self.report.reject(issue),
             Meaning::Waits => self.waiting.push(row),
             Meaning::Revive(rec) => {

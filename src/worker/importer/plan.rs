@@ -30,6 +30,28 @@ pub(super) enum Meaning {
     Revive(Rec),
 }
 
+/// A row as it arrives: what it says, and what is remembered of it.
+pub(super) struct Arrived {
+    row: IncomingRow,
+    said: Vec<(u16, String)>,
+}
+
+impl Arrived {
+    pub fn new(row: IncomingRow) -> Arrived {
+        Arrived { said: said_by(&row), row }
+    }
+
+    /// The row's first line.
+    pub fn line(&self) -> u64 {
+        self.row.line
+    }
+
+    /// How many characters cleaning has removed from it.
+    pub fn cleaned(&self) -> u32 {
+        self.row.cleaned
+    }
+}
+
 /// A row as it is written.
 pub(super) struct Written {
     /// The row's first line.
@@ -71,14 +93,12 @@ impl Planner {
     }
 
     /// What a row means. `again` where the rest of the file has been read since it was looked at first.
-    pub fn meaning(&mut self, store: &Store, row: &IncomingRow, again: bool) -> Result<Meaning, Error> {
+    pub fn meaning(&mut self, store: &Store, arrived: &mut Arrived, again: bool) -> Result<Meaning, Error> {
+        let row = &arrived.row;
         let name = row.key.as_deref().or(row.ext_id.as_deref()).unwrap_or_default();
-        let is_new = self.is_new(store)? && !again;
+        let is_new = !again && self.is_new(store)?;
         let memory = if is_new { None } else { store.remembered(&self.source, name)? };
-        if memory
-            .as_ref()
-            .is_some_and(|memory| !memory.undone && memory.fields == remembered(row, Some(memory)))
-        {
+        if memory.as_ref().is_some_and(|memory| !memory.undone && arrived.says_what_was_said(memory)) {
             return Ok(Meaning::Unchanged);
         }
         let found = match &row.key {
@@ -88,9 +108,9 @@ impl Planner {
         };
         let memory = memory.filter(|memory| Some(memory.rec) == found);
         let meaning = match found {
-            None => self.new_record(store, row, name)?,
-            Some(rec) if store.is_gone(rec)? => self.gone_record(store, row, rec)?,
-            Some(rec) => self.known_record(store, row, name, rec, memory)?,
+            None => self.new_record(store, arrived)?,
+            Some(rec) if store.is_gone(rec)? => self.gone_record(store, row.line, rec)?,
+            Some(rec) => self.known_record(store, arrived, rec, memory)?,
         };
         Ok(match meaning {
             Meaning::Rejected(Issue::NoSuch { .. }) if !again => Meaning::Waits,
@@ -106,25 +126,28 @@ impl Planner {
         }
     }
 
-    fn new_record(&mut self, store: &Store, row: &IncomingRow, name: &str) -> Result<Meaning, Error> {
+    /// A row as a new record; its values are taken out of it.
+    fn new_record(&mut self, store: &Store, arrived: &mut Arrived) -> Result<Meaning, Error> {
+        let row = &mut arrived.row;
         if let Some(issue) = self.unmakeable(store, row)? {
             return Ok(Meaning::Rejected(issue));
         }
-        if let Some(issue) =
-            self.dangling(store, row.line, row.values.iter().map(|(id, v)| (*id, v.as_deref())))?
-        {
+        let values = row.values.iter().map(|(id, value)| (*id, value.as_deref()));
+        if let Some(issue) = self.dangling(store, row.line, values)? {
             return Ok(Meaning::Rejected(issue));
         }
         self.coming.extend(row.key.as_deref().map(str::to_lowercase));
         let has_submission = row.values.iter().any(|(id, value)| *id == SUBMISSION && value.is_some());
+        let name = row.key.clone().or(row.ext_id.take()).unwrap_or_default();
+        let creation = creation(self.kind, row.key.take(), std::mem::take(&mut row.values));
         Ok(Meaning::Write(Written {
             line: row.line,
             row: ImportRow {
-                changes: vec![creation(self.kind, row)],
+                changes: vec![creation],
                 on: Some(On::Made(0)),
                 source: self.source.clone(),
-                ext_id: name.to_owned(),
-                fields: remembered(row, None),
+                ext_id: name,
+                fields: std::mem::take(&mut arrived.said),
             },
             as_what: Counted::New,
             needs_submission: self.kind == Kind::Proposal && !has_submission,
@@ -155,7 +178,7 @@ impl Planner {
     }
 
     /// A record that is not there any more: an import that was taken back may come again, a deletion stands.
-    fn gone_record(&mut self, store: &Store, row: &IncomingRow, rec: Rec) -> Result<Meaning, Error> {
+    fn gone_record(&mut self, store: &Store, line: u64, rec: Rec) -> Result<Meaning, Error> {
         let history = store.history(rec)?;
         let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
         if made.is_some_and(|entry| entry.undone) {
@@ -163,7 +186,7 @@ impl Planner {
             return Ok(if self.revived.insert(rec) {
                 Meaning::Revive(rec)
             } else {
-                Meaning::Write(back(row.line))
+                Meaning::Write(back(line))
             });
         }
         let deleted = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == GONE));
@@ -176,13 +199,13 @@ impl Planner {
     fn known_record(
         &mut self,
         store: &Store,
-        row: &IncomingRow,
-        name: &str,
+        arrived: &Arrived,
         rec: Rec,
         memory: Option<Memory>,
     ) -> Result<Meaning, Error> {
+        let row = &arrived.row;
         let Some(record) = store.record_even_gone(rec)? else { return Ok(Meaning::Unchanged) };
-        let fields = remembered(row, memory.as_ref());
+        let fields = arrived.remembered(memory.as_ref());
         let carried = row.change.filter(|change| {
             // The very row that was read before is no news, whatever has happened since.
             let read_before = memory.as_ref().and_then(|m| m.fields.iter().find(|(id, _)| *id == CARRIED));
@@ -219,7 +242,8 @@ impl Planner {
             (false, true) => Counted::Unchanged,
             (false, false) => Counted::Changed,
         };
-        let (source, ext_id) = (self.source.clone(), name.to_owned());
+        let ext_id = row.key.clone().or(row.ext_id.clone()).unwrap_or_default();
+        let source = self.source.clone();
         let row_out = ImportRow { changes, on: Some(On::Record(rec)), source, ext_id, fields };
         Ok(Meaning::Write(Written { line: row.line, row: row_out, as_what, needs_submission: false }))
     }
@@ -266,34 +290,48 @@ impl Planner {
     }
 }
 
-/// A row as a new record.
-pub fn creation(kind: Kind, row: &IncomingRow) -> Change {
-    let mut values = Vec::with_capacity(row.values.len() + 1);
-    for (id, value) in &row.values {
+/// Values of a file as a new record.
+pub fn creation(kind: Kind, key: Option<String>, values: Vec<(u16, Option<String>)>) -> Change {
+    let mut given = Vec::with_capacity(values.len() + 1);
+    for (id, value) in values {
         let Some(text) = value else { continue };
-        match by_id(*id).map(|f| f.form) {
-            Some(Form::Member) => values.extend(text.split('\n').map(|m| (*id, Put::text(m)))),
-            _ => values.push((*id, Put::Text(text.clone()))),
+        match by_id(id).map(|f| f.form) {
+            Some(Form::Member) => given.extend(text.split('\n').map(|m| (id, Put::text(m)))),
+            _ => given.push((id, Put::Text(text))),
         }
     }
-    Change::Create { kind, key: row.key.clone(), values }
+    Change::Create { kind, key, values: given }
 }
 
-/// What is remembered of a row: what it says, over what was remembered of fields that it does not have.
-fn remembered(row: &IncomingRow, before: Option<&Memory>) -> Vec<(u16, String)> {
-    let mut fields: Vec<(u16, String)> = row
-        .values
-        .iter()
+/// What is remembered of what a row says, in the order of the fields.
+fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
+    let values = row.values.iter();
+    let mut fields: Vec<(u16, String)> = values
         .filter_map(|(id, value)| Some((*id, said(by_id(*id)?, value.as_deref()))))
         .chain(row.change.map(|change| (CARRIED, change.to_string())))
         .collect();
-    for (id, said) in before.map(|memory| memory.fields.as_slice()).unwrap_or_default() {
-        if *id != CARRIED && !fields.iter().any(|(known, _)| known == id) {
-            fields.push((*id, said.clone()));
-        }
-    }
     fields.sort();
     fields
+}
+
+impl Arrived {
+    /// What is to be remembered: what the row says, over what was remembered of fields that it does not have.
+    fn remembered(&self, before: Option<&Memory>) -> Vec<(u16, String)> {
+        let mut fields = self.said.clone();
+        for (id, said) in before.map(|memory| memory.fields.as_slice()).unwrap_or_default() {
+            if *id != CARRIED && !self.said.iter().any(|(known, _)| known == id) {
+                fields.push((*id, said.clone()));
+            }
+        }
+        fields.sort();
+        fields
+    }
+
+    /// Whether all that the row says was said before.
+    fn says_what_was_said(&self, memory: &Memory) -> bool {
+        self.said.iter().all(|said| memory.fields.binary_search(said).is_ok())
+            && (self.row.change.is_some() || memory.fields.iter().all(|(id, _)| *id != CARRIED))
+    }
 }
 
 /// A record that would be back, were anything written.
