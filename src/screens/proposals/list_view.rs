@@ -191,7 +191,7 @@ pub fn until(opened: &Opened, desk: &Desk) -> String {
 fn draw_beside(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let Some(opened) = pane.on_screen() else { return };
     let width = canvas.width().saturating_sub(2);
-    canvas.text(1, 0, width, &super::judge_view::meta(opened, usize::from(width), desk), Role::Dim);
+    canvas.text(1, 0, width, &super::told::meta(opened, usize::from(width), desk), Role::Dim);
     let mut y = 2;
     for line in wrap(heading(&opened.record), usize::from(width)) {
         canvas.text(1, y, width, &line, Role::Strong);
@@ -208,7 +208,7 @@ fn draw_beside(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
         canvas.text(1, y, width, &text::and_more(desk.lang, lines.len() - usize::from(room)), Role::Dim);
     }
     let top = canvas.height().saturating_sub(4);
-    for (y, line) in (top..).zip(super::judge_view::standing(opened, desk).iter().take(4)) {
+    for (y, line) in (top..).zip(super::told::standing(opened, desk).iter().take(4)) {
         canvas.text(1, y, width, line, Role::Text);
     }
 }

@@ -7,6 +7,7 @@ mod judging;
 pub mod list_view;
 pub mod pile;
 mod replies;
+mod told;
 mod undoing;
 mod verbs;
 
