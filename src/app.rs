@@ -443,7 +443,8 @@ impl App {
             frame::draw_note(&self.desk, h - 2, canvas);
         }
         if self.overlay.is_none() && self.card.is_none() {
-            let (lead, actions) = self.hints();
+            let typing = self.proposals.is_typing();
+            let (lead, actions) = if typing { Default::default() } else { self.hints() };
             frame::draw_hints(&lead, &actions, &self.desk, h - 1, canvas);
         }
     }

@@ -120,6 +120,7 @@ pub fn field(id: u16) -> Both {
         505 | 602 | 1005 | 1404 | 1504 => both("Status", "Status"),
         508 | 1505 => both("Frist", "Deadline"),
         _ => match super::field::by_id(id).map(|f| f.name) {
+            Some("stand" | "stands") => both("Temastand", "Theme stand"),
             Some("title") => both("Overskrift", "Title"),
             Some("example") => both("Eksempel", "Example"),
             Some(name) => both(name, name),

@@ -165,6 +165,9 @@ impl Ask {
     pub fn understood(&self, desk: &Desk) -> Result<(Answered, String), String> {
         let typed = self.typed();
         match &self.about {
+            About::Partly | About::Reject | About::Forward if self.is_wrong_number() => {
+                Err(text::not_a_choice(desk.lang, &typed, self.choices.len()))
+            }
             About::Partly | About::Reject => words_or(&typed, text::needs_reason(desk.lang)),
             About::Forward => words_or(&typed, text::needs_receiver(desk.lang)),
             About::Remark => words_or(&typed, String::new()),
@@ -178,6 +181,13 @@ impl Ask {
             About::Answer => step(&typed, &self.choices, desk.lang),
             About::Personal | About::Undo { .. } => Ok((Answered::Yes, String::new())),
         }
+    }
+
+    /// Whether digits are typed that are none of the choices.
+    fn is_wrong_number(&self) -> bool {
+        let typed = self.field.text().trim();
+        let digits = !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit());
+        digits && !self.choices.iter().any(|c| c.number.to_string() == typed)
     }
 
     /// What is typed, with a number replaced by what it stands for.
@@ -292,17 +302,26 @@ fn meeting_named<'a>(typed: &str, meetings: &'a [Record], lang: Lang) -> Option<
     })
 }
 
+/// A dash, or the word, takes away what stands; an empty line changes nothing.
+fn is_nothing(typed: &str) -> bool {
+    matches!(typed.to_lowercase().as_str(), "-" | "–" | "ingen" | "none")
+}
+
 fn due(typed: &str, desk: &Desk) -> Result<(Answered, String), String> {
-    if typed.is_empty() {
+    if is_nothing(typed) {
         return Ok((Answered::Day(None), text::no_due(desk.lang)));
     }
-    let span = parse_span(typed, desk.today).ok_or_else(|| text::not_understood(desk.lang, typed))?;
+    let lang = desk.lang;
+    let span = parse_span(typed, desk.today).ok_or_else(|| or_needs(typed, lang, text::needs_due(lang)))?;
     Ok((Answered::Day(Some(span.last)), dateform::long(span.last, desk.lang)))
 }
 
 fn owner(typed: &str, desk: &Desk) -> Result<(Answered, String), String> {
-    if typed.is_empty() {
+    if is_nothing(typed) {
         return Ok((Answered::Person(None), text::nobody(desk.lang)));
+    }
+    if typed.is_empty() {
+        return Err(text::needs_initials(desk.lang));
     }
     match desk.people.iter().find(|p| p.key.eq_ignore_ascii_case(typed)) {
         Some(person) => Ok((
@@ -321,7 +340,10 @@ fn decision(typed: &str, lang: Lang) -> Result<(Answered, String), String> {
 }
 
 fn step(typed: &str, choices: &[Choose], lang: Lang) -> Result<(Answered, String), String> {
-    let chosen =
-        choices.iter().find(|c| c.value == typed).ok_or_else(|| or_needs(typed, lang, String::new()))?;
+    let unknown = || match typed {
+        "" => String::new(),
+        typed => text::not_a_choice(lang, typed, choices.len()),
+    };
+    let chosen = choices.iter().find(|c| c.value == typed).ok_or_else(unknown)?;
     Ok((Answered::Step(chosen.number - 1), chosen.label.clone()))
 }

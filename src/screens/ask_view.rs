@@ -36,6 +36,7 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
     let out = match ask.about {
         About::Goto => text::enter_opens(lang),
         About::Undo { .. } => text::enter_undoes(lang),
+        About::Personal => text::enter_takes_out(lang),
         _ => text::enter_saves(lang),
     };
     canvas.text(2, h.saturating_sub(1).min(last + 1), w.saturating_sub(3), &out, Role::Dim);

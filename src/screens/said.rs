@@ -22,18 +22,10 @@ pub fn entry(entry: &Entry, lang: Lang) -> String {
     let Some(line) = entry.lines.iter().find(telling).or(entry.lines.first()) else {
         return text::nothing_changed(lang);
     };
-    let records = entry.lines.iter().filter(|l| l.field == line.field).count().max(records(entry));
+    let records = entry.lines.iter().filter(|l| l.field == line.field).count();
     let what = change(line, lang);
     let only = records == 1 || line.rec.kind != Kind::Proposal;
     if only { text::set_to(lang, &line.key, &what) } else { text::many_set_to(lang, records, &what) }
-}
-
-fn records(entry: &Entry) -> usize {
-    let mut keys: Vec<&str> =
-        entry.lines.iter().filter(|l| l.rec.kind == Kind::Proposal).map(|l| l.key.as_str()).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys.len()
 }
 
 /// A change in a few words, without the record: `til efterretning`, `ansvarlig HL`.

@@ -15,7 +15,7 @@ texts! {
     oldest_first(n: &str) { "{n} forslag · ældste først" "{n} proposals · oldest first" }
     marked_verdict(n: usize) { "{n} markeret: din vurdering" "{n} marked: your verdict" }
     your_verdict() { "Din vurdering" "Your verdict" }
-    alike() { "Ligner" "Like it" }
+    alike() { "Ligner" "Similar" }
     already() { "Gør vi" "We do" }
     already_long() { "Gør vi det allerede?" "Do we already do it?" }
     shared(words: &str) { "fælles: {words}" "both: {words}" }
@@ -36,7 +36,7 @@ texts! {
     read_on() { "læs videre" "read on" }
     switch() { "skift" "move" }
     may_be_shown() { "må vises" "may be shown" }
-    hidden() { "skjult" "hidden" }
+    hidden() { "må ikke vises" "not to be shown" }
     merged_with(key: &str) { "lagt sammen med {key}" "merged into {key}" }
     holds(keys: &str) { "{keys} er lagt sammen med dette" "{keys} merged into this one" }
     on_hold_until(when: &str) { "på vent til {when}" "on hold until {when}" }
@@ -101,7 +101,7 @@ texts! {
     answer_is(what: &str) { "svar: {what}" "answer: {what}" }
     about_added(key: &str) { "vedrører {key}" "is about {key}" }
     about_removed(key: &str) { "vedrører ikke længere {key}" "is no longer about {key}" }
-    split_into(key: &str) { "delt: nyt forslag {key}" "split: new proposal {key}" }
+    split_into(from: &str, key: &str) { "{from} delt: nyt forslag {key}" "{from} split: new proposal {key}" }
     who_are_you() { "Hvem er du?" "Who are you?" }
     who_are_you_why() {
         "Tavle viser dine egne sager først og skriver dine initialer ved det, du gør."

@@ -11,9 +11,9 @@ texts! {
     ask_forward() { "videresend til:" "pass on to:" }
     ask_personal() { "enkeltsag: tag forslaget ud af alle lister?" "personal case: take the proposal out of every list?" }
     ask_decision() { "udvalget har besluttet:" "the committee has decided:" }
-    ask_split() { "del ud i et nyt forslag – hvilke afsnit?" "move into a new proposal – which paragraphs?" }
+    ask_split() { "opdel – hvilke afsnit skal ud i et nyt forslag?" "move into a new proposal – which paragraphs?" }
     ask_answer(state: &str) { "svar: {state}" "answer: {state}" }
-    ask_link() { "vedrører (nummer; det samme igen fjerner det):" "about (a number; the same again removes it):" }
+    ask_link() { "vedrører – nummer (samme nummer igen fjerner det):" "about (a number; the same again removes it):" }
     ask_owner() { "ansvarlig (initialer):" "owner (initials):" }
     ask_due() { "svar inden:" "answer by:" }
     ask_remark() { "bemærkning:" "remark:" }
@@ -34,7 +34,10 @@ texts! {
     needs_reason() { "skriv en begrundelse, eller vælg et nummer" "write a reason, or choose a number" }
     needs_date() { "f.eks. 24/4, uge 24, udvalg, om 2 uger" "e.g. 24/4, week 24, committee, in 2 weeks" }
     needs_key() { "skriv et nummer, f.eks. I-07 eller F-0398" "type a number such as I-07 or F-0398" }
-    needs_initials() { "skriv initialer; tomt fjerner den ansvarlige" "type initials; empty removes the owner" }
+    needs_initials() { "skriv initialer; - fjerner den ansvarlige" "type initials; - removes the owner" }
+    needs_due() { "f.eks. 24/4, uge 24, om 10 dage; - fjerner fristen" "e.g. 24/4, week 24, in 10 days; - removes the day" }
+    not_a_choice(typed: &str, n: usize) { "»{typed}« er ikke en mulighed; vælg 1–{n}" "“{typed}” is not a choice; choose 1–{n}" }
+    enter_takes_out() { "Enter tager det ud   Esc tilbage" "Enter takes it out   Esc back" }
     needs_receiver() { "skriv, hvem det er sendt videre til" "write to whom it was passed on" }
     needs_paragraphs() { "skriv numrene på de afsnit, der skal deles ud, f.eks. 2 eller 2 3" "type the numbers of the paragraphs to move, such as 2 or 2 3" }
     no_such_record(key: &str) { "der er intet med nummer {key}" "there is nothing with number {key}" }
@@ -46,7 +49,7 @@ texts! {
     split_new(heading: &str) { "nyt forslag: {heading}" "new proposal: {heading}" }
     one_paragraph() { "teksten har kun ét afsnit; ret den først (F2)" "the text has only one paragraph; edit it first (F2)" }
     all_paragraphs() { "mindst ét afsnit skal blive tilbage" "at least one paragraph must stay" }
-    why_target_merged(other: &str) { "det er selv lagt sammen med {other}; vælg {other}" "that one is itself merged into {other}; choose {other}" }
+    why_target_merged(other: &str) { "Det er selv lagt sammen med {other}; vælg {other}." "That one is itself merged into {other}; choose {other}." }
     why_personal() { "det er en enkeltsag og taget ud" "that is a personal case and taken out" }
     why_no_answer() { "svaret er ikke skrevet endnu; b 1 skriver det" "the answer is not written yet; b 1 writes it" }
     why_not_approved() { "svaret skal godkendes, før det kan markeres som sendt" "the answer must be approved before it can be marked as sent" }

@@ -154,7 +154,9 @@ impl Reader {
         for (rec, places) in found {
             let shared = places.iter().filter_map(|i| stems.get(*i)).map(|s| s.word.clone()).collect();
             let record = self.store.records(rec.kind, &[rec.id])?.into_iter().next();
-            alike.extend(record.map(|record| Alike { record, shared }));
+            // What was merged into another is found by that other.
+            let merged = |r: &Record| r.choice("verdict") == Some(Verdict::Merged);
+            alike.extend(record.filter(|r| !merged(r)).map(|record| Alike { record, shared }));
         }
         Ok(alike)
     }

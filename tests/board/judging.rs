@@ -149,11 +149,11 @@ fn an_answer_goes_from_draft_to_approved_to_marked_as_sent() {
     let mut stage = Stage::demo(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter b 2 enter");
     assert!(stage.screen().contains("svaret er ikke skrevet endnu"), "{}", stage.screen());
-    stage.keys("b 1 enter text:Tak_for_dit_forslag. ctrl-s");
+    stage.keys("esc b 1 enter text:Tak_for_dit_forslag. ctrl-s");
     assert!(stage.screen().contains("svar: kladde"), "{}", stage.screen());
     stage.keys("b 3 enter");
     assert!(stage.screen().contains("svaret skal godkendes"), "{}", stage.screen());
-    stage.keys("b 2 enter b 3 enter");
+    stage.keys("esc b 2 enter b 3 enter");
     assert!(stage.screen().contains("svar: markeret som sendt"), "{}", stage.screen());
 }
 

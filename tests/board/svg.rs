@@ -58,8 +58,15 @@ fn runs(screen: &vt100::Screen, row: u16, cols: u16, paper: Paper) -> Vec<Run> {
     for col in 0..cols {
         let Some(cell) = screen.cell(row, col) else { continue };
         let text = if cell.contents().is_empty() { " " } else { cell.contents() };
+        // A blank looks the same however it came to be: it goes with what stands before it.
+        let blank = text.trim().is_empty() && !cell.inverse() && !cell.underline();
         let style = style(cell, paper);
         match runs.last_mut() {
+            Some(run) if blank && !run.reversed => {
+                run.text.push(' ');
+                run.cells += 1;
+            }
+            None if blank => {}
             Some(run) if run.style == style && run.reversed == cell.inverse() => {
                 run.text.push_str(text);
                 run.cells += 1;
@@ -98,7 +105,8 @@ fn style(cell: &vt100::Cell, paper: Paper) -> String {
 
 fn draw(svg: &mut String, run: &Run, row: u16, paper: Paper) {
     let (x, y) = (8.0 + f32::from(run.from) * CELL.0, 8.0 + f32::from(row) * CELL.1);
-    let width = f32::from(run.cells) * CELL.0;
+    let kept = if run.reversed { run.cells } else { run.cells - blanks_behind(&run.text) };
+    let width = f32::from(kept) * CELL.0;
     if run.reversed {
         let front = paper.front;
         writeln!(
@@ -109,11 +117,15 @@ fn draw(svg: &mut String, run: &Run, row: u16, paper: Paper) {
         .unwrap();
     }
     if !run.text.trim().is_empty() {
-        let (text, style) = (escaped(&run.text), &run.style);
+        let (text, style) = (escaped(run.text.trim_end()), &run.style);
         let base = y + 13.5;
         writeln!(svg, "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\" {style}>{text}</text>")
             .unwrap();
     }
+}
+
+fn blanks_behind(text: &str) -> u16 {
+    u16::try_from(text.len() - text.trim_end_matches(' ').len()).unwrap()
 }
 
 fn escaped(text: &str) -> String {

@@ -120,7 +120,7 @@ fn parts(proposal: &Proposal, chosen: &[usize]) -> Vec<Part> {
 }
 
 /// An act in a few words, without the proposal.
-pub fn said(act: &Act, desk: &Desk) -> String {
+pub fn said(act: &Act, changes: &[Change], desk: &Desk) -> String {
     use proposal::Act as A;
     let lang = desk.lang;
     match act {
@@ -135,6 +135,9 @@ pub fn said(act: &Act, desk: &Desk) -> String {
         Act::Domain(A::Answer(state), _) => text::answer_is(lang, words::answer(*state).of(lang)),
         Act::Domain(act, _) => {
             act.verdict().map_or_else(|| text::changed_text(lang), |v| words::verdict(v).of(lang).to_string())
+        }
+        Act::Link(key) if changes.iter().any(|c| matches!(c, Change::Member { present: false, .. })) => {
+            text::about_removed(lang, key)
         }
         Act::Link(key) => text::about_added(lang, key),
         Act::Split(_) => text::changed_text(lang),

@@ -15,7 +15,7 @@ use super::super::ask_view;
 use super::super::desk::Desk;
 use super::super::said;
 use super::Proposals;
-use super::told::{meta, recent, standing, state_words, verdict_words};
+use super::told::{answer_words, meta, recent, standing, state_words, verdict_words};
 
 /// From this size on the verdicts stand beside the text.
 pub const WIDE: (u16, u16) = (110, 30);
@@ -87,10 +87,11 @@ fn draw_narrow(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let Some(opened) = pane.on_screen() else { return draw_none(pane, desk, canvas) };
     canvas.text(2, 2, w.saturating_sub(3), &meta(opened, usize::from(w.saturating_sub(3)), desk), Role::Dim);
     canvas.text(2, 3, w.saturating_sub(3), heading(&opened.record), Role::Strong);
-    let verdict = verdict_words(opened, desk);
+    let told = [verdict_words(opened, desk), answer_words(opened, desk)];
+    let told: Vec<String> = told.into_iter().filter(|t| !t.is_empty()).collect();
     let remark = opened.remarks.first().map(|r| format!("{} {}: {}", text::remark(lang), r.who, r.text));
-    let known = words::field(1305).of(lang);
-    let below = if verdict.is_empty() { remark.unwrap_or_default() } else { format!("{known}: {verdict}") };
+    let is_new = opened.record.choice("verdict") == Some(Verdict::New);
+    let below = remark.filter(|_| is_new).unwrap_or_else(|| told.join(" · "));
     canvas.text(2, 4, w.saturating_sub(3), &below, Role::Dim);
     draw_text(pane, opened, 5, desk, canvas);
     draw_suggestions_narrow(pane, desk, foot, canvas);

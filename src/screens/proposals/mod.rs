@@ -77,6 +77,10 @@ pub struct Proposals {
     meetings: Vec<Record>,
     settled: bool,
     gone: HashSet<i64>,
+    /// The proposal that the cursor is to stand on once the list has come.
+    go_to: Option<i64>,
+    /// Where the cursor stood before only one's own were shown.
+    left_at: Option<i64>,
     /// What is on screen or was acted on and must be read again.
     stale: HashSet<i64>,
     /// An act whose proposals are being read: it is done when the last of them has come.
@@ -187,6 +191,11 @@ impl Proposals {
             Action::FindNext => self.step(1, desk),
             Action::Mine => {
                 desk.mine = !desk.mine;
+                if desk.mine {
+                    self.left_at = self.pile.current();
+                } else {
+                    self.go_to = self.left_at.take();
+                }
                 self.read(desk);
             }
             other => return self.verb(other, desk),

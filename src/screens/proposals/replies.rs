@@ -47,6 +47,11 @@ impl Proposals {
         self.settled = listing.whole;
         self.pile.take(listing, Proposals::rows(desk));
         self.extend_queue();
+        if let Some(id) =
+            self.go_to.filter(|id| self.pile.go_to(*id, Proposals::rows(desk)) || self.pile.whole())
+        {
+            self.go_to = self.go_to.filter(|wanted| *wanted != id);
+        }
         if let Some(key) = self.return_to.clone() {
             self.come_back(&key, desk);
         }
@@ -164,10 +169,11 @@ impl Proposals {
     fn after_making(&mut self, outcome: &Outcome, desk: &mut Desk) {
         use crate::domain::field::Kind;
         if let Some((rec, key)) = outcome.made.iter().find(|(rec, _)| rec.kind == Kind::Proposal) {
+            let from = self.on_screen().map(|o| o.record.key.clone()).unwrap_or_default();
             let said = text::set_to(desk.lang, key, &text::created(desk.lang));
             let said = if self.mode == Mode::Judge && outcome.changed.iter().any(|r| r.kind == Kind::Proposal)
             {
-                text::split_into(desk.lang, key)
+                text::split_into(desk.lang, &from, key)
             } else {
                 said
             };
@@ -175,7 +181,9 @@ impl Proposals {
                 said::clock(outcome.at, desk.lang),
                 format!("{said} · {}", text::can_undo(desk.lang)),
             );
-            if self.mode == Mode::Judge {
+            if self.mode == Mode::List {
+                self.go_to = Some(rec.id);
+            } else {
                 self.queue.insert((self.at + 1).min(self.queue.len()), rec.id);
             }
             for changed in &outcome.changed {

@@ -113,7 +113,7 @@ pub(super) fn verdict_words(opened: &Opened, desk: &Desk) -> String {
 }
 
 /// How far the answer is, by when, and who is responsible.
-fn answer_words(opened: &Opened, desk: &Desk) -> String {
+pub(super) fn answer_words(opened: &Opened, desk: &Desk) -> String {
     let lang = desk.lang;
     let record = &opened.record;
     let answer = record.choice::<AnswerState>("answer").unwrap_or(AnswerState::Missing);

@@ -11,7 +11,7 @@ use crate::msg::key::{Code, Key};
 use crate::text::{self, Both, Lang};
 
 use super::super::ask::{About, Answered, Ask};
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Note};
 use super::super::said;
 use super::acts::{self, Act};
 use super::{Handled, Mode, Proposals};
@@ -153,6 +153,8 @@ impl Proposals {
         match key.code {
             Code::Esc => self.ask = None,
             Code::Enter => self.answered(desk),
+            Code::PageDown if self.mode == Mode::Judge => self.read_on(1, desk),
+            Code::PageUp if self.mode == Mode::Judge => self.read_on(-1, desk),
             _ => {
                 if let Some(ask) = self.ask.as_mut() {
                     ask.field.key(key);
@@ -174,7 +176,14 @@ impl Proposals {
         // To go somewhere saves nothing, so Enter may come before the record was looked up.
         ask.eager = ask.about == About::Goto;
         match ask.understood(desk) {
-            Ok((answer, _)) => self.perform(&ask, answer, desk),
+            Ok((answer, _)) => {
+                self.perform(&ask, answer, desk);
+                // What was refused stays open, so that nothing has to be typed again.
+                if matches!(desk.note, Note::Problem(_)) && self.ask.is_none() && ask.saves() {
+                    ask.eager = false;
+                    self.ask = Some(ask);
+                }
+            }
             Err(why) => {
                 if !why.is_empty() {
                     desk.problem(why);
@@ -238,15 +247,15 @@ impl Proposals {
         if changes.is_empty() {
             return desk.say(text::nothing_changed(desk.lang));
         }
-        let what = acts::said(act, desk);
+        let what = acts::said(act, &changes, desk);
         let said = match records.first() {
             Some(first) if records.len() == 1 => text::set_to(desk.lang, &first.record.key, &what),
             _ => text::many_set_to(desk.lang, records.len(), &what),
         };
-        let hint = if self.mode == Mode::Judge {
-            text::can_fetch_back(desk.lang)
-        } else {
-            text::can_undo(desk.lang)
+        let leaves = act.opens_next() && targets.len() == 1;
+        let hint = match self.mode {
+            Mode::Judge if leaves => text::can_fetch_back(desk.lang),
+            _ => text::can_undo(desk.lang),
         };
         for id in targets {
             if let Some(opened) = self.opened.get_mut(id) {
@@ -255,7 +264,7 @@ impl Proposals {
         }
         let ticket = desk.commit(changes, None, format!("{said} · {hint}"));
         self.pending.insert(ticket, targets.to_vec());
-        if act.opens_next() && targets.len() == 1 {
+        if leaves {
             self.open_next(desk);
         }
     }
