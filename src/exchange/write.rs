@@ -86,7 +86,7 @@ impl<W: Write> Writer<W> {
                 let key = std::iter::once(guarded(&clean(&record.key, false).text).into_owned());
                 let extras = values.map(|value| value_cell(value.unwrap_or(&Value::Null), *style));
                 let ends = [updated_at(record).unwrap_or_default(), last_change.to_string()];
-                out.write_record(key.chain(fields).chain(extras).chain(ends)).map_err(io::Error::other)
+                out.write_record(key.chain(fields).chain(extras).chain(ends)).map_err(io_error)
             }
             Sink::Json(out) => {
                 let named: Vec<(&str, &Value)> = self
@@ -113,7 +113,9 @@ impl<W: Write> Writer<W> {
     /// What writing gives.
     pub fn finish(self) -> io::Result<W> {
         let mut out = match self.sink {
-            Sink::Csv(out, _) => out.into_inner().map_err(|error| io::Error::other(error.to_string()))?,
+            Sink::Csv(out, _) => {
+                out.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.to_string()))?
+            }
             Sink::Json(out) | Sink::Markdown(out) => out,
         };
         out.flush()?;
@@ -125,7 +127,7 @@ impl<W: Write> Writer<W> {
         let names =
             std::iter::once("key").chain(fields).chain(self.extras.iter().copied()).chain(["updated_at"]);
         match &mut self.sink {
-            Sink::Csv(out, _) => out.write_record(names.chain(["last_change"])).map_err(io::Error::other),
+            Sink::Csv(out, _) => out.write_record(names.chain(["last_change"])).map_err(io_error),
             Sink::Json(_) => Ok(()),
             Sink::Markdown(out) => {
                 let names: Vec<String> = names.map(str::to_owned).collect();
@@ -207,6 +209,14 @@ fn put(line: &mut String, name: &str, value: &Value) -> io::Result<()> {
     line.push(':');
     line.push_str(&serde_json::to_string(value)?);
     Ok(())
+}
+
+/// What writing gave: who writes to a reader that has gone must be able to tell.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn csv_writer<W: Write>(out: W, style: Style) -> csv::Writer<W> {

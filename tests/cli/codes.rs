@@ -27,15 +27,14 @@ fn rejected_lines_end_with_1_and_the_rest_is_done() {
 fn what_was_changed_behind_the_log_fails_the_check_with_1() {
     let place = Place::with_demo();
     place.demo(&["check"]).ends(0);
-    let done = std::process::Command::new("sqlite3")
-        .arg(place.0.join("demo.db"))
-        .arg("UPDATE proposal SET verdict = 'rejected' WHERE key = 'F-0428'")
-        .status();
-    // Where there is no sqlite3 to change it with, there is nothing to show.
-    if done.is_ok_and(|status| status.success()) {
-        let found = place.demo(&["check"]).ends(1);
-        assert!(found.out.contains("F-0428 verdict"), "{}", found.out);
-    }
+    behind(&place).execute_batch("UPDATE proposal SET verdict = 'rejected' WHERE key = 'F-0428'").unwrap();
+    let found = place.demo(&["check"]).ends(1);
+    assert!(found.out.contains("F-0428 verdict"), "{}", found.out);
+}
+
+/// The file, opened past the program.
+fn behind(place: &Place) -> rusqlite::Connection {
+    rusqlite::Connection::open(place.0.join("demo.db")).unwrap()
 }
 
 #[test]
@@ -77,13 +76,34 @@ fn what_is_not_there_or_may_not_be_ends_with_3_and_changes_nothing() {
 #[test]
 fn a_newer_file_ends_with_3() {
     let place = Place::with_demo();
-    let done = std::process::Command::new("sqlite3")
-        .arg(place.0.join("demo.db"))
-        .arg("PRAGMA user_version = 99")
-        .status();
-    if done.is_ok_and(|status| status.success()) {
-        place.demo(&["list", "proposals"]).ends(3).says("nyere Tavle");
-        place.demo(&["set", "F-0412", "title=x"]).ends(3).says("nyere Tavle");
+    behind(&place).execute_batch("PRAGMA user_version = 99").unwrap();
+    place.demo(&["list", "proposals"]).ends(3).says("nyere Tavle");
+    place.demo(&["set", "F-0412", "title=x"]).ends(3).says("nyere Tavle");
+}
+
+#[test]
+fn a_file_that_a_neighbour_holds_ends_with_3_and_can_be_read_meanwhile() {
+    let place = Place::with_demo();
+    let neighbour = behind(&place);
+    neighbour.execute_batch("BEGIN IMMEDIATE").unwrap();
+    place.demo(&["show", "F-0412"]).ends(0);
+    place.demo(&["set", "F-0412", "title=x"]).ends(3).says("5 sekunder");
+    neighbour.execute_batch("COMMIT").unwrap();
+    place.demo(&["set", "F-0412", "title=x"]).ends(0);
+}
+
+#[test]
+fn a_reader_that_has_heard_enough_is_no_failure_and_a_full_disk_is() {
+    let place = Place::with_demo();
+    for call in [&["export", "proposals"][..], &["list", "proposals", "--json"], &["log"], &["keys"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let call = [&["--db", "demo.db"], call].concat();
+        let child = place.command(&call).stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{call:?}: {}", String::from_utf8_lossy(&output.stderr));
+        let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else { continue };
+        assert_eq!(place.command(&call).stdout(full).output().unwrap().status.code(), Some(3), "{call:?}");
     }
 }
 

@@ -62,8 +62,8 @@ texts! {
     found_undone(change: i64) { "ændring {change}: noteret forkert som fortrudt eller ej" "change {change}: wrongly noted as undone or not" }
     found_inbox(key: &str) { "{key} står forkert i bunken" "{key} stands in the wrong place of the pile" }
     found_unfinished(batch: i64, file: &str, when: &str) {
-        "{file} fra {when} blev ikke færdig (bundt {batch}): indlæs den samme fil igen, eller »tavle undo {batch}«"
-        "{file} of {when} was not finished (batch {batch}): import the same file again, or “tavle undo {batch}”"
+        "Importen af {file} fra {when} blev ikke færdig (bundt {batch}): indlæs den samme fil igen, eller »tavle undo {batch}«"
+        "The import of {file} of {when} was not finished (batch {batch}): import the same file again, or “tavle undo {batch}”"
     }
     backed_up(path: &str) { "Kopien er {path}, efterset og hel." "The copy is {path}, checked and whole." }
     info_file(path: &str, kilobytes: &str) { "{path}, {kilobytes} kB" "{path}, {kilobytes} kB" }
