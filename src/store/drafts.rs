@@ -70,7 +70,12 @@ impl Drafts {
     /// Opens the drafts of a database. An error must not stop anybody: without it drafts are only in memory.
     pub fn open(db: &Path) -> Result<Drafts, Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let conn = connect(&path_of(db), flags)?;
+        let path = path_of(db);
+        let is_new = !path.exists();
+        let conn = connect(&path, flags)?;
+        if is_new {
+            share_as(db, &path);
+        }
         conn.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;",
         )?;
@@ -205,6 +210,14 @@ impl Drafts {
     }
 }
 
+/// Whoever may use the database may use its drafts: the new file gets the same permissions, and SQLite gives them on to
+/// the files beside it. Neither file is opened for it, since that would drop the locks that are held.
+fn share_as(db: &Path, drafts: &Path) {
+    if let Ok(of_db) = std::fs::metadata(db) {
+        let _ = std::fs::set_permissions(drafts, of_db.permissions());
+    }
+}
+
 /// The drafts file beside a database.
 fn path_of(db: &Path) -> PathBuf {
     let mut name = db.as_os_str().to_os_string();
@@ -238,6 +251,17 @@ mod tests {
         assert_eq!(drafts.all("mk/MK").unwrap(), []);
         drafts.drop("hl/HL", "card/new").unwrap();
         assert_eq!(drafts.all("hl/HL").unwrap(), []);
+    }
+
+    #[test]
+    fn whoever_may_use_the_database_may_use_its_drafts() {
+        use std::os::unix::fs::PermissionsExt;
+        let place = TestFile::new();
+        drop(place.open());
+        std::fs::set_permissions(place.path(), std::fs::Permissions::from_mode(0o660)).unwrap();
+        drop(Drafts::open(place.path()).unwrap());
+        let mode = std::fs::metadata(path_of(place.path())).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o660);
     }
 
     #[test]
