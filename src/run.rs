@@ -164,6 +164,7 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
     match effect {
         Effect::Commit { ticket, reason, changes } => workers.commit(ticket, reason, changes),
         Effect::Undo { ticket, what, partial } => workers.undo(ticket, what, partial),
+        Effect::Erase { ticket, rec } => workers.erase(ticket, rec),
         Effect::Ask(serial, query) => workers.ask(serial, query),
         Effect::Draft { place, text, cursor } => workers.keep(Keep::Draft { place, text, cursor }),
         Effect::Here(place) => workers.keep(Keep::Here(place)),

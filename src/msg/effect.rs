@@ -24,6 +24,13 @@ pub enum Effect {
         /// Whether what can be taken back is taken back where the whole cannot.
         partial: bool,
     },
+    /// Erase the words of a record for good, in the state, the log and the search; answered by `Event::Committed`.
+    Erase {
+        /// Returned with the answer.
+        ticket: u64,
+        /// Which record.
+        rec: Rec,
+    },
     /// Ask the reading worker; a newer question in the same slot replaces an older one.
     Ask(u64, Query),
     /// Keep a draft; an empty text drops it.

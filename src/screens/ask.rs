@@ -179,7 +179,8 @@ impl Ask {
             About::Decision => decision(&typed, desk.lang),
             About::Split => self.split(&typed, desk.lang),
             About::Answer => step(&typed, &self.choices, desk.lang),
-            About::Personal | About::Undo { .. } => Ok((Answered::Yes, String::new())),
+            About::Personal => personal(&typed, &self.choices, desk.lang),
+            About::Undo { .. } => Ok((Answered::Yes, String::new())),
         }
     }
 
@@ -337,6 +338,11 @@ fn decision(typed: &str, lang: Lang) -> Result<(Answered, String), String> {
     let stance =
         stance.or_else(|| Stance::parse(typed)).ok_or_else(|| or_needs(typed, lang, String::new()))?;
     Ok((Answered::Stance(stance), words::stance(stance).of(lang).to_string()))
+}
+
+/// Enter alone takes it out; the number erases its words as well.
+fn personal(typed: &str, choices: &[Choose], lang: Lang) -> Result<(Answered, String), String> {
+    if typed.is_empty() { Ok((Answered::Yes, String::new())) } else { step(typed, choices, lang) }
 }
 
 fn step(typed: &str, choices: &[Choose], lang: Lang) -> Result<(Answered, String), String> {

@@ -43,7 +43,7 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
 }
 
 fn is_typed(ask: &Ask) -> bool {
-    matches!(ask.about, About::Decision | About::Answer)
+    matches!(ask.about, About::Decision | About::Answer | About::Personal)
 }
 
 /// The numbered choices, as many in a row as there is room for; returns the row after them.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
-use crate::domain::record::Record;
+use crate::domain::record::{Rec, Record};
 use crate::msg::action::Action;
 use crate::msg::effect::{Back, Effect, Query, Slot};
 use crate::msg::keymap::Keymap;
@@ -142,6 +142,12 @@ impl Desk {
         let ticket = self.next();
         self.effect(Effect::Undo { ticket, what, partial });
         ticket
+    }
+
+    /// Erases the words of a record for good.
+    pub fn erase(&mut self, rec: Rec) {
+        let ticket = self.next();
+        self.effect(Effect::Erase { ticket, rec });
     }
 
     /// A plain word in the message row.

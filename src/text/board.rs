@@ -89,6 +89,7 @@ texts! {
     nothing_to_redo() { "Du har intet at gendanne." "You have nothing to redo." }
     nothing_changed() { "Det stod der allerede; intet er ændret." "It already said so; nothing was changed." }
     waiting_for_lock() { "Filen er låst af en anden lige nu; din ændring venter og bliver gemt." "The file is locked by someone else right now; your change waits and will be saved." }
+    erased_for_good() { "Taget ud, og teksten er slettet; den kan ikke hentes tilbage." "Taken out, and the text is erased; it cannot be brought back." }
     deleted() { "slettet" "deleted" }
     created() { "oprettet" "created" }
     changed_text() { "rettet" "edited" }

@@ -77,6 +77,10 @@ pub const RECEIVERS: [Both; 3] = [
     both("staten (STAR)", "the state (STAR)"),
 ];
 
+/// What the question of a personal case offers as well.
+pub const ERASE_TOO: Both =
+    both("slet også teksten; det kan ikke fortrydes", "erase the text too; this cannot be undone");
+
 /// The steps of an answer.
 pub const ANSWER_STEPS: [Both; 4] = [
     both("skriv svaret …", "write the answer …"),

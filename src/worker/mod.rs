@@ -14,6 +14,7 @@ use std::thread;
 
 use crate::domain::change::{Author, Change};
 use crate::domain::failure::Failure;
+use crate::domain::record::Rec;
 use crate::msg::effect::{Back, Query};
 use crate::msg::event::Event;
 use crate::store::{Clock, Error};
@@ -95,6 +96,11 @@ impl Workers {
     /// Writes changes as one batch.
     pub fn commit(&self, ticket: u64, reason: Option<String>, changes: Vec<Change>) {
         let _ = self.writer.send(Job::Commit { ticket, reason, changes });
+    }
+
+    /// Erases the words of a record for good.
+    pub fn erase(&self, ticket: u64, rec: Rec) {
+        let _ = self.writer.send(Job::Erase { ticket, rec });
     }
 
     /// Takes a batch back.

@@ -4,6 +4,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use crate::domain::change::{Change, Undone};
+use crate::domain::field::REMARK;
+use crate::domain::record::Rec;
 use crate::msg::effect::Back;
 use crate::msg::event::Event;
 use crate::store::{Error, Mode, Store};
@@ -21,6 +23,13 @@ pub enum Job {
         /// The changes.
         changes: Vec<Change>,
     },
+    /// The words of a record to erase for good.
+    Erase {
+        /// Returned with the answer.
+        ticket: u64,
+        /// Which record.
+        rec: Rec,
+    },
     /// A batch to take back.
     Undo {
         /// Returned with the answer.
@@ -33,6 +42,9 @@ pub enum Job {
     /// The end; the sender is told when all is written.
     End(Sender<()>),
 }
+
+/// What is erased of a proposal: its title, text, reason, answer and remarks.
+const WORDS: [u16; 5] = [1303, 1304, 1306, 1314, REMARK];
 
 /// The writing side of a session.
 pub struct Writer {
@@ -56,6 +68,12 @@ impl Writer {
                 let result = patiently(waits, || self.store.commit(&author, reason.as_deref(), &changes));
                 self.shared.wrote(result.as_ref().ok().and_then(|o| o.batch));
                 Some(Event::Committed(ticket, result.map_err(|e| failure(&e))))
+            }
+            Job::Erase { ticket, rec } => {
+                let author = self.shared.author();
+                let result = patiently(waits, || self.store.erase(rec, &WORDS, &author, None));
+                self.shared.wrote(result.as_ref().ok().and_then(|e| e.outcome.batch));
+                Some(Event::Committed(ticket, result.map(|e| e.outcome).map_err(|e| failure(&e))))
             }
             Job::Undo { ticket, what, partial } => {
                 let result = patiently(waits, || self.undo(&what, partial));
@@ -133,7 +151,9 @@ pub fn run(shared: Shared, jobs: &Receiver<Job>, events: &Sender<Event>) {
 fn refuse_all(why: &crate::domain::failure::Failure, jobs: &Receiver<Job>, events: &Sender<Event>) {
     for job in jobs {
         let event = match job {
-            Job::Commit { ticket, .. } => Event::Committed(ticket, Err(why.clone())),
+            Job::Commit { ticket, .. } | Job::Erase { ticket, .. } => {
+                Event::Committed(ticket, Err(why.clone()))
+            }
             Job::Undo { ticket, .. } => Event::Undone(ticket, Err(why.clone())),
             Job::End(done) => {
                 let _ = done.send(());

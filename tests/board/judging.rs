@@ -206,3 +206,21 @@ fn the_hints_and_help_show_the_keys_of_the_table() {
         assert!(help.contains(verb.help.of(Lang::Da)), "{}", verb.name);
     }
 }
+
+#[test]
+fn a_personal_case_is_taken_out_and_its_words_can_be_erased_for_good() {
+    let folder = Folder::new();
+    let path = std::path::PathBuf::from(folder.file("demo.db"));
+    example(&path);
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    let before = new_left(&stage);
+    stage.keys("ctrl-g text:f429 enter e");
+    assert!(stage.screen().contains("slet også teksten; det kan ikke fortrydes"), "{}", stage.screen());
+    stage.keys("1 enter");
+    assert_eq!(new_left(&stage), before - 1);
+    let store = Store::open(&path, Mode::Read, Clock::System).unwrap();
+    let record = store.record("F-0429").unwrap().unwrap();
+    assert_eq!((record.get("text"), record.get("title")), (None, None));
+    assert_eq!(record.choice::<Verdict>("verdict"), Some(Verdict::Personal));
+    assert!(store.remarks(record.rec).unwrap().iter().all(|r| r.text.is_empty()));
+}

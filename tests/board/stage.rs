@@ -140,6 +140,7 @@ impl Stage {
                 Effect::Commit { ticket, reason, changes } => {
                     self.writer.handle(Job::Commit { ticket, reason, changes }, &|| {})
                 }
+                Effect::Erase { ticket, rec } => self.writer.handle(Job::Erase { ticket, rec }, &|| {}),
                 Effect::Undo { ticket, what, partial } => {
                     self.writer.handle(Job::Undo { ticket, what, partial }, &|| {})
                 }

@@ -1,8 +1,9 @@
 //! The verbs on proposals: those that save at once, and those that open a question first.
 
 use crate::domain::choice::{AnswerState, MeetingKind, Stance};
+use crate::domain::field::Kind;
 use crate::domain::proposal;
-use crate::domain::record::Record;
+use crate::domain::record::{Rec, Record};
 use crate::domain::words;
 use crate::msg::action::{Action, Manner};
 use crate::msg::effect::Query;
@@ -106,6 +107,7 @@ impl Proposals {
             Action::VerdictPartly => texts(&text::PARTLY_REASONS, lang),
             Action::VerdictForward => texts(&text::RECEIVERS, lang),
             Action::Answer => texts(&text::ANSWER_STEPS, lang),
+            Action::VerdictPersonal => texts(&[text::ERASE_TOO], lang),
             Action::Decision => texts(&Stance::ALL_WORDS, lang),
             Action::VerdictExisting => self.suggested(desk, |r| !is_proposal(r)),
             Action::VerdictMerge => self.suggested(desk, is_proposal),
@@ -196,6 +198,7 @@ impl Proposals {
     fn perform(&mut self, ask: &Ask, answer: Answered, desk: &mut Desk) {
         match (&ask.about, answer) {
             (About::Undo { batch, partial }, _) => self.take_back(*batch, *partial, desk),
+            (About::Personal, Answered::Step(_)) => self.erase(&ask.targets, desk),
             (About::Goto, Answered::Key(_)) => {
                 if let Some((_, Some(record))) = &ask.found {
                     self.go_to_record(record, desk);
@@ -210,6 +213,18 @@ impl Proposals {
                 None => desk.problem(text::nothing_changed(desk.lang)),
             },
         }
+    }
+
+    /// Takes proposals out, and erases their words in the state, the log and the search: the one thing that no undo
+    /// brings back.
+    fn erase(&mut self, targets: &[i64], desk: &mut Desk) {
+        let records: Vec<Rec> = targets.iter().map(|id| Rec { kind: Kind::Proposal, id: *id }).collect();
+        self.act(targets, &Act::of(proposal::Act::Personal), desk);
+        for rec in records {
+            self.stale.insert(rec.id);
+            desk.erase(rec);
+        }
+        desk.say(text::erased_for_good(desk.lang));
     }
 
     fn go_to_record(&mut self, record: &Record, desk: &mut Desk) {
