@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use crate::domain::change::{Change, Undone};
+use crate::domain::change::{Author, Change, Undone};
 use crate::domain::field::REMARK;
 use crate::domain::record::Rec;
 use crate::msg::effect::Back;
@@ -70,7 +70,8 @@ impl Writer {
                 Some(Event::Committed(ticket, result.map_err(|e| failure(&e))))
             }
             Job::Erase { ticket, rec } => {
-                let author = self.shared.author();
+                // Not an act of the board: Ctrl-Z goes on to what came before it.
+                let author = Author { via: "erase".to_string(), ..self.shared.author() };
                 let result = patiently(waits, || self.store.erase(rec, &WORDS, &author, None));
                 self.shared.wrote(result.as_ref().ok().and_then(|e| e.outcome.batch));
                 Some(Event::Committed(ticket, result.map(|e| e.outcome).map_err(|e| failure(&e))))

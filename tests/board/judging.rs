@@ -223,4 +223,7 @@ fn a_personal_case_is_taken_out_and_its_words_can_be_erased_for_good() {
     assert_eq!((record.get("text"), record.get("title")), (None, None));
     assert_eq!(record.choice::<Verdict>("verdict"), Some(Verdict::Personal));
     assert!(store.remarks(record.rec).unwrap().iter().all(|r| r.text.is_empty()));
+    stage.keys("ctrl-z enter");
+    assert_eq!(new_left(&stage), before, "the verdict is taken back, the words are not");
+    assert_eq!(store.record("F-0429").unwrap().unwrap().get("text"), None);
 }
