@@ -150,7 +150,7 @@ impl App {
         if self.is_typing() { self.key_typed(key) } else { self.key_pressed(key) }
     }
 
-    /// The next key takes the last message away; news that waited come in its place.
+    /// The next key takes the last message away; what was just done stays until something else is.
     fn settle_note(&mut self) {
         if !matches!(self.desk.note, Note::Pending(..) | Note::Done(..)) {
             self.desk.note = Note::Nothing;

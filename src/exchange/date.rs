@@ -2,20 +2,8 @@
 
 use chrono::NaiveDate;
 
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+use crate::domain::dateform;
+use crate::text::Lang;
 
 /// The date of `2026-05-06` (a time may follow), `06-05-2026`, `6/5 2026`, `6/5/2026`, `6.5.2026` or `6. maj 2026`.
 pub(super) fn date(text: &str) -> Option<NaiveDate> {
@@ -57,8 +45,7 @@ fn danish(text: &str) -> Option<NaiveDate> {
 /// The month of a Danish name or its first three letters or more.
 fn named(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
-    let at = MONTHS.iter().position(|m| name.len() >= 3 && m.starts_with(&name))?;
-    u32::try_from(at + 1).ok()
+    (1..=12).find(|m| name.len() >= 3 && dateform::month(*m, Lang::Da).starts_with(&name))
 }
 
 fn number(digits: &str, most: usize) -> Option<u32> {

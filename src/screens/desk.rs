@@ -69,8 +69,6 @@ pub struct Desk {
     pub others: Vec<String>,
     /// The message row.
     pub note: Note,
-    /// Messages that wait until the next key: news never take the row from under the eye.
-    pub news: Vec<String>,
     /// Drafts that were kept, by place.
     pub drafts: HashMap<String, Draft>,
     /// The bindings in force.
@@ -98,7 +96,6 @@ impl Desk {
             people: Vec::new(),
             others: Vec::new(),
             note: Note::Nothing,
-            news: Vec::new(),
             drafts: HashMap::new(),
             keymap: Keymap::default(),
             effects: Vec::new(),

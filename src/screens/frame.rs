@@ -80,11 +80,7 @@ pub fn draw_note(desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
 pub fn draw_said(note: &Note, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     let w = canvas.width().saturating_sub(2);
     match note {
-        Note::Nothing => {
-            if let Some(news) = desk.news.first() {
-                canvas.text(1, y, w, news, Role::Text);
-            }
-        }
+        Note::Nothing => {}
         Note::Pending(_, said) => {
             canvas.pieces(
                 1,

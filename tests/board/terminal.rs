@@ -20,6 +20,14 @@ fn tavle(args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// The board on a file, as HL, with all that it shows at first.
+fn opened(file: &str) -> Pty {
+    let mut pty = Pty::start(&["--db", file, "--user", "HL"], SMALL);
+    pty.until(READY);
+    pty.settle();
+    pty
+}
+
 #[test]
 fn the_first_paint_and_a_cursor_move_stay_within_their_bytes() {
     let folder = Folder::new();
@@ -37,9 +45,7 @@ fn the_first_paint_and_a_cursor_move_stay_within_their_bytes() {
 fn a_verdict_stays_within_one_segment() {
     let folder = Folder::new();
     let file = demo_file(&folder);
-    let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-    pty.until(READY);
-    pty.settle();
+    let mut pty = opened(&file);
     pty.press("\x1b[B\x1b[B\x1b[B");
     pty.press("\r");
     let mut bytes: Vec<usize> = (0..25).map(|i| pty.press(if i % 2 == 0 { "i" } else { "t" })).collect();
@@ -68,9 +74,7 @@ fn verdicts_survive_a_restart_and_are_undone_one_by_one() {
     let folder = Folder::new();
     let file = demo_file(&folder);
     let before = tavle(&["--db", &file, "export", "proposals"]);
-    let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-    pty.until(READY);
-    pty.settle();
+    let mut pty = opened(&file);
     pty.press("\x1b[B\x1b[B\x1b[B");
     pty.press("\r");
     for _ in 0..25 {
@@ -79,9 +83,7 @@ fn verdicts_survive_a_restart_and_are_undone_one_by_one() {
     pty.send("\x11");
     assert_eq!(pty.ends_within(Duration::from_secs(5)), Some(0));
     assert_ne!(tavle(&["--db", &file, "export", "proposals"]), before);
-    let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-    pty.until(READY);
-    pty.settle();
+    let mut pty = opened(&file);
     for _ in 0..25 {
         pty.press("\x1a");
     }
@@ -117,9 +119,7 @@ fn every_way_to_end_is_quick_and_keeps_the_draft() {
         let code = pty.ends_within(Duration::from_secs(3));
         assert_eq!(code, Some(end), "{way}");
         assert!(start.elapsed() < Duration::from_secs(1), "{way}: {:?}", start.elapsed());
-        let mut again = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-        again.until(READY);
-        again.settle();
+        let mut again = opened(&file);
         again.press("\x0e");
         assert!(again.text().contains("Kladden skal overleve"), "{way}:\n{}", again.text());
     }
@@ -129,17 +129,13 @@ fn every_way_to_end_is_quick_and_keeps_the_draft() {
 fn a_session_that_was_killed_keeps_all_but_the_last_second_of_its_draft() {
     let folder = Folder::new();
     let file = demo_file(&folder);
-    let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-    pty.until(READY);
-    pty.settle();
+    let mut pty = opened(&file);
     pty.press("\x0e");
     pty.press("Skrevet for et sekund siden");
     std::thread::sleep(Duration::from_millis(1100));
     pty.signal("KILL");
     let _ = pty.ends_within(Duration::from_secs(2));
-    let mut again = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-    again.until(READY);
-    again.settle();
+    let mut again = opened(&file);
     again.press("\x0e");
     assert!(again.text().contains("Skrevet for et sekund siden"), "{}", again.text());
 }
@@ -159,9 +155,7 @@ fn hostile_text_never_reaches_the_terminal() {
         &format!("title={evil}"),
         &format!("text={evil}\n\nmere"),
     ]);
-    let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-    pty.until(READY);
-    pty.settle();
+    let mut pty = opened(&file);
     pty.press("\x1b[F");
     pty.press("\r");
     let raw = String::from_utf8_lossy(&pty.raw).into_owned();
@@ -262,9 +256,7 @@ fn who_one_is_is_asked_once() {
 fn a_held_key_never_decides_what_was_not_on_screen() {
     let folder = Folder::new();
     let file = demo_file(&folder);
-    let mut pty = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
-    pty.until(READY);
-    pty.settle();
+    let mut pty = opened(&file);
     pty.press("\x1b[B\x1b[B\x1b[B");
     pty.press("\r");
     let mut shown = vec![on_screen(&pty)];
