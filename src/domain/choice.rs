@@ -208,3 +208,31 @@ choices! {
         Up = "up" ["op"],
     }
 }
+
+choices! {
+    /// How a target is meant.
+    TargetKind {
+        /// A figure to reach.
+        Absolute = "absolute" ["absolut"],
+        /// So much more or less than the baseline.
+        Change = "change" ["ændring"],
+        /// So far from a comparison.
+        Relative = "relative" ["i forhold til"],
+        /// A place among others.
+        Rank = "rank" ["placering"],
+    }
+}
+
+choices! {
+    /// How a target is doing.
+    Light {
+        /// Follows the plan.
+        OnTrack = "on_track" ["følger planen"],
+        /// To be watched.
+        AtRisk = "at_risk" ["hold øje"],
+        /// Behind.
+        Behind = "behind" ["bagud"],
+        /// Cannot be judged.
+        Unknown = "unknown" ["kan ikke vurderes"],
+    }
+}

@@ -1,8 +1,8 @@
 //! The kinds of record and their fields: one table that the store, the files, the edit card and the filter all read.
 
 use super::choice::{
-    AnswerState, Channel, Choice, Direction, Implementation, MeetingKind, MeetingState, Precision,
-    SenderKind, Stance, Verdict,
+    AnswerState, Channel, Choice, Direction, Implementation, Light, MeetingKind, MeetingState, Precision,
+    SenderKind, Stance, TargetKind, Verdict,
 };
 
 /// A kind of record. The number is written in the log and never changes.
@@ -136,6 +136,8 @@ const STANCE: Shape = choice!("pending" | "accepted" | "partly" | "rejected", St
 const STATE: Shape =
     choice!("not_started" | "in_progress" | "done" | "verified" | "paused" | "lapsed", Implementation);
 const PERSON: Shape = Shape::Key(&[Kind::Person]);
+/// What a decision or a task may be about.
+const ABOUT: Shape = Shape::Key(&[Kind::Recommendation, Kind::Initiative, Kind::Target, Kind::Proposal]);
 const EXAMPLE: &[&str] = &["eksempel"];
 const TITLE: &[&str] = &["titel", "overskrift"];
 const TEXT: &[&str] = &["tekst"];
@@ -148,6 +150,8 @@ const PERSON_FIELDS: &[Field] = &[
     field(101, "name", Line, &["navn"]),
     field(102, "login", Line, &["brugernavn"]),
     with("caseworker", field(103, "role", Line, &["rolle"])),
+    field(105, "stand_in", PERSON, &["vikar"]),
+    field(106, "stand_in_until", Date, &["vikar til"]),
     with("false", field(104, "example", Bool, EXAMPLE)),
 ];
 const BODY_FIELDS: &[Field] = &[
@@ -200,6 +204,8 @@ const INITIATIVE_FIELDS: &[Field] = &[
     form(Member, field(606, "targets", Key(&[Kind::Target]), &["måltal"])),
     form(Text, field(607, "text", Long, TEXT)),
     field(608, "source", Line, &["kilde"]),
+    field(610, "reason", Line, &["begrundelse"]),
+    field(611, "evidence", Line, &["dokumentation"]),
     with("false", field(609, "example", Bool, EXAMPLE)),
 ];
 const INDICATOR_FIELDS: &[Field] = &[
@@ -215,11 +221,27 @@ const TARGET_FIELDS: &[Field] = &[
     field(802, "group", Line, &["målgruppe"]),
     field(803, "area", Line, &["område"]),
     field(804, "year", Int, &["år"]),
-    field(805, "kind", Line, &["art"]),
+    with(
+        "absolute",
+        field(805, "kind", choice!("absolute" | "change" | "relative" | "rank", TargetKind), &["art"]),
+    ),
     field(806, "value", Real, &["værdi"]),
     field(807, "unit", Line, &["enhed"]),
     field(808, "direction", choice!("down" | "up", Direction), &["retning"]),
     field(809, "baseline", Real, &["udgangspunkt"]),
+    field(811, "baseline_period", Line, &["udgangspunktets periode"]),
+    field(812, "relative_to", Key(&[Kind::Indicator]), &["i forhold til"]),
+    form(Member, field(813, "comparisons", Key(&[Kind::Indicator]), &["sammenligninger"])),
+    field(814, "plan", Key(&[Kind::Plan]), &["plan"]),
+    field(
+        815,
+        "override_light",
+        choice!("on_track" | "at_risk" | "behind" | "unknown", Light),
+        &["fastsat lys"],
+    ),
+    field(816, "override_reason", Line, &["fastsat fordi"]),
+    field(817, "override_until", Date, &["fastsat til"]),
+    field(818, "source", Line, &["kilde"]),
     with("false", field(810, "example", Bool, EXAMPLE)),
 ];
 const MEASUREMENT_FIELDS: &[Field] = &[
@@ -257,6 +279,8 @@ const MEETING_FIELDS: &[Field] = &[
     field(1009, "body", Key(&[Kind::Body]), &["udvalg"]),
     form(Member, field(1010, "stands", Line, &["temastande"])),
     field(1011, "source", Line, &["kilde"]),
+    field(1013, "agenda_closes", Date, &["dagsordenen lukker"]),
+    field(1014, "reason", Line, &["begrundelse"]),
     with("false", field(1012, "example", Bool, EXAMPLE)),
 ];
 const NOTE_FIELDS: &[Field] = &[
@@ -348,13 +372,25 @@ const PROPOSAL_FIELDS: &[Field] = &[
     field(1315, "answer_due", Date, &["svarfrist", "svar inden"]),
     form(Count, with("0", field(1316, "support", Int, &["støtter"]))),
     field(1317, "moderation", Line, &["moderation"]),
+    field(1319, "decided_at", Key(&[Kind::Meeting]), &["besluttet på"]),
     with("false", field(1318, "example", Bool, EXAMPLE)),
 ];
 const DECISION_FIELDS: &[Field] = &[
     field(1401, "meeting", Key(&[Kind::Meeting]), &["møde"]),
     field(1402, "title", Line, TITLE),
+    form(Text, field(1411, "text", Long, TEXT)),
     field(1403, "owner", PERSON, OWNER),
-    field(1404, "state", STATE, &["status"]),
+    with("not_started", field(1404, "state", STATE, &["status"])),
+    field(1406, "deadline", Date, &["frist"]),
+    field(
+        1407,
+        "deadline_precision",
+        choice!("day" | "week" | "month" | "quarter" | "half" | "year", Precision),
+        &["fristens nøjagtighed"],
+    ),
+    form(Member, field(1408, "about", ABOUT, &["vedrører"])),
+    field(1409, "reason", Line, &["begrundelse"]),
+    field(1410, "evidence", Line, &["dokumentation"]),
     with("false", field(1405, "example", Bool, EXAMPLE)),
 ];
 const TASK_FIELDS: &[Field] = &[
@@ -369,6 +405,9 @@ const TASK_FIELDS: &[Field] = &[
         choice!("day" | "week" | "month" | "quarter" | "half" | "year", Precision),
         &["fristens nøjagtighed"],
     ),
+    form(Member, field(1508, "about", ABOUT, &["vedrører"])),
+    field(1509, "reason", Line, &["begrundelse"]),
+    field(1510, "evidence", Line, &["dokumentation"]),
     with("false", field(1507, "example", Bool, EXAMPLE)),
 ];
 const SETTING_FIELDS: &[Field] = &[field(1601, "value", Line, &["værdi"])];

@@ -1,6 +1,8 @@
 //! What a person reads for the values of the fixed vocabularies, the fields and the failures.
 
-use super::choice::{AnswerState, Channel, Implementation, MeetingKind, SenderKind, Stance, Verdict};
+use super::choice::{
+    AnswerState, Channel, Implementation, Light, MeetingKind, MeetingState, SenderKind, Stance, Verdict,
+};
 
 use super::failure::Failure;
 use super::inbox::Group;
@@ -41,6 +43,26 @@ pub const fn implementation(state: Implementation) -> Both {
         Implementation::Verified => both("gennemført", "confirmed done"),
         Implementation::Paused => both("i bero", "paused"),
         Implementation::Lapsed => both("bortfaldet", "lapsed"),
+    }
+}
+
+/// How a target is doing.
+pub const fn light(light: Light) -> Both {
+    match light {
+        Light::OnTrack => both("følger planen", "on track"),
+        Light::AtRisk => both("hold øje", "watch"),
+        Light::Behind => both("bagud", "behind"),
+        Light::Unknown => both("kan ikke vurderes", "cannot be judged"),
+    }
+}
+
+/// Where a meeting stands.
+pub const fn meeting_state(state: MeetingState) -> Both {
+    match state {
+        MeetingState::Planned => both("planlagt", "planned"),
+        MeetingState::Held => both("afholdt", "held"),
+        MeetingState::Postponed => both("udsat", "postponed"),
+        MeetingState::Cancelled => both("aflyst", "cancelled"),
     }
 }
 
@@ -100,7 +122,7 @@ pub fn field(id: u16) -> Both {
         super::field::GONE => both("Slettet", "Deleted"),
         1301 => both("Henvendelse", "Submission"),
         1302 => both("Kildens nummer", "Source's number"),
-        1304 | 503 | 607 | 1104 => both("Tekst", "Text"),
+        1304 | 503 | 607 | 1104 | 1411 => both("Tekst", "Text"),
         1305 => both("Vurdering", "Verdict"),
         1306 | 511 => both("Begrundelse", "Reason"),
         1307 | 504 => both("Udvalget", "Committee"),
@@ -118,8 +140,59 @@ pub fn field(id: u16) -> Both {
         1204 => both("Journalnummer", "Journal number"),
         1205 => both("Må vises", "May be shown"),
         505 | 602 | 1005 | 1404 | 1504 => both("Status", "Status"),
-        508 | 1505 => both("Frist", "Deadline"),
+        508 | 1406 | 1505 => both("Frist", "Deadline"),
         _ => match super::field::by_id(id).map(|f| f.name) {
+            Some("name") => both("Navn", "Name"),
+            Some("login") => both("Brugernavn", "Login"),
+            Some("role") => both("Rolle", "Role"),
+            Some("stand_in") => both("Vikar", "Stand-in"),
+            Some("stand_in_until") => both("Vikar til", "Stand-in until"),
+            Some("since") => both("Fra", "From"),
+            Some("until") => both("Til", "Until"),
+            Some("published_on") => both("Offentliggjort", "Published"),
+            Some("recommendation_count") => both("Antal anbefalinger", "Recommendations"),
+            Some("source") => both("Kilde", "Source"),
+            Some("from_year") => both("Fra år", "From year"),
+            Some("to_year") => both("Til år", "To year"),
+            Some("analysis") => both("Analyse", "Analysis"),
+            Some("weight") => both("Vægt", "Weight"),
+            Some("deadline_precision") => both("Fristens nøjagtighed", "Precision of the deadline"),
+            Some("initiatives") => both("Indsatser", "Initiatives"),
+            Some("reason") => both("Begrundelse", "Reason"),
+            Some("evidence") => both("Dokumentation", "Evidence"),
+            Some("priority_reason") => both("Udvalgets begrundelse", "Committee's reason"),
+            Some("starts") => both("Begynder", "Starts"),
+            Some("ends") => both("Slutter", "Ends"),
+            Some("targets") => both("Måltal", "Targets"),
+            Some("unit") => both("Enhed", "Unit"),
+            Some("direction") => both("Retning", "Direction"),
+            Some("frequency") => both("Hyppighed", "Frequency"),
+            Some("indicator") => both("Indikator", "Indicator"),
+            Some("group") => both("Målgruppe", "Target group"),
+            Some("area") => both("Område", "Area"),
+            Some("year") => both("År", "Year"),
+            Some("kind") => both("Art", "Kind"),
+            Some("value") => both("Værdi", "Value"),
+            Some("baseline") => both("Udgangspunkt", "Baseline"),
+            Some("baseline_period") => both("Udgangspunktets periode", "Baseline's period"),
+            Some("relative_to") => both("I forhold til", "Relative to"),
+            Some("comparisons") => both("Sammenligninger", "Comparisons"),
+            Some("plan") => both("Plan", "Plan"),
+            Some("override_light") => both("Fastsat lys", "Light set by hand"),
+            Some("override_reason") => both("Fastsat fordi", "Set by hand because"),
+            Some("override_until") => both("Fastsat til", "Set by hand until"),
+            Some("period") => both("Periode", "Period"),
+            Some("date") => both("Dato", "Date"),
+            Some("time") => both("Tidspunkt", "Time"),
+            Some("place") => both("Sted", "Place"),
+            Some("signed_up") => both("Tilmeldte", "Signed up"),
+            Some("attended") => both("Fremmødte", "Attended"),
+            Some("body") => both("Udvalg", "Committee"),
+            Some("agenda_closes") => both("Dagsordenen lukker", "Agenda closes"),
+            Some("meeting") => both("Møde", "Meeting"),
+            Some("decided_at") => both("Besluttet på", "Decided at"),
+            Some("about") => both("Vedrører", "About"),
+            Some("moderation") => both("Moderation", "Moderation"),
             Some("stand" | "stands") => both("Temastand", "Theme stand"),
             Some("title") => both("Overskrift", "Title"),
             Some("example") => both("Eksempel", "Example"),

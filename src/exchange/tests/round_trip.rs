@@ -145,8 +145,10 @@ fn danish_style_has_decimal_commas_and_semicolons_and_iso_dates() {
     let file = written(Format::Csv(Style::Danish), std::slice::from_ref(&target), &[extra]);
     assert_eq!(
         file,
-        "\u{feff}key;indicator;group;area;year;kind;value;unit;direction;baseline;example;actual;updated_at;last_change\r\n\
-         T-0001;;Alle;;2020;;23,4;;;;;9,5;2020-04-20T08:00:00Z;42\r\n"
+        "\u{feff}key;indicator;group;area;year;kind;value;unit;direction;baseline;\
+         baseline_period;relative_to;comparisons;plan;override_light;override_reason;override_until;source;\
+         example;actual;updated_at;last_change\r\n\
+         T-0001;;Alle;;2020;;23,4;;;;;;;;;;;;;9,5;2020-04-20T08:00:00Z;42\r\n"
     );
 }
 
