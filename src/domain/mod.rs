@@ -13,6 +13,7 @@ pub mod filter;
 pub mod fold;
 pub mod inbox;
 pub mod key;
+pub mod listing;
 pub mod number;
 pub mod proposal;
 pub mod record;

@@ -7,5 +7,6 @@ pub mod desk;
 pub mod field;
 pub mod frame;
 pub mod overlay;
+pub mod pile;
 pub mod proposals;
 pub mod said;

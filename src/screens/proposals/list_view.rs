@@ -12,8 +12,8 @@ use crate::ui::wrap::wrap;
 
 use super::super::ask::heading;
 use super::super::desk::Desk;
+use super::super::pile::Row;
 use super::super::said;
-use super::pile::Row;
 use super::{Mode, Proposals};
 
 /// From this width on the proposal under the cursor stands beside the list.
@@ -39,7 +39,7 @@ impl Columns {
             Row::Item(place) => {
                 pane.pile.ids().get(place).and_then(|id| pane.opened.get(id)).map(|o| o.record.key.len())
             }
-            Row::Heading(..) => None,
+            Row::Heading(..) | Row::More(..) => None,
         };
         let longest = pane.pile.view(rows).into_iter().filter_map(key).max().unwrap_or(0).max(KEY);
         let title = 4 + u16::try_from(longest).unwrap_or(0);
@@ -70,6 +70,7 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
         match row {
             Row::Heading(group, _) => draw_heading(pane, group, y, desk, canvas),
             Row::Item(place) => draw_row(pane, place, y, &columns, desk, canvas),
+            Row::More(..) => {}
         }
     }
     if width >= WIDE {

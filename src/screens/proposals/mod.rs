@@ -5,7 +5,6 @@ mod acts;
 pub mod judge_view;
 mod judging;
 pub mod list_view;
-pub mod pile;
 mod replies;
 mod told;
 mod undoing;
@@ -24,7 +23,7 @@ use crate::text;
 use super::ask::Ask;
 use super::desk::Desk;
 use super::field::Field;
-use pile::Pile;
+use super::pile::Pile;
 use undoing::Undoing;
 
 /// How many rows are asked for before the whole list.
@@ -48,7 +47,7 @@ pub struct Proposals {
     /// What fills the screen.
     pub mode: Mode,
     /// The order, the cursor and the marks.
-    pub pile: Pile,
+    pub pile: Pile<Group, i64>,
     /// What was read of proposals in view and around it.
     pub opened: HashMap<i64, Opened>,
     /// The figures of the inbox.
