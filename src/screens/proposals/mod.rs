@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::inbox::{Counts, Group};
 use crate::domain::record::Record;
 use crate::msg::action::Action;
-use crate::msg::effect::Query;
+use crate::msg::effect::{Effect, Query};
 use crate::msg::event::{Alike, Opened, Recent};
 use crate::msg::key::{Code, Key};
 use crate::text;
@@ -73,6 +73,8 @@ pub struct Proposals {
     drawn: Option<i64>,
     return_to: Option<String>,
     return_mode: Mode,
+    /// The place that was told to the shell last.
+    told: Option<String>,
     meetings: Vec<Record>,
     settled: bool,
     gone: HashSet<i64>,
@@ -164,6 +166,7 @@ impl Proposals {
     pub fn action(&mut self, action: Action, desk: &mut Desk) -> Handled {
         let handled = self.do_action(action, desk);
         self.fetch(desk);
+        self.here(desk);
         handled
     }
 
@@ -210,6 +213,7 @@ impl Proposals {
             self.typed_answer(key, desk);
         }
         self.fetch(desk);
+        self.here(desk);
     }
 
     /// A paste while a question or the filter is open.
@@ -294,7 +298,6 @@ impl Proposals {
         match self.mode {
             Mode::List => {
                 self.pile.step(by, Proposals::rows(desk));
-                self.here(desk);
             }
             Mode::Judge => {
                 let last = self.queue.len().saturating_sub(1);
@@ -345,11 +348,14 @@ impl Proposals {
         }
     }
 
-    /// Tells the shell where this session stands.
-    fn here(&self, desk: &mut Desk) {
-        if let Some(opened) = self.on_screen() {
-            let mode = if self.mode == Mode::Judge { "judge" } else { "list" };
-            desk.effect(crate::msg::effect::Effect::Here(format!("proposals/{mode}/{}", opened.record.key)));
+    /// Tells the shell where this session stands, where that is known and is not where it stood before.
+    fn here(&mut self, desk: &mut Desk) {
+        let Some(opened) = self.on_screen() else { return };
+        let mode = if self.mode == Mode::Judge { "judge" } else { "list" };
+        let place = format!("proposals/{mode}/{}", opened.record.key);
+        if self.told.as_ref() != Some(&place) {
+            self.told = Some(place.clone());
+            desk.effect(Effect::Here(place));
         }
     }
 

@@ -34,6 +34,9 @@ impl Proposals {
             Reply::People(_) | Reply::History(..) | Reply::Others(_) => {}
         }
         self.fetch(desk);
+        if self.return_to.is_none() {
+            self.here(desk);
+        }
     }
 
     fn take_list(&mut self, listing: Listing, desk: &mut Desk) {
@@ -79,14 +82,18 @@ impl Proposals {
 
     fn take_found(&mut self, key: String, record: Option<crate::domain::record::Record>, desk: &mut Desk) {
         let back = self.return_to.as_deref().is_some_and(|p| p.ends_with(&format!("/{key}")));
-        if let (true, Some(record)) = (back, record.as_ref()) {
-            let there = self.pile.go_to(record.rec.id, Proposals::rows(desk));
-            if there || self.pile.whole() {
-                self.return_to = None;
+        match &record {
+            Some(record) if back => {
+                let there = self.pile.go_to(record.rec.id, Proposals::rows(desk));
+                if there || self.pile.whole() {
+                    self.return_to = None;
+                }
+                if there && self.return_mode == Mode::Judge {
+                    self.open_one(record.rec.id, desk);
+                }
             }
-            if there && self.return_mode == Mode::Judge {
-                self.open_one(record.rec.id, desk);
-            }
+            None if back => self.return_to = None,
+            _ => {}
         }
         if let Some(ask) = self.ask.as_mut() {
             ask.found = Some((key, record));
