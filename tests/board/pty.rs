@@ -224,6 +224,16 @@ impl Pty {
     }
 }
 
+/// Waits until it is so; `what` names it where it never comes. Returns how long that took.
+pub fn wait_until(what: &str, is_so: impl Fn() -> bool) -> Duration {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE, "{what} never came");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    start.elapsed()
+}
+
 impl Drop for Pty {
     fn drop(&mut self) {
         let _ = self.child.kill();

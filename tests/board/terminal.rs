@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tavle::store::drafts::Drafts;
 
-use crate::pty::{Folder, PATIENCE, Pty};
+use crate::pty::{Folder, PATIENCE, Pty, wait_until};
 
 const SMALL: (u16, u16) = (80, 24);
 const READY: &str = "Enter åbn";
@@ -145,15 +145,13 @@ fn a_session_that_was_killed_keeps_all_but_the_last_second_of_its_draft() {
     let file = demo_file(&folder);
     let mut pty = opened(&file);
     pty.press("\x0e");
-    let start = Instant::now();
-    pty.send("Skrevet for et sekund siden");
     let drafts = Drafts::open(file.as_ref()).unwrap();
-    let kept = || drafts.all("HL/HL").unwrap().iter().any(|d| d.text.contains("for et sekund siden"));
-    while !kept() {
-        pty.read_for(Duration::from_millis(5), Duration::from_millis(20));
-        assert!(start.elapsed() < a_second(&file), "not on disk after {:?}", start.elapsed());
-    }
+    pty.send("Skrevet for et sekund siden");
+    let took = wait_until("the draft on disk", || {
+        drafts.all("HL/HL").unwrap().iter().any(|draft| draft.text.contains("for et sekund siden"))
+    });
     pty.signal("KILL");
+    assert!(took < a_second(&file), "on disk after {took:?}");
     pty.ends();
     let mut again = opened(&file);
     again.press("\x0e");
@@ -237,13 +235,10 @@ fn a_newer_session_of_the_same_person_takes_over_and_can_be_taken_back() {
     let row = on_cursor(&old.text());
     let place = format!("proposals/list/{}", row.split_whitespace().nth(1).unwrap());
     let drafts = Drafts::open(file.as_ref()).unwrap();
-    let kept =
-        || drafts.others(0).unwrap().iter().any(|s| s.pid == old.pid() && s.place.as_ref() == Some(&place));
-    let start = Instant::now();
-    while !kept() {
-        assert!(start.elapsed() < PATIENCE, "{place} is not kept: {:?}", drafts.others(0));
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("the place on disk", || {
+        let sessions = drafts.others(0).unwrap();
+        sessions.iter().any(|session| session.pid == old.pid() && session.place.as_ref() == Some(&place))
+    });
     let mut new = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
     new.until("er flyttet hertil");
     new.until_so("the row of the old session", |screen| on_cursor(screen) == row);
