@@ -107,8 +107,7 @@ fn draw_empty(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let name = words::group(group).of(desk.lang);
     // The first rows come before the whole list: its own count is not known yet, the figures of the inbox are.
-    let n = pane.pile.len_of(group);
-    let known = if pane.pile.whole() || pane.is_narrowed(desk) { n } else { pane.counts.of(group) };
+    let known = pane.known(group, desk);
     let role = if group == Group::DueThisWeek { Role::Alert } else { Role::Strong };
     canvas.text(1, y, 60, &format!("{name} {}", said::count(desk.lang, known)), role);
 }
@@ -255,22 +254,6 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
             &more,
             Role::Dim,
         );
-    }
-}
-
-/// The line that is typed in below the list: the filter, or a question that stands over the list's last rows.
-pub fn draw_line(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
-    let (w, h) = (canvas.width(), canvas.height());
-    if let Some(field) = &pane.filter {
-        let x = canvas.text(1, h.saturating_sub(2), 12, &text::filter_prompt(desk.lang), Role::Strong) + 1;
-        let x = canvas.text(x, h.saturating_sub(2), w.saturating_sub(x + 2), field.text(), Role::Text);
-        canvas.sign(x, h.saturating_sub(2), '▌', Role::Accent);
-    }
-    if let Some(ask) = &pane.ask {
-        let rows = 6.min(h.saturating_sub(4));
-        let top = h.saturating_sub(rows + 2);
-        canvas.rule(top.saturating_sub(1), &[]);
-        super::super::ask_view::draw(ask, desk, &mut canvas.part(0, top, w, rows));
     }
 }
 
