@@ -4,10 +4,12 @@ mod board;
 pub mod cli;
 mod problems;
 mod questions;
+mod target;
 
 pub use board::*;
 pub use problems::*;
 pub use questions::*;
+pub use target::*;
 
 /// The language of the screen and of the words about data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
