@@ -2,22 +2,28 @@
 
 mod board;
 pub mod cli;
+mod home;
+mod meetings;
 mod problems;
 mod questions;
-<<<<<<< HEAD
-mod work;
-=======
+mod recommendations;
 mod target;
->>>>>>> 6363ba90ca0c0e1f8ddc80c4a28fa74bea6cb3cc
+mod targets;
+mod thread;
+mod time;
+mod work;
 
 pub use board::*;
+pub use home::*;
+pub use meetings::*;
 pub use problems::*;
 pub use questions::*;
-<<<<<<< HEAD
-pub use work::*;
-=======
+pub use recommendations::*;
 pub use target::*;
->>>>>>> 6363ba90ca0c0e1f8ddc80c4a28fa74bea6cb3cc
+pub use targets::*;
+pub use thread::*;
+pub use time::*;
+pub use work::*;
 
 /// The language of the screen and of the words about data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
+mod batches;
 mod board;
 mod check;
 mod clock;

@@ -60,6 +60,7 @@ impl Reader {
                     &self.shared.hurry,
                 )?)
             }
+            Query::Board { as_of } => Reply::Board(Arc::new(self.store.board(*as_of)?)),
             Query::Open(ids) => Reply::Opened(ids.clone(), self.open_all(ids)?),
             Query::Counts { mine } => {
                 let mut counts = self.store.counts(today, mine.as_deref())?;

@@ -3,8 +3,6 @@
 
 pub mod view;
 
-use crate::domain::record::Rec;
-
 /// From this size on the four panes stand side by side.
 pub const WIDE: (u16, u16) = (110, 28);
 /// How wide the left panes are then.
@@ -72,17 +70,6 @@ impl Layout {
         let above: u16 = (0..pane).map(|n| height(n) + 1).sum();
         Part { x: 0, y: TOP + above, width: w, height: height(pane) }
     }
-}
-
-/// What is for the person who sits here, as counted on the board.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ForYou {
-    /// Past its deadline.
-    pub overdue: usize,
-    /// Due this week.
-    pub this_week: usize,
-    /// Reported done by somebody else, to be confirmed.
-    pub to_confirm: Vec<Rec>,
 }
 
 #[cfg(test)]

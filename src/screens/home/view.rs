@@ -51,10 +51,11 @@ fn draw_for_you(desk: &Desk, canvas: &mut Canvas<'_>) {
     };
     let mine = board.for_person(&desk.mine_keys(), &desk.who);
     let x = canvas.text(1, 1, 12, &text::for_you(lang), Role::Strong) + 2;
-    let said = text::for_you_counts(lang, mine.overdue, mine.this_week, mine.to_confirm);
+    let counts = if w >= super::WIDE.0 { text::for_you_counts } else { text::for_you_counts_short };
+    let said = counts(lang, mine.overdue, mine.this_week, mine.to_confirm);
     let end = canvas.text(x, 1, w.saturating_sub(x + 1), &said, Role::Text);
-    let moved = match &board.since {
-        Some(since) if w >= super::WIDE.0 => {
+    let moved = match &board.since_committee {
+        Some(since) if w >= super::WIDE.0 && !desk.mine => {
             let day = crate::domain::dateform::day(since.day, lang);
             text::since_committee(lang, &day, since.moved_records())
         }

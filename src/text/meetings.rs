@@ -1,0 +1,6 @@
+//! The pane of meetings.
+
+use super::texts;
+
+texts! {
+}

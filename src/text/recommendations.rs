@@ -1,0 +1,6 @@
+//! The pane of recommendations.
+
+use super::texts;
+
+texts! {
+}

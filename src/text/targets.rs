@@ -1,0 +1,6 @@
+//! The pane of targets.
+
+use super::texts;
+
+texts! {
+}
