@@ -19,6 +19,7 @@ mod imported;
 mod inbox;
 mod keyed;
 mod keys;
+mod ledger;
 mod log;
 mod mount;
 mod open;
