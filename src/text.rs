@@ -4,12 +4,20 @@ mod board;
 pub mod cli;
 mod problems;
 mod questions;
+<<<<<<< HEAD
 mod work;
+=======
+mod target;
+>>>>>>> 6363ba90ca0c0e1f8ddc80c4a28fa74bea6cb3cc
 
 pub use board::*;
 pub use problems::*;
 pub use questions::*;
+<<<<<<< HEAD
 pub use work::*;
+=======
+pub use target::*;
+>>>>>>> 6363ba90ca0c0e1f8ddc80c4a28fa74bea6cb3cc
 
 /// The language of the screen and of the words about data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

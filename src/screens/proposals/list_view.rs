@@ -12,8 +12,8 @@ use crate::ui::wrap::wrap;
 
 use super::super::ask::heading;
 use super::super::desk::Desk;
+use super::super::pile::Row;
 use super::super::said;
-use super::pile::Row;
 use super::{Mode, Proposals};
 
 /// From this width on the proposal under the cursor stands beside the list.
@@ -39,7 +39,7 @@ impl Columns {
             Row::Item(place) => {
                 pane.pile.ids().get(place).and_then(|id| pane.opened.get(id)).map(|o| o.record.key.len())
             }
-            Row::Heading(..) => None,
+            Row::Heading(..) | Row::More(..) => None,
         };
         let longest = pane.pile.view(rows).into_iter().filter_map(key).max().unwrap_or(0).max(KEY);
         let title = 4 + u16::try_from(longest).unwrap_or(0);
@@ -70,6 +70,7 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
         match row {
             Row::Heading(group, _) => draw_heading(pane, group, y, desk, canvas),
             Row::Item(place) => draw_row(pane, place, y, &columns, desk, canvas),
+            Row::More(..) => {}
         }
     }
     if width >= WIDE {
@@ -106,8 +107,7 @@ fn draw_empty(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
 fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let name = words::group(group).of(desk.lang);
     // The first rows come before the whole list: its own count is not known yet, the figures of the inbox are.
-    let n = pane.pile.len_of(group);
-    let known = if pane.pile.whole() || pane.is_narrowed(desk) { n } else { pane.counts.of(group) };
+    let known = pane.known(group, desk);
     let role = if group == Group::DueThisWeek { Role::Alert } else { Role::Strong };
     canvas.text(1, y, 60, &format!("{name} {}", said::count(desk.lang, known)), role);
 }
@@ -254,22 +254,6 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
             &more,
             Role::Dim,
         );
-    }
-}
-
-/// The line that is typed in below the list: the filter, or a question that stands over the list's last rows.
-pub fn draw_line(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
-    let (w, h) = (canvas.width(), canvas.height());
-    if let Some(field) = &pane.filter {
-        let x = canvas.text(1, h.saturating_sub(2), 12, &text::filter_prompt(desk.lang), Role::Strong) + 1;
-        let x = canvas.text(x, h.saturating_sub(2), w.saturating_sub(x + 2), field.text(), Role::Text);
-        canvas.sign(x, h.saturating_sub(2), '▌', Role::Accent);
-    }
-    if let Some(ask) = &pane.ask {
-        let rows = 6.min(h.saturating_sub(4));
-        let top = h.saturating_sub(rows + 2);
-        canvas.rule(top.saturating_sub(1), &[]);
-        super::super::ask_view::draw(ask, desk, &mut canvas.part(0, top, w, rows));
     }
 }
 
