@@ -20,6 +20,7 @@ mod imported;
 mod inbox;
 mod keyed;
 mod keys;
+mod ledger;
 mod log;
 mod mount;
 mod open;
