@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Local};
 
-use crate::domain::change::{Entry, Line, Put};
+use crate::domain::change::{Conflict, Entry, Line, Put};
 use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
 use crate::domain::dateform;
 use crate::domain::field::{self, BORN, GONE, Kind};

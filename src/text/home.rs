@@ -18,6 +18,5 @@ texts! {
     as_known(day: &str) { "som vi vidste det {day}" "as known on {day}" }
     colleagues_in(n: usize) { "{n} kolleger inde" "{n} colleagues in" }
     one_colleague_in() { "1 kollega inde" "1 colleague in" }
-    key_and_word(key: &str, word: &str) { "{key} {word}" "{key} {word}" }
     more_of_group(n: &str, group: &str) { "… {n} {group} til" "… {n} more {group}" }
 }

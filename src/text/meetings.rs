@@ -3,4 +3,5 @@
 use super::texts;
 
 texts! {
+    no_meetings() { "Her er ingen møder endnu." "There are no meetings yet." }
 }

@@ -3,4 +3,5 @@
 use super::texts;
 
 texts! {
+    thread_title(key: &str) { "Kæden for {key}" "The thread of {key}" }
 }

@@ -3,4 +3,5 @@
 use super::texts;
 
 texts! {
+    ask_time() { "Se tavlen, som vi vidste det den dag:" "See the board as known on that day:" }
 }

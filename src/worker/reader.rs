@@ -1,6 +1,7 @@
 //! The reading worker: answers questions, what is on screen first; and watches for what others write.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};

@@ -60,7 +60,7 @@ fn draw_for_you(desk: &Desk, canvas: &mut Canvas<'_>) {
             text::since_committee(lang, &day, since.moved_records())
         }
         _ if desk.mine => text::only_mine(lang),
-        _ => text::key_and_word(&desk.key(Action::Mine), Action::Mine.verb().word.of(lang)),
+        _ => format!("{} {}", desk.key(Action::Mine), Action::Mine.verb().word.of(lang)),
     };
     if usize::from(end) + width(&moved) + 2 < usize::from(w) {
         canvas.right(w.saturating_sub(1), 1, &moved, Role::Text);

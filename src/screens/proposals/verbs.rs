@@ -28,10 +28,9 @@ impl Proposals {
             return Handled::No(why);
         }
         match action {
-            Action::New => return Handled::Card(CardFor::New(Kind::Proposal, Vec::new())),
-            _ => return self.verb_on_targets(action, desk),
+            Action::New => Handled::Card(CardFor::New(Kind::Proposal, Vec::new())),
+            _ => self.verb_on_targets(action, desk),
         }
-        Handled::Yes
     }
 
     fn verb_on_targets(&mut self, action: Action, desk: &mut Desk) -> Handled {
