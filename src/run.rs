@@ -259,8 +259,9 @@ fn arrive(app: &mut App, start: &Start, who: &str) {
     }
     let ghosts: Vec<Session> = drafts.others(pid).unwrap_or_default();
     for ghost in ghosts.iter().filter(|g| g.login == start.login && g.who == who) {
-        if let Ok(Some(place)) = drafts.take_over(ghost.pid, pid) {
-            app.come_back(&place);
+        let _ = drafts.take_over(ghost.pid, pid);
+        if let Some(place) = &ghost.place {
+            app.come_back(place);
         }
         app.desk.say(text::took_over(app.desk.lang, &said::moment(ghost.at, &app.desk)));
     }

@@ -126,7 +126,8 @@ impl Pane for Proposals {
 
     fn place(&self) -> Option<String> {
         let mode = if self.mode == Mode::Judge { "judge" } else { "list" };
-        self.on_screen().map(|opened| format!("{mode}/{}", opened.record.key))
+        let opened = self.on_screen().filter(|_| self.return_to.is_none())?;
+        Some(format!("{mode}/{}", opened.record.key))
     }
 
     fn come_back(&mut self, place: &str, _: &mut Desk) {

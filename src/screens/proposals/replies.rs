@@ -75,14 +75,18 @@ impl Proposals {
 
     pub(super) fn take_found(&mut self, key: &str, record: Option<&Record>, desk: &mut Desk) {
         let back = self.return_to.as_deref().is_some_and(|p| p.ends_with(&format!("/{key}")));
-        if let (true, Some(record)) = (back, record) {
-            let there = self.pile.go_to(record.rec.id, Proposals::rows(desk));
-            if there || self.pile.whole() {
-                self.return_to = None;
+        match record {
+            Some(record) if back => {
+                let there = self.pile.go_to(record.rec.id, Proposals::rows(desk));
+                if there || self.pile.whole() {
+                    self.return_to = None;
+                }
+                if there && self.return_mode == Mode::Judge {
+                    self.open_one(record.rec.id, desk);
+                }
             }
-            if there && self.return_mode == Mode::Judge {
-                self.open_one(record.rec.id, desk);
-            }
+            None if back => self.return_to = None,
+            _ => {}
         }
         if let Some(ask) = self.ask.as_mut() {
             ask.found = Some((key.to_string(), record.cloned()));
