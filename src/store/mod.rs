@@ -41,6 +41,7 @@ pub use erase::Erased;
 pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender};
+pub use inbox::PastInbox;
 pub use open::{Mode, Why};
 pub use search::Folded;
 
