@@ -2,9 +2,9 @@
 
 mod proposal;
 
+use super::Stop;
 use super::session::Session;
 use super::typed::{self, Given};
-use super::Stop;
 use crate::domain::change::{Change, On, Put};
 use crate::domain::field::{Field, Form, Kind};
 use crate::domain::meeting;
