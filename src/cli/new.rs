@@ -5,7 +5,7 @@ use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
 use super::typed::{self, Given};
-use super::{Exit, Stop, records};
+use super::{Exit, Stop, records, rules};
 use crate::domain::change::{Change, Put};
 use crate::domain::field::{Form, Kind};
 use crate::text::cli as text;
@@ -16,13 +16,14 @@ pub fn make(every: &Every, kind: Kind, values: &[Assignment]) -> Result<Exit, St
     let lang = session.lang;
     let mut given = typed::read(kind, values, session.today(), lang)?;
     check(&session, kind, &given)?;
+    let reason = rules::of_new(&session, kind, &mut given)?;
     let mut changes = Vec::new();
     if kind == Kind::Proposal && given.get("submission").flatten().is_none() {
         given.take("submission");
         changes.push(submission(&given));
     }
     changes.push(creation(kind, &given, changes.len()));
-    let done = session.store.commit(&session.author, session.reason.as_deref(), &changes)?;
+    let done = session.store.commit(&session.author, reason.as_deref(), &changes)?;
     let Some((rec, key)) = done.made.last() else { return Ok(Exit::Done) };
     let mut out = Out::new();
     match session.store.record_even_gone(*rec)?.filter(|_| session.json) {

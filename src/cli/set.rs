@@ -29,8 +29,8 @@ pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment
         let conflict = moved(&session, &record, field, mine.clone())?;
         return outcome::conflicts(&session, &[conflict]);
     }
-    let changes = rules::changes(&session, &record, given)?;
-    let done = session.store.commit(&session.author, session.reason.as_deref(), &changes)?;
+    let (changes, reason) = rules::changes(&session, &record, given)?;
+    let done = session.store.commit(&session.author, reason.as_deref(), &changes)?;
     outcome::of(&session, &done, &record.key, |batch| text::set_done(lang, &record.key, batch))
 }
 

@@ -4,7 +4,8 @@ use super::records;
 use chrono::{DateTime, Local, NaiveDate, SecondsFormat};
 
 use crate::domain::choice::{
-    AnswerState, Channel, Choice, Implementation, MeetingKind, MeetingState, SenderKind, Stance, Verdict,
+    AnswerState, Channel, Choice, Implementation, MeetingKind, MeetingState, Precision, SenderKind, Stance,
+    Verdict,
 };
 use crate::domain::dateform;
 use crate::domain::field::{BORN, GONE, REMARK, Shape, VERSION, by_id};
@@ -85,6 +86,7 @@ fn word(id: u16, value: &str) -> Option<Both> {
         "answer" => AnswerState::parse(value).map(words::answer),
         "implementation" => Implementation::parse(value).map(words::implementation),
         "state" => Implementation::parse(value).map(words::implementation).or_else(|| meeting_state(value)),
+        "deadline_precision" => Precision::parse(value).map(words::precision),
         "channel" => Channel::parse(value).map(words::channel),
         "sender_kind" => SenderKind::parse(value).map(words::sender),
         "kind" => MeetingKind::parse(value).map(words::meeting),

@@ -12,6 +12,7 @@ pub mod failure;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod given;
 pub mod inbox;
 pub mod key;
 pub mod listing;

@@ -1,5 +1,6 @@
 //! A record as it is read: its key and its values, in the order of its kind's fields.
 
+use super::change::{Change, On, Put};
 use super::choice::Choice;
 use super::field::{Field, Kind};
 
@@ -52,6 +53,35 @@ impl Record {
     /// Whether a field says `true`.
     pub fn is(&self, name: &str) -> bool {
         self.get(name) == Some("true")
+    }
+
+    /// A record that is not made yet: every field has its default.
+    pub fn blank(kind: Kind) -> Record {
+        let values = kind.fields().iter().map(|field| field.default.map(str::to_owned)).collect();
+        Record { rec: Rec { kind, id: 0 }, key: String::new(), values, seen: 0, updated_at: None }
+    }
+
+    /// Takes on the values and texts that changes give it, as it will be once they are stored. What refers to a record
+    /// that is not made yet is empty.
+    pub fn take_on(&mut self, changes: &[Change]) {
+        for change in changes {
+            match change {
+                Change::Set { on, field, to, .. } if *on == On::Record(self.rec) => {
+                    self.put(*field, if let Put::Text(text) = to { Some(text.clone()) } else { None });
+                }
+                Change::Edit { on, field, to, .. } if *on == On::Record(self.rec) => {
+                    self.put(*field, Some(to.clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn put(&mut self, field: u16, to: Option<String>) {
+        let fields = self.rec.kind.fields().iter();
+        if let Some((_, value)) = fields.zip(&mut self.values).find(|(known, _)| known.id == field) {
+            *value = to;
+        }
     }
 
     /// The values with their fields.

@@ -1,7 +1,8 @@
 //! What a person reads for the values of the fixed vocabularies, the fields and the failures.
 
 use super::choice::{
-    AnswerState, Channel, Implementation, Light, MeetingKind, MeetingState, SenderKind, Stance, Verdict,
+    AnswerState, Channel, Implementation, Light, MeetingKind, MeetingState, Precision, SenderKind, Stance,
+    Verdict,
 };
 
 use super::failure::Failure;
@@ -43,6 +44,18 @@ pub const fn implementation(state: Implementation) -> Both {
         Implementation::Verified => both("gennemført", "confirmed done"),
         Implementation::Paused => both("i bero", "paused"),
         Implementation::Lapsed => both("bortfaldet", "lapsed"),
+    }
+}
+
+/// How exact a deadline is.
+pub const fn precision(precision: Precision) -> Both {
+    match precision {
+        Precision::Day => both("dag", "day"),
+        Precision::Week => both("uge", "week"),
+        Precision::Month => both("måned", "month"),
+        Precision::Quarter => both("kvartal", "quarter"),
+        Precision::Half => both("halvår", "half year"),
+        Precision::Year => both("år", "year"),
     }
 }
 

@@ -14,3 +14,4 @@ mod importing;
 mod place;
 mod records;
 mod words;
+mod work;

@@ -258,7 +258,7 @@ impl Proposals {
         };
         for id in targets {
             if let Some(opened) = self.opened.get_mut(id) {
-                acts::show_at_once(&mut opened.record, &changes);
+                opened.record.take_on(&changes);
             }
         }
         let ticket = desk.commit(changes, None, format!("{said} · {hint}"));

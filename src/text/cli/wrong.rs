@@ -68,7 +68,6 @@ texts! {
     needs_merged_into() { "Sig, hvad det er lagt sammen med: merged_into=… Intet er ændret." "Say what it was merged into: merged_into=… Nothing was changed." }
     needs_until() { "Sig, hvad det venter på: snoozed_until=… Intet er ændret." "Say what it waits for: snoozed_until=… Nothing was changed." }
     needs_link() { "Sig, hvor vi gør det allerede: links=… Intet er ændret." "Say where we already do it: links=… Nothing was changed." }
-    needs_second_person() { "Den, der meldte det færdigt, kan ikke selv bekræfte det; det skal en anden. Intet er ændret." "Whoever reported it done cannot confirm it; another person must. Nothing was changed." }
-    needs_done_first() { "Kun det, der er meldt færdigt, kan bekræftes. Intet er ændret." "Only what was reported done can be confirmed. Nothing was changed." }
+    rule_asks(sentence: &str, how: &str) { "{sentence} ({how}). Intet er ændret." "{sentence} ({how}). Nothing was changed." }
     rule(sentence: &str) { "{sentence}. Intet er ændret." "{sentence}. Nothing was changed." }
 }
