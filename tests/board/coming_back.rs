@@ -15,8 +15,11 @@ const SMALL: (u16, u16) = (80, 24);
 
 /// The places that the shell was told to keep, in order.
 fn told(stage: &Stage) -> Vec<&str> {
-    let place = |effect| if let &Effect::Here(ref place) = effect { Some(place.as_str()) } else { None };
-    stage.asked.iter().filter_map(place).collect()
+    let places = stage.asked.iter().filter_map(|effect| match effect {
+        Effect::Here(place) => Some(place.as_str()),
+        _ => None,
+    });
+    places.collect()
 }
 
 /// The place of what is under the cursor.
