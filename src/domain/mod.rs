@@ -17,5 +17,6 @@ pub mod number;
 pub mod proposal;
 pub mod record;
 pub mod similar;
+pub mod thread;
 pub mod words;
 pub mod workday;

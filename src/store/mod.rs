@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
 mod board;
+mod breaks;
 mod check;
 mod clock;
 pub mod drafts;
@@ -29,6 +30,7 @@ mod search;
 mod state;
 #[cfg(test)]
 mod testing;
+mod thread;
 mod undo;
 mod value;
 mod write;

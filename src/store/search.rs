@@ -19,7 +19,7 @@ use crate::domain::record::{Rec, Record};
 
 pub use index::Folded;
 use index::Tail;
-pub(super) use index::refold;
+pub(super) use index::{refold, shown};
 
 /// How many rows are looked at between two looks at the interrupt.
 const BREATH: usize = 256;

@@ -13,4 +13,5 @@ mod codes;
 mod importing;
 mod place;
 mod records;
+mod thread;
 mod words;
