@@ -11,6 +11,7 @@ pub mod failure;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod found;
 pub mod inbox;
 pub mod key;
 pub mod number;
