@@ -24,6 +24,7 @@ mod rules;
 mod session;
 mod set;
 mod show;
+mod thread;
 mod throwaway;
 mod typed;
 mod undo;

@@ -45,21 +45,9 @@ pub fn json_field(id: u16) -> &'static str {
     }
 }
 
-/// What a record is called: its title, or the first words of its text.
-pub fn heading(record: &Record) -> String {
-    const LONGEST: usize = 70;
-    let own =
-        ["title", "name", "value"].iter().find_map(|name| record.get(name)).unwrap_or(record.text("text"));
-    let line = own.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
-        None => line.to_owned(),
-    }
-}
-
 /// What a record is called, or what is known of it where it has no words of its own.
 pub fn called(record: &Record, lang: Lang) -> String {
-    let own = heading(record);
+    let own = record.heading();
     if !own.is_empty() || records::is_personal(record) {
         return own;
     }

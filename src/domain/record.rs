@@ -4,6 +4,9 @@ use super::change::{Change, On, Put};
 use super::choice::Choice;
 use super::field::{Field, Kind};
 
+/// How wide a heading is at most, in characters.
+const HEADING: usize = 70;
+
 /// Names one record: its kind and its number in that kind's table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rec {
@@ -84,8 +87,32 @@ impl Record {
         }
     }
 
+    /// What it is called: its title, its name, or the first line of its text, cut at a word; empty where it has none.
+    pub fn heading(&self) -> String {
+        let names: &[&str] = if self.rec.kind == Kind::Setting { &["value"] } else { &["title", "name"] };
+        let own = names.iter().find_map(|name| self.get(name));
+        heading(own.unwrap_or_default(), self.text("text"))
+    }
+
     /// The values with their fields.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Field, Option<&str>)> {
         self.rec.kind.fields().iter().zip(self.values.iter().map(Option::as_deref))
     }
+}
+
+/// The title, or the first line of the text, cut at a word; empty where there is neither.
+pub fn heading(title: &str, text: &str) -> String {
+    let line = std::iter::once(title).chain(text.lines()).map(str::trim).find(|line| !line.is_empty());
+    cut(line.unwrap_or_default())
+}
+
+/// At most [`HEADING`] characters, ended after a whole word where there is one.
+fn cut(line: &str) -> String {
+    let Some((end, _)) = line.char_indices().nth(HEADING) else { return line.to_owned() };
+    let room = line.char_indices().nth(HEADING - 1).map_or(end, |(at, _)| at);
+    let head = line.get(..room).unwrap_or_default();
+    let at_word =
+        if line.get(room..).is_some_and(|rest| rest.starts_with(' ')) { Some(room) } else { head.rfind(' ') };
+    let kept = at_word.filter(|at| *at * 2 > room).and_then(|at| head.get(..at)).unwrap_or(head);
+    format!("{}…", kept.trim_end_matches([' ', ',', '.', ';', ':', '–', '-']))
 }

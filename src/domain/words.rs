@@ -7,6 +7,7 @@ use super::choice::{
 
 use super::failure::Failure;
 use super::inbox::Group;
+use super::thread::{Gap, Level};
 use crate::text::{self, Both, Lang, both};
 
 /// The administration's word on a proposal.
@@ -66,6 +67,41 @@ pub const fn light(light: Light) -> Both {
         Light::AtRisk => both("hold øje", "watch"),
         Light::Behind => both("bagud", "behind"),
         Light::Unknown => both("kan ikke vurderes", "cannot be judged"),
+    }
+}
+
+/// A level of the thread.
+pub const fn level(level: Level) -> Both {
+    match level {
+        Level::Origin => both("Møde og henvendelse", "Meeting and submission"),
+        Level::Proposal => both("Forslag", "Proposal"),
+        Level::Decision => both("Beslutning", "Decision"),
+        Level::Recommendation => both("Anbefaling", "Recommendation"),
+        Level::Initiative => both("Indsats", "Initiative"),
+        Level::Target => both("Måltal", "Target"),
+        Level::Answer => both("Svar til borgeren", "Answer to the citizen"),
+    }
+}
+
+/// What is lacking where a thread breaks.
+pub const fn gap(gap: Gap) -> Both {
+    match gap {
+        Gap::RecommendationWithoutInitiative => both("uden indsats", "no initiative"),
+        Gap::InitiativeWithoutTarget => both("uden måltal", "no target"),
+        Gap::ProposalWithoutAnswer => both("uden svar", "no answer"),
+        Gap::DecisionWithoutOwner => both("uden ansvarlig", "no owner"),
+    }
+}
+
+/// The heading of a sort of break in a list.
+pub const fn gaps(gap: Gap) -> Both {
+    match gap {
+        Gap::RecommendationWithoutInitiative => {
+            both("Anbefalinger uden indsats", "Recommendations without an initiative")
+        }
+        Gap::InitiativeWithoutTarget => both("Indsatser uden måltal", "Initiatives without a target"),
+        Gap::ProposalWithoutAnswer => both("Forslag uden svar", "Proposals without an answer"),
+        Gap::DecisionWithoutOwner => both("Beslutninger uden ansvarlig", "Decisions without an owner"),
     }
 }
 

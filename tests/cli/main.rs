@@ -13,5 +13,6 @@ mod codes;
 mod importing;
 mod place;
 mod records;
+mod thread;
 mod words;
 mod work;

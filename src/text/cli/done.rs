@@ -28,6 +28,7 @@ texts! {
     found(count: &str, kind: &str) { "{count} {kind}" "{count} {kind}" }
     kept_back(key: &str, field: &str) { "{key} er ikke med: feltet {field} ser ud til at indeholde et personnummer." "{key} is left out: the field {field} seems to hold a personal number." }
     thread() { "Kæden" "The thread" }
+    thread_more(n: &str) { "… {n} til" "… {n} more" }
     remarks() { "Bemærkninger" "Remarks" }
     history() { "Historik" "History" }
     why_no_answer() { "svaret er ikke skrevet endnu (answer_text)" "the answer is not written yet (answer_text)" }
