@@ -236,3 +236,15 @@ choices! {
         Unknown = "unknown" ["kan ikke vurderes"],
     }
 }
+
+choices! {
+    /// Why there is no figure. Zero is a figure.
+    Missing {
+        /// Nobody has it, or nothing was counted.
+        Absent = "absent" ["mangler", "intet tal"],
+        /// Kept back by the publisher because it is about few people.
+        Suppressed = "suppressed" ["skjult", "skjult (få personer)", "diskretioneret"],
+        /// Not published yet.
+        Unpublished = "unpublished" ["ikke offentliggjort", "ikke kommet"],
+    }
+}
