@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::choice::{Choice, Implementation, Light, Missing, Stance};
+use super::choice::{Implementation, Light, Missing, Stance};
 use super::date::Deadline;
 use super::field::{Field, Form, Kind, Shape, field, form, parsed};
 use super::record::Record;

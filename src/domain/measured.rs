@@ -10,6 +10,16 @@ pub const COLUMNS: [Field; 5] = [VALUE, MISSING, PROVISIONAL, KNOWN_SINCE, SOURC
 /// The fields that tell one measurement from every other: indicator, group, area and period.
 pub const CELL: [u16; 4] = [901, 902, 903, 904];
 
+/// Units that are counted one by one, so that a figure has no decimals.
+const WHOLE: [&str; 9] = [
+    "personer", "fuldtidspersoner", "borgere", "sager", "forløb", "plads", "persons", "full-time persons", "cases",
+];
+
+/// Whether figures of this unit are whole numbers. Of an unknown unit they may be anything.
+pub fn is_whole(unit: &str) -> bool {
+    WHOLE.contains(&unit.trim().to_lowercase().as_str())
+}
+
 /// The column with this id, if it says something of a figure.
 pub fn column(id: u16) -> Option<&'static Field> {
     super::derived::by_id(id).filter(|field| COLUMNS.contains(field))
@@ -60,6 +70,11 @@ impl Said {
         (now.is_some() || self.has_figure()) && self.differs_in(&COLUMNS, now) && !self.is_silent()
     }
 
+    /// Whether all that was named is what stands.
+    pub fn is_as(&self, now: Option<&Version>) -> bool {
+        !self.differs_in(&COLUMNS, now)
+    }
+
     /// The day since which it is known, as it was said.
     pub fn known_since(&self) -> Option<&str> {
         self.get(&KNOWN_SINCE)
@@ -100,7 +115,7 @@ impl Said {
     }
 
     /// The figure or the reason was named, and says nothing: the figure stays as it is.
-    fn is_silent(&self) -> bool {
+    pub fn is_silent(&self) -> bool {
         (self.names(&VALUE) || self.names(&MISSING)) && !self.has_figure()
     }
 
@@ -119,6 +134,11 @@ impl Said {
     fn get(&self, column: &Field) -> Option<&str> {
         self.0.iter().find(|(id, _)| *id == column.id).and_then(|(_, value)| value.as_deref())
     }
+}
+
+/// The figure of a version, or why there is none.
+pub fn figure(version: &Version) -> Option<String> {
+    version.value.clone().or_else(|| version.missing.clone())
 }
 
 /// What a version says in a column, in the column's shape.

@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 
 use crate::domain::change::{Change, Conflict, Entry, Line, On, Put};
 use crate::domain::edit::Edit;
-use crate::domain::field::{Field, Form};
+use crate::domain::field::{Field, Form, VERSION};
+use crate::domain::measured::{Said, figure};
 use crate::domain::record::Record;
 use crate::exchange::memory::{Decision, decide, hash};
 use crate::store::{Error, Memory, Store};
@@ -56,6 +57,37 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// What becomes of a measurement's figure. A new version takes nothing away, so that what an import brought last
+    /// gives way to what it brings now; what a person has typed since does not, nor what was known later.
+    pub fn figure(&self, said: &Said) -> Result<Step, Error> {
+        let versions = self.store.versions(self.record.rec.id)?;
+        let newest = versions.first();
+        let now = newest.map(|figure| &figure.version);
+        let take = || Change::Version { on: On::Record(self.record.rec), version: said.over(now).unwrap_or_default() };
+        let (differs, stands) = match self.known_carried()?.filter(|_| !self.revived) {
+            Some(carried) => {
+                let then = versions.iter().find(|figure| figure.id <= carried).map(|figure| &figure.version);
+                (said.differs(now) && said.differs(then), newest.is_none_or(|figure| figure.id <= carried))
+            }
+            None if self.said_before(VERSION) == Some(figure_said(said).as_str()) => (false, true),
+            None => {
+                let is_older = now.and_then(|now| now.known_since.as_deref()) > said.known_since()
+                    && said.known_since().is_some();
+                let is_imported = newest.is_none_or(|figure| figure.via == IMPORT);
+                let gives_way = is_imported || self.revived || self.was_taken_back(VERSION)?;
+                (said.revises(now) && !is_older, gives_way)
+            }
+        };
+        Ok(match (differs, stands) {
+            (false, _) => Step::Nothing,
+            (true, true) => Step::Take(vec![take()]),
+            (true, false) => {
+                let file = said.over(now);
+                Step::Conflict(self.conflict(VERSION, now.and_then(figure), file.as_ref().and_then(figure))?)
+            },
+        })
+    }
+
     fn value(
         &self,
         field: &'static Field,
@@ -68,9 +100,9 @@ impl<'a> Known<'a> {
             Some(Base { value, .. }) if value.as_deref() == file => Decision::Nothing,
             Some(Base { moved: true, .. }) => Decision::Conflict,
             Some(_) => Decision::Take,
-            None if self.was_taken_back(field)? => Decision::Take,
+            None if self.was_taken_back(field.id)? => Decision::Take,
             None => {
-                let said = self.said_before(field).and_then(|said| u64::from_str_radix(said, 16).ok());
+                let said = self.said_before(field.id).and_then(|said| u64::from_str_radix(said, 16).ok());
                 // A field that still has its default was never filled.
                 let filled = now.filter(|now| said.is_some() || Some(*now) != field.default);
                 decide(said, filled, file)
@@ -79,7 +111,9 @@ impl<'a> Known<'a> {
         Ok(match decision {
             Decision::Nothing => Step::Nothing,
             Decision::Take => Step::Take(vec![self.put(field, now, file)]),
-            Decision::Conflict => Step::Conflict(self.conflict(field, now, file)?),
+            Decision::Conflict => {
+                Step::Conflict(self.conflict(field.id, now.map(str::to_owned), file.map(str::to_owned))?)
+            }
         })
     }
 
@@ -101,7 +135,7 @@ impl<'a> Known<'a> {
         carried: Option<Base>,
     ) -> Step {
         let before =
-            carried.map(|base| base.value).or_else(|| self.said_before(field).map(|s| Some(s.to_owned())));
+            carried.map(|base| base.value).or_else(|| self.said_before(field.id).map(|s| Some(s.to_owned())));
         let before = before.flatten();
         let (now, file, before) = (split(now), split(file), split(before.as_deref()));
         let gained = file.iter().filter(|m| !before.contains(m) && !now.contains(m)).map(|m| (*m, true));
@@ -125,7 +159,7 @@ impl<'a> Known<'a> {
         let number = |text: Option<&str>| text.and_then(|t| t.parse::<i64>().ok()).unwrap_or_default();
         let before = match carried {
             Some(base) => number(base.value.as_deref()),
-            None => self.said_before(field).map_or_else(|| number(now), |said| number(Some(said))),
+            None => self.said_before(field.id).map_or_else(|| number(now), |said| number(Some(said))),
         };
         match number(file).saturating_sub(before) {
             0 => Step::Nothing,
@@ -134,28 +168,25 @@ impl<'a> Known<'a> {
     }
 
     /// What the source said last of a field; nothing counts that was taken back.
-    fn said_before(&self, field: &Field) -> Option<&'a str> {
+    fn said_before(&self, field: u16) -> Option<&'a str> {
         let memory = self.memory.filter(|memory| !memory.undone && !self.revived)?;
-        memory.fields.iter().find(|(id, _)| *id == field.id).map(|(_, said)| said.as_str())
+        memory.fields.iter().find(|(id, _)| *id == field).map(|(_, said)| said.as_str())
     }
 
     /// Whether the last that happened to a field is that an import was taken back.
-    fn was_taken_back(&self, field: &Field) -> Result<bool, Error> {
+    fn was_taken_back(&self, field: u16) -> Result<bool, Error> {
         if !self.memory.is_some_and(|memory| memory.undone) {
             return Ok(false);
         }
-        let last = self.history()?.iter().find(|entry| entry.lines.iter().any(|l| l.field == field.id));
+        let last = self.history()?.iter().find(|entry| entry.lines.iter().any(|l| l.field == field));
         Ok(last.is_none_or(|entry| entry.undoes.is_some()))
     }
 
     /// What the field was when a file of ours was written, and whether it has moved since. Nothing where the file does
     /// not say when, or speaks of another database.
     fn carried_base(&self, field: &'static Field) -> Result<Option<Base>, Error> {
-        let Some(carried) = self.carried else { return Ok(None) };
+        let Some(carried) = self.known_carried()? else { return Ok(None) };
         let history = self.history()?;
-        if !history.iter().any(|entry| entry.lines.iter().any(|line| line.id == carried)) {
-            return Ok(None);
-        }
         let is_later = |line: &&Line| line.id > carried && line.field == field.id;
         let mut later: Vec<&Line> = history.iter().flat_map(|e| e.lines.iter().filter(is_later)).collect();
         later.sort_by_key(|line| std::cmp::Reverse(line.id));
@@ -175,16 +206,28 @@ impl<'a> Known<'a> {
         }))
     }
 
-    fn conflict(&self, field: &Field, now: Option<&str>, file: Option<&str>) -> Result<Conflict, Error> {
+    /// The change that a file of ours carries, where this database has it.
+    fn known_carried(&self) -> Result<Option<i64>, Error> {
+        let Some(carried) = self.carried else { return Ok(None) };
+        let knows_it = |entry: &Entry| entry.lines.iter().any(|line| line.id == carried);
+        Ok(self.history()?.iter().any(knows_it).then_some(carried))
+    }
+
+    fn conflict(
+        &self,
+        field: u16,
+        theirs: Option<String>,
+        mine: Option<String>,
+    ) -> Result<Conflict, Error> {
         let history = self.history()?;
-        let wrote = history.iter().find(|e| !e.undone && e.lines.iter().any(|line| line.field == field.id));
+        let wrote = history.iter().find(|e| !e.undone && e.lines.iter().any(|line| line.field == field));
         let made = wrote.or(history.last());
         Ok(Conflict {
             rec: self.record.rec,
             key: self.record.key.clone(),
-            field: field.id,
-            theirs: now.map(str::to_owned),
-            mine: file.map(str::to_owned),
+            field,
+            theirs,
+            mine,
             who: made.map(|entry| entry.author.who.clone()).unwrap_or_default(),
             at: made.map_or(0, |entry| entry.at),
         })
@@ -199,6 +242,9 @@ impl<'a> Known<'a> {
     }
 }
 
+/// The door of an import, as the log has it.
+const IMPORT: &str = "import";
+
 /// What a field was when a file was written.
 struct Base {
     value: Option<String>,
@@ -212,6 +258,11 @@ pub(super) fn said(field: &Field, value: Option<&str>) -> String {
         Form::Member | Form::Count => value.unwrap_or_default().to_owned(),
         Form::Value | Form::Text => format!("{:x}", hash(value)),
     }
+}
+
+/// How the memory keeps what a source said of a figure.
+pub(super) fn figure_said(said: &Said) -> String {
+    format!("{:x}", hash(Some(&said.text())))
 }
 
 /// A value with the field's default instead of nothing.

@@ -4,6 +4,7 @@
 //! printed here: the command line and the board tell a person what the [`Report`] says.
 
 mod ahead;
+mod cells;
 mod indexing;
 mod known;
 mod parts;
@@ -22,7 +23,7 @@ use crate::store::{Error, Store};
 
 use ahead::Ahead;
 use parts::Parts;
-pub use plan::creation;
+pub use plan::{creation, revision};
 use plan::{Arrived, Meaning, Planner};
 
 /// What is to be imported, and how.
@@ -105,6 +106,13 @@ pub enum Issue {
         /// The key.
         key: String,
     },
+    /// Another row of the file makes the measurement of the same group, area and period.
+    Measured {
+        /// The row's first line.
+        line: u64,
+        /// What the other row is known by.
+        key: String,
+    },
     /// A new record of this kind cannot be made without this field.
     Needs {
         /// The row's first line.
@@ -182,6 +190,7 @@ impl Issue {
             Issue::Unread(problem) => problem.line,
             Issue::NoSuch { line, .. }
             | Issue::Taken { line, .. }
+            | Issue::Measured { line, .. }
             | Issue::Needs { line, .. }
             | Issue::Refused { line, .. }
             | Issue::Conflict { line, .. } => *line,
