@@ -6,7 +6,7 @@ use super::session::Session;
 use super::typed::Given;
 use crate::domain::change::{Conflict, Version};
 use crate::domain::derived::KNOWN_SINCE;
-use crate::domain::field::{Kind, VERSION};
+use crate::domain::field::{Field, Kind, VERSION};
 use crate::domain::measured::{self, CELL, Said};
 use crate::domain::record::Record;
 use crate::store::Figure;
@@ -14,11 +14,10 @@ use crate::text::cli as text;
 
 /// Takes out what was typed of the figure.
 pub fn take(given: &mut Given) -> Said {
+    let is_of_figure = |(field, _): &mut (&'static Field, _)| measured::column(field.id).is_some();
     let mut said = Said::default();
-    for column in measured::COLUMNS {
-        if let Some(value) = given.take(column.name) {
-            said.add(&column, value);
-        }
+    for (column, value) in given.values.extract_if(.., is_of_figure) {
+        said.add(column, value);
     }
     said
 }

@@ -24,7 +24,8 @@ pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>)
     let filter = Filter::parse(kind, filter.unwrap_or_default(), session.today());
     let filter = filter.map_err(|error| Stop::Wrong(misunderstood(&error, lang)))?;
     let order = sort.map(|sort| Order::parse(kind, sort, lang)).transpose()?;
-    let asks = filter.asks_for_derived() || order.as_ref().is_some_and(Order::asks_for_derived) || !session.json;
+    let asks =
+        filter.asks_for_derived() || order.as_ref().is_some_and(Order::asks_for_derived) || !session.json;
     let mut found = Vec::new();
     session.store.each(kind, |record| {
         let extras = if asks { records::derived(&session.store, &record)? } else { Vec::new() };
@@ -74,8 +75,8 @@ fn columns(view: View) -> &'static [&'static str] {
         Kind::Recommendation => &["stance", "implementation", "owner", "deadline"],
         Kind::Initiative => &["state", "owner", "ends"],
         Kind::Indicator => &["unit", "direction", "frequency"],
-        Kind::Target => &["indicator", "group", "area", "year", "value", "unit", "actual", "actual_period"],
-        Kind::Measurement => &["indicator", "group", "area", "period", "value", "missing", "provisional"],
+        Kind::Target => &["indicator", "value", "unit", "actual", "actual_period"],
+        Kind::Measurement => &["indicator", "value", "missing", "provisional"],
         Kind::Meeting => &["date", "time", "kind", "state", "place"],
         Kind::Note => &["meeting"],
         Kind::Submission => &["channel", "received_on", "sender_kind", "public"],

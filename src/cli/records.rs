@@ -8,14 +8,14 @@ use super::out::Out;
 use super::session::Session;
 use super::{Stop, words};
 use crate::domain::choice::Verdict;
-use crate::domain::derived::ACTUAL;
+use crate::domain::derived::{ACTUAL, VERSIONS};
 use crate::domain::field::{Field, Kind};
 use crate::domain::measured;
 use crate::domain::record::Record;
 use crate::domain::view::View;
 use crate::exchange::versions;
 use crate::exchange::write::{self, Extra, json_value};
-use crate::store::{Error, Figure, Store};
+use crate::store::{Clock, Error, Figure, Store};
 
 /// The field of a recommendation that holds its initiatives.
 const INITIATIVES: u16 = 510;
@@ -49,6 +49,19 @@ pub fn text(field: &Field, extras: &[Extra]) -> Option<String> {
         }
         other => Some(other.to_string()),
     }
+}
+
+/// What a record has besides its fields, one a line for a person; the versions of a figure stand in its history.
+pub fn lines(session: &Session, record: &Record) -> Result<Vec<String>, Stop> {
+    let extras = derived(&session.store, record)?;
+    let shown = record.rec.kind.derived().iter().filter(|field| **field != VERSIONS);
+    let line = |field: &Field| {
+        let value = text(field, &extras)?;
+        let members: Vec<String> =
+            value.split('\n').map(|member| words::value(field.id, member, session.lang)).collect();
+        Some(format!("  {:<18}  {}", words::field(field.id, session.lang), members.join(", ")))
+    };
+    Ok(shown.filter_map(line).collect())
 }
 
 /// Writes a record as one line of JSON, with the fields of a view.
@@ -96,7 +109,10 @@ fn actual(store: &Store, target: &Record) -> Result<Vec<Value>, Error> {
     let year = target.text("year");
     series.retain(|(period, _)| year.is_empty() || period.get(..year.len()).is_some_and(|own| own <= year));
     series.sort();
-    let known = store.batch_on(store.today())?;
+    let known = match store.clock() {
+        Clock::System => i64::MAX,
+        Clock::Fixed(_) => store.batch_on(store.today())?,
+    };
     for (period, measurement) in series.into_iter().rev() {
         let versions = store.versions_until(measurement, known)?;
         if let Some(value) = versions.first().and_then(|newest| newest.version.value.as_deref()) {
@@ -109,7 +125,8 @@ fn actual(store: &Store, target: &Record) -> Result<Vec<Value>, Error> {
 /// What the newest version says, and all of them.
 fn figure(figures: &[Figure]) -> Vec<Value> {
     let newest = figures.first().map(|figure| &figure.version);
-    let said = |column| json_value(column, newest.and_then(|version| measured::get(version, column)).as_deref());
+    let said =
+        |column| json_value(column, newest.and_then(|version| measured::get(version, column)).as_deref());
     let all = versions::json(figures.iter().map(|figure| (&figure.version, words::utc(figure.at))));
     measured::COLUMNS.iter().map(said).chain([all]).collect()
 }

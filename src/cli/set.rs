@@ -23,7 +23,8 @@ pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment
         return Err(typed::unknown(kind, "key", lang));
     }
     let (said, expected_figure) = (figure::take(&mut given), figure::take(&mut expected));
-    let versions = if kind == Kind::Measurement { session.store.versions(record.rec.id)? } else { Vec::new() };
+    let versions =
+        if kind == Kind::Measurement { session.store.versions(record.rec.id)? } else { Vec::new() };
     let newest = versions.first();
     if let Some(conflict) = figure::moved(&record, &expected_figure, &said, newest) {
         return outcome::conflicts(&session, &[conflict]);

@@ -95,8 +95,7 @@ mod tests {
     use crate::domain::record::Rec;
 
     fn record(kind: Kind, values: &[(&str, &str)]) -> Record {
-        let value =
-            |f: &Field| values.iter().find(|(name, _)| *name == f.name).map(|(_, v)| (*v).to_owned());
+        let value = |f: &Field| values.iter().find(|(name, _)| *name == f.name).map(|(_, v)| (*v).to_owned());
         let values = kind.fields().iter().map(value).collect();
         Record { rec: Rec { kind, id: 1 }, key: "X".into(), values, seen: 0, updated_at: None }
     }

@@ -117,7 +117,12 @@ pub(super) fn parsed<C: Choice>(text: &str) -> Option<&'static str> {
     C::parse(text).map(C::name)
 }
 
-pub(super) const fn field(id: u16, name: &'static str, shape: Shape, aliases: &'static [&'static str]) -> Field {
+pub(super) const fn field(
+    id: u16,
+    name: &'static str,
+    shape: Shape,
+    aliases: &'static [&'static str],
+) -> Field {
     Field { id, name, form: Form::Value, shape, default: None, aliases }
 }
 const fn with(default: &'static str, field: Field) -> Field {

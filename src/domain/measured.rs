@@ -12,7 +12,15 @@ pub const CELL: [u16; 4] = [901, 902, 903, 904];
 
 /// Units that are counted one by one, so that a figure has no decimals.
 const WHOLE: [&str; 9] = [
-    "personer", "fuldtidspersoner", "borgere", "sager", "forløb", "plads", "persons", "full-time persons", "cases",
+    "personer",
+    "fuldtidspersoner",
+    "borgere",
+    "sager",
+    "forløb",
+    "plads",
+    "persons",
+    "full-time persons",
+    "cases",
 ];
 
 /// Whether figures of this unit are whole numbers. Of an unknown unit they may be anything.
@@ -108,8 +116,11 @@ impl Said {
 
     /// All of it as one text, the same for the same.
     pub fn text(&self) -> String {
-        let mut said: Vec<String> =
-            self.0.iter().map(|(id, value)| format!("{id}={}", value.as_deref().unwrap_or_default())).collect();
+        let mut said: Vec<String> = self
+            .0
+            .iter()
+            .map(|(id, value)| format!("{id}={}", value.as_deref().unwrap_or_default()))
+            .collect();
         said.sort();
         said.join("\u{1f}")
     }
@@ -126,9 +137,10 @@ impl Said {
             true => value.or_else(|| Some("false".to_owned())),
             false => value,
         };
-        columns.iter().filter(said).any(|column| {
-            full(column, self.get(column).map(str::to_owned)) != full(column, stands(column))
-        })
+        columns
+            .iter()
+            .filter(said)
+            .any(|column| full(column, self.get(column).map(str::to_owned)) != full(column, stands(column)))
     }
 
     fn get(&self, column: &Field) -> Option<&str> {
@@ -175,7 +187,8 @@ mod tests {
     #[test]
     fn a_revised_figure_is_a_new_version_and_the_same_one_is_none() {
         let now = january();
-        let same = said(&[(&VALUE, "1949"), (&MISSING, ""), (&PROVISIONAL, "true"), (&KNOWN_SINCE, "2020-04-14")]);
+        let same =
+            said(&[(&VALUE, "1949"), (&MISSING, ""), (&PROVISIONAL, "true"), (&KNOWN_SINCE, "2020-04-14")]);
         assert!(!same.revises(Some(&now)) && same.differs(Some(&now)));
         let revised = said(&[(&VALUE, "1951"), (&KNOWN_SINCE, "2020-04-14")]);
         assert!(revised.revises(Some(&now)));

@@ -23,9 +23,8 @@ impl Message {
     pub fn words(&self) -> Words {
         use Message::{
             AmbiguousNumber, BadKey, BadReference, BadVersions, DuplicateId, Empty, ErrorMessage,
-            FigureAndReason, NoTitleNoText, NotADate,
-            NotANumber, NotATime, NotAnObject, OtherNames, Ragged, Repeated, TooLong, Unclosed,
-            UnknownHeader, UnknownValue, Unreadable, Workbook,
+            FigureAndReason, NoTitleNoText, NotADate, NotANumber, NotATime, NotAnObject, OtherNames, Ragged,
+            Repeated, TooLong, Unclosed, UnknownHeader, UnknownValue, Unreadable, Workbook,
         };
         match self {
             UnknownValue { value, allowed } => both!(

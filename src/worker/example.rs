@@ -5,11 +5,11 @@ use std::fmt;
 
 use chrono::{Local, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone};
 
+use super::importer;
 use crate::demo::{self, Act, Unreadable, What};
 use crate::domain::change::{Author, Change, On, Outcome, Put};
 use crate::domain::field::{Field, Form, Kind};
 use crate::domain::record::Rec;
-use super::importer;
 use crate::exchange::incoming::{Incoming, Problem};
 use crate::store::{Clock, Error, Store};
 

@@ -179,7 +179,9 @@ impl Term {
     fn matches(&self, record: &Record, folded: &str, derived: Derived<'_>) -> bool {
         match self {
             Term::Word { text, negated } => folded.contains(text) != *negated,
-            Term::Field { field, op, value, negated } => holds(field, *op, value, record, derived) != *negated,
+            Term::Field { field, op, value, negated } => {
+                holds(field, *op, value, record, derived) != *negated
+            }
         }
     }
 }

@@ -236,8 +236,7 @@ fn nothing_that_is_typed_makes_it_stumble() {
 #[test]
 fn what_is_overdue_is_asked_for_with_a_word_on_the_day_of_the_filter() {
     let task = |deadline| record(Kind::Task, "O-0001", &[("state", "in_progress"), ("deadline", deadline)]);
-    let passes =
-        |text, deadline| parse(Kind::Task, text).unwrap().matches(&task(deadline), "");
+    let passes = |text, deadline| parse(Kind::Task, text).unwrap().matches(&task(deadline), "");
     for text in ["overdue:true", "overskredet:ja", "-overdue:nej"] {
         assert!(passes(text, "2020-04-19") && !passes(text, "2020-04-20"), "{text}");
     }

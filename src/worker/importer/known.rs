@@ -5,11 +5,11 @@ use std::cell::OnceCell;
 
 use crate::domain::change::{Change, Conflict, Entry, Line, On, Put};
 use crate::domain::edit::Edit;
-use crate::domain::field::{Field, Form, VERSION};
+use crate::domain::field::{Field, Form, Shape, VERSION};
 use crate::domain::measured::{Said, figure};
 use crate::domain::record::Record;
 use crate::exchange::memory::{Decision, decide, hash};
-use crate::store::{Error, Memory, Store};
+use crate::store::{Error, Figure, Memory, Store};
 
 /// What becomes of one field.
 pub(super) enum Step {
@@ -46,7 +46,7 @@ impl<'a> Known<'a> {
     /// What becomes of a field for which the file has this value.
     pub fn step(&self, field: &'static Field, file: Option<&str>) -> Result<Step, Error> {
         let (now, file) = (full(field, self.record.get(field.name)), full(field, file));
-        if now == file {
+        if now == file || is_same_key(field, now, file) {
             return Ok(Step::Nothing);
         }
         let carried = self.carried_base(field)?;
@@ -57,34 +57,43 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// What becomes of a measurement's figure. A new version takes nothing away, so that what an import brought last
-    /// gives way to what it brings now; what a person has typed since does not, nor what was known later.
+    /// What becomes of a measurement's figure.
     pub fn figure(&self, said: &Said) -> Result<Step, Error> {
         let versions = self.store.versions(self.record.rec.id)?;
+        let now = versions.first().map(|figure| &figure.version);
+        let Some(version) = said.over(now) else { return Ok(Step::Nothing) };
+        Ok(match self.figure_decision(said, &versions)? {
+            Decision::Nothing => Step::Nothing,
+            Decision::Take => Step::Take(vec![Change::Version { on: On::Record(self.record.rec), version }]),
+            Decision::Conflict => {
+                Step::Conflict(self.conflict(VERSION, now.and_then(figure), figure(&version))?)
+            }
+        })
+    }
+
+    /// A new version takes nothing away, so that what an import brought gives way to what is published later; what a
+    /// person has typed does not.
+    fn figure_decision(&self, said: &Said, versions: &[Figure]) -> Result<Decision, Error> {
         let newest = versions.first();
         let now = newest.map(|figure| &figure.version);
-        let take = || Change::Version { on: On::Record(self.record.rec), version: said.over(now).unwrap_or_default() };
-        let (differs, stands) = match self.known_carried()?.filter(|_| !self.revived) {
-            Some(carried) => {
-                let then = versions.iter().find(|figure| figure.id <= carried).map(|figure| &figure.version);
-                (said.differs(now) && said.differs(then), newest.is_none_or(|figure| figure.id <= carried))
-            }
-            None if self.said_before(VERSION) == Some(figure_said(said).as_str()) => (false, true),
-            None => {
-                let is_older = now.and_then(|now| now.known_since.as_deref()) > said.known_since()
-                    && said.known_since().is_some();
-                let is_imported = newest.is_none_or(|figure| figure.via == IMPORT);
-                let gives_way = is_imported || self.revived || self.was_taken_back(VERSION)?;
-                (said.revises(now) && !is_older, gives_way)
-            }
-        };
-        Ok(match (differs, stands) {
-            (false, _) => Step::Nothing,
-            (true, true) => Step::Take(vec![take()]),
-            (true, false) => {
-                let file = said.over(now);
-                Step::Conflict(self.conflict(VERSION, now.and_then(figure), file.as_ref().and_then(figure))?)
-            },
+        if let Some(carried) = self.known_carried()?.filter(|_| !self.revived) {
+            let then = versions.iter().find(|figure| figure.id <= carried).map(|figure| &figure.version);
+            return Ok(match newest.is_some_and(|figure| figure.id > carried) {
+                _ if !said.differs(then) || !said.differs(now) => Decision::Nothing,
+                true => Decision::Conflict,
+                false => Decision::Take,
+            });
+        }
+        let is_imported = newest.is_none_or(|figure| figure.via == IMPORT);
+        let is_repeated = self.said_before(VERSION) == Some(figure_said(said).as_str());
+        let is_older = said.known_since().is_some_and(|day| {
+            now.and_then(|now| now.known_since.as_deref()).is_some_and(|known| day < known)
+        });
+        Ok(match is_imported || self.revived || self.was_taken_back(VERSION)? {
+            _ if !said.revises(now) || is_repeated => Decision::Nothing,
+            true if is_older => Decision::Nothing,
+            true => Decision::Take,
+            false => Decision::Conflict,
         })
     }
 
@@ -213,12 +222,7 @@ impl<'a> Known<'a> {
         Ok(self.history()?.iter().any(knows_it).then_some(carried))
     }
 
-    fn conflict(
-        &self,
-        field: u16,
-        theirs: Option<String>,
-        mine: Option<String>,
-    ) -> Result<Conflict, Error> {
+    fn conflict(&self, field: u16, theirs: Option<String>, mine: Option<String>) -> Result<Conflict, Error> {
         let history = self.history()?;
         let wrote = history.iter().find(|e| !e.undone && e.lines.iter().any(|line| line.field == field));
         let made = wrote.or(history.last());
@@ -268,6 +272,12 @@ pub(super) fn figure_said(said: &Said) -> String {
 /// A value with the field's default instead of nothing.
 fn full<'v>(field: &Field, value: Option<&'v str>) -> Option<&'v str> {
     value.filter(|text| !text.is_empty()).or(field.default)
+}
+
+/// A key is the same in capitals and without.
+fn is_same_key(field: &Field, one: Option<&str>, other: Option<&str>) -> bool {
+    let lower = |key: Option<&str>| key.map(str::to_lowercase);
+    matches!(field.shape, Shape::Key(_)) && lower(one) == lower(other)
 }
 
 fn split(members: Option<&str>) -> Vec<&str> {

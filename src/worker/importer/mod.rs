@@ -23,8 +23,8 @@ use crate::store::{Error, Store};
 
 use ahead::Ahead;
 use parts::Parts;
-pub use plan::{creation, revision};
 use plan::{Arrived, Meaning, Planner};
+pub use plan::{creation, revision};
 
 /// What is to be imported, and how.
 pub struct Job<'a> {
