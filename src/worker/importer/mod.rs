@@ -5,6 +5,7 @@
 
 mod ahead;
 mod cells;
+mod creation;
 mod indexing;
 mod known;
 mod parts;
@@ -24,7 +25,7 @@ use crate::store::{Error, Store};
 use ahead::Ahead;
 use parts::Parts;
 use plan::{Arrived, Meaning, Planner};
-pub use plan::{creation, revision};
+pub use creation::{creation, revision};
 
 /// What is to be imported, and how.
 pub struct Job<'a> {

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::Issue;
 use super::cells::Cells;
+use super::creation::creation;
 use super::known::{Known, Step, figure_said, said};
-use crate::domain::change::{Change, Conflict, On, Put, Version};
-use crate::domain::field::{BORN, Field, Form, GONE, Kind, Shape, VERSION, by_id};
-use crate::domain::measured::{self, Said};
+use crate::domain::change::{Change, Conflict, On, Put};
+use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
+use crate::domain::measured::Said;
 use crate::domain::record::Rec;
 use crate::exchange::incoming::IncomingRow;
 use crate::store::{Error, ImportRow, Memory, Store};
@@ -314,34 +315,6 @@ impl Planner {
         }
         Ok(found)
     }
-}
-
-/// A row of a file as a new record; a measurement with the versions of its figure, in the order in which they came.
-/// `at` is the place that the creation gets in its batch.
-pub fn creation(kind: Kind, row: IncomingRow, at: usize) -> Vec<Change> {
-    let figure = Said::of(&row.values);
-    let mut given = Vec::with_capacity(row.values.len() + 1);
-    for (id, value) in row.values {
-        let Some(text) = value.filter(|_| measured::column(id).is_none()) else { continue };
-        match by_id(id).map(|f| f.form) {
-            Some(Form::Member) => given.extend(text.split('\n').map(|m| (id, Put::text(m)))),
-            _ => given.push((id, Put::Text(text))),
-        }
-    }
-    let mut versions = row.versions;
-    let newest = figure.over(versions.last()).filter(|_| figure.differs(versions.last()));
-    versions.extend(newest);
-    let version = |version| Change::Version { on: On::Made(at), version };
-    let mut changes = vec![Change::Create { kind, key: row.key, values: given }];
-    changes.extend(versions.into_iter().map(version));
-    changes
-}
-
-/// What a row of a file says anew of the figure of a measurement that is there; nothing where it stands already.
-pub fn revision(measurement: Rec, now: Option<&Version>, row: &IncomingRow) -> Option<Change> {
-    let figure = Said::of(&row.values);
-    let version = figure.over(now).filter(|_| figure.revises(now))?;
-    Some(Change::Version { on: On::Record(measurement), version })
 }
 
 /// What is remembered of what a row says, in the order of the fields.
