@@ -238,13 +238,13 @@ choices! {
 }
 
 choices! {
-    /// Why there is no figure. Zero is a figure.
+    /// Why a period has no figure.
     Missing {
-        /// Nobody has it, or nothing was counted.
-        Absent = "absent" ["mangler", "intet tal"],
-        /// Kept back by the publisher because it is about few people.
+        /// Nobody has one.
+        Absent = "absent" ["mangler"],
+        /// Kept back, because so few people stand behind it that they could be recognised.
         Suppressed = "suppressed" ["skjult", "skjult (få personer)", "diskretioneret"],
         /// Not published yet.
-        Unpublished = "unpublished" ["ikke offentliggjort", "ikke kommet"],
+        Unpublished = "unpublished" ["ikke offentliggjort"],
     }
 }

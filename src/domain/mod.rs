@@ -1,5 +1,6 @@
 //! What the words of the office mean. Pure: no SQL, no files, no terminal, no clock of its own.
 
+pub mod board;
 pub mod change;
 pub mod choice;
 pub mod clean;
@@ -16,10 +17,15 @@ pub mod inbox;
 pub mod key;
 pub mod listing;
 pub mod measured;
+pub mod meeting;
 pub mod number;
+pub mod period;
 pub mod proposal;
 pub mod record;
+mod rule;
 pub mod similar;
+pub mod target;
 pub mod view;
 pub mod words;
+pub mod work;
 pub mod workday;
