@@ -80,6 +80,7 @@ impl Whole {
                 typed::members(Some(value)).iter().map(|m| words::value(field.id, m, lang)).collect();
             out.line(&format!("  {:<18}  {}", words::field(field.id, lang), said.join(", ")))?;
         }
+        records::lines(session, record)?.iter().try_for_each(|line| out.line(line))?;
         for (field, value) in long {
             heading(out, &words::field(field.id, lang), false)?;
             value.lines().try_for_each(|line| out.line(&format!("  {line}")))?;

@@ -4,24 +4,28 @@ use super::records;
 use chrono::{DateTime, Local, NaiveDate, SecondsFormat};
 
 use crate::domain::choice::{
-    AnswerState, Channel, Choice, Implementation, MeetingKind, MeetingState, Precision, SenderKind, Stance,
-    Verdict,
+    AnswerState, Channel, Choice, Implementation, Light, MeetingKind, MeetingState, Missing, Precision,
+    SenderKind, Stance, Verdict,
 };
 use crate::domain::dateform;
-use crate::domain::field::{BORN, GONE, REMARK, Shape, VERSION, by_id};
+use crate::domain::derived;
+use crate::domain::field::{BORN, Field, GONE, REMARK, Shape, VERSION};
+use crate::domain::number::brief;
 
 use crate::domain::record::Record;
 use crate::domain::words;
 use crate::text::{Both, Lang, both};
 
-/// A value as a person reads it: vocabularies in words, dates as people write them, members with commas.
+/// A value as a person reads it: vocabularies in words, dates and numbers as people write them.
 pub fn value(id: u16, value: &str, lang: Lang) -> String {
     if let Some(word) = word(id, value) {
         return word.of(lang).to_owned();
     }
-    match value.parse::<NaiveDate>() {
-        Ok(date) => dateform::day_year(date, lang),
-        Err(_) => value.to_owned(),
+    let is_figure = id == VERSION || by_id(id).is_some_and(|field| matches!(field.shape, Shape::Real));
+    match (value.parse::<NaiveDate>(), value.parse::<f64>()) {
+        (Ok(date), _) => dateform::day_year(date, lang),
+        (_, Ok(number)) if is_figure => brief(number, lang),
+        _ => value.to_owned(),
     }
 }
 
@@ -67,7 +71,15 @@ pub fn local(ms: i64) -> String {
     moment.format("%Y-%m-%d %H:%M").to_string()
 }
 
+/// The field with this id, or what is derived.
+fn by_id(id: u16) -> Option<&'static Field> {
+    crate::domain::field::by_id(id).or_else(|| derived::by_id(id))
+}
+
 fn word(id: u16, value: &str) -> Option<Both> {
+    if id == VERSION {
+        return Missing::parse(value).map(words::missing);
+    }
     match by_id(id).map(|f| f.name)? {
         "verdict" => Verdict::parse(value).map(words::verdict),
         "decision" | "stance" => Stance::parse(value).map(words::stance),
@@ -77,6 +89,8 @@ fn word(id: u16, value: &str) -> Option<Both> {
         "deadline_precision" => Precision::parse(value).map(words::precision),
         "channel" => Channel::parse(value).map(words::channel),
         "sender_kind" => SenderKind::parse(value).map(words::sender),
+        "light" | "override_light" => Light::parse(value).map(words::light),
+        "missing" => Missing::parse(value).map(words::missing),
         "kind" => MeetingKind::parse(value).map(words::meeting),
         _ => match value {
             "true" => Some(both("ja", "yes")),

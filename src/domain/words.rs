@@ -1,8 +1,8 @@
 //! What a person reads for the values of the fixed vocabularies, the fields and the failures.
 
 use super::choice::{
-    AnswerState, Channel, Implementation, Light, MeetingKind, MeetingState, Precision, SenderKind, Stance,
-    Verdict,
+    AnswerState, Channel, Implementation, Light, MeetingKind, MeetingState, Missing, Precision, SenderKind,
+    Stance, Verdict,
 };
 
 use super::failure::Failure;
@@ -152,6 +152,15 @@ pub const fn channel(channel: Channel) -> Both {
     }
 }
 
+/// Why there is no figure.
+pub const fn missing(why: Missing) -> Both {
+    match why {
+        Missing::Absent => both("mangler", "missing"),
+        Missing::Suppressed => both("skjult (få personer)", "hidden (few people)"),
+        Missing::Unpublished => both("ikke offentliggjort", "not published"),
+    }
+}
+
 /// What kind of meeting, in one short word.
 pub const fn meeting(kind: MeetingKind) -> Both {
     match kind {
@@ -190,7 +199,7 @@ pub fn field(id: u16) -> Both {
         1205 => both("Må vises", "May be shown"),
         505 | 602 | 1005 | 1404 | 1504 => both("Status", "Status"),
         508 | 1406 | 1505 => both("Frist", "Deadline"),
-        _ => match super::field::by_id(id).map(|f| f.name) {
+        _ => match super::field::by_id(id).or_else(|| super::derived::by_id(id)).map(|f| f.name) {
             Some("name") => both("Navn", "Name"),
             Some("login") => both("Brugernavn", "Login"),
             Some("role") => both("Rolle", "Role"),
@@ -238,6 +247,14 @@ pub fn field(id: u16) -> Both {
             Some("attended") => both("Fremmødte", "Attended"),
             Some("body") => both("Udvalg", "Committee"),
             Some("agenda_closes") => both("Dagsordenen lukker", "Agenda closes"),
+            Some("missing") => both("Mangler fordi", "Missing because"),
+            Some("provisional") => both("Foreløbigt", "Provisional"),
+            Some("known_since") => both("Kendt siden", "Known since"),
+            Some("versions") => both("Udgaver", "Versions"),
+            Some("actual") => both("Seneste tal", "Latest figure"),
+            Some("actual_period") => both("Seneste periode", "Latest period"),
+            Some("light") => both("Lys", "Light"),
+            Some("recommendations") => both("Anbefalinger", "Recommendations"),
             Some("meeting") => both("Møde", "Meeting"),
             Some("decided_at") => both("Besluttet på", "Decided at"),
             Some("about") => both("Vedrører", "About"),

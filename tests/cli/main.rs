@@ -10,7 +10,9 @@
 
 mod calls;
 mod codes;
+mod figures;
 mod importing;
+mod kinds;
 mod place;
 mod records;
 mod thread;
