@@ -9,8 +9,10 @@ use crate::demo::{self, Act, Unreadable, What};
 use crate::domain::change::{Author, Change, On, Outcome, Put};
 use crate::domain::field::{Field, Form, Kind};
 use crate::domain::record::Rec;
-use crate::exchange::incoming::{Incoming, IncomingRow, Problem};
+use crate::exchange::incoming::{Incoming, Problem};
 use crate::store::{Clock, Error, Store};
+
+use super::importer;
 
 /// The municipality whose example it is.
 const PLACE: &str = "Fredericia";
@@ -81,12 +83,34 @@ impl Player<'_> {
         let Some(first) = batch.first() else { return Ok(()) };
         let reason = batch.iter().find_map(|act| act.reason.as_deref());
         let (via, changes) = match &first.what {
-            What::Import(name) => ("import", rows(name)?),
+            What::Import(name) => ("import", self.rows(name)?),
             _ => ("board", batch.iter().map(|act| self.change(&act.what)).collect::<Result<_, _>>()?),
         };
         let outcome = self.commit(first.at, &first.who, via, reason, &changes)?;
         self.records.extend(outcome.made.into_iter().map(|(rec, key)| (key, rec)));
         Ok(())
+    }
+
+    /// The records of one of the example's files as creations, and the figures of measurements as their versions.
+    fn rows(&self, name: &str) -> Result<Vec<Change>, Broken> {
+        let no_such = || Broken::NoSuch(name.to_owned());
+        let content = demo::file(name).ok_or_else(no_such)?;
+        let kind = demo::kind_of(name).ok_or_else(no_such)?;
+        let incoming = Incoming::open(content.as_bytes(), name, Some(kind))?;
+        let columns = incoming.others.clone();
+        let mut changes = Vec::new();
+        for row in incoming {
+            let row = row?;
+            let version = Some(&row).filter(|_| kind == Kind::Measurement);
+            let version = version.and_then(|row| importer::figure::version(&columns, row));
+            let known = row.key.as_ref().and_then(|key| self.records.get(key)).filter(|_| version.is_some());
+            let on = known.map_or(On::Made(changes.len()), |rec| On::Record(*rec));
+            if known.is_none() {
+                changes.push(importer::creation(kind, row.key, row.values));
+            }
+            changes.extend(version.map(|version| Change::Version { on, version }));
+        }
+        Ok(changes)
     }
 
     fn commit(
@@ -143,16 +167,6 @@ impl Player<'_> {
 
 fn member(rec: Rec, field: &Field, value: &str, present: bool) -> Change {
     Change::Member { on: On::Record(rec), field: field.id, member: Put::text(value), present }
-}
-
-/// The records of one of the example's files, as creations.
-fn rows(name: &str) -> Result<Vec<Change>, Broken> {
-    let no_such = || Broken::NoSuch(name.to_owned());
-    let content = demo::file(name).ok_or_else(no_such)?;
-    let kind = demo::kind_of(name).ok_or_else(no_such)?;
-    let incoming = Incoming::open(content.as_bytes(), name, Some(kind))?;
-    let created = |row: IncomingRow| super::importer::creation(kind, row.key, row.values);
-    incoming.map(|row| Ok(created(row?))).collect()
 }
 
 impl fmt::Display for Broken {

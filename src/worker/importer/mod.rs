@@ -4,6 +4,7 @@
 //! printed here: the command line and the board tell a person what the [`Report`] says.
 
 mod ahead;
+pub mod figure;
 mod indexing;
 mod known;
 mod parts;
