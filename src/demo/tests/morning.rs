@@ -147,11 +147,11 @@ fn the_meetings_pane_has_what_is_drawn() {
 
     let acts = history().unwrap();
     let notes = acts.iter().filter(|a| a.at.to_string().as_str() < "2020-04-21");
-    let notes = notes.filter_map(|a| match &a.what {
+    let mut notes = notes.filter_map(|a| match &a.what {
         What::Import(name) if kind_of(name) == Some(Kind::Note) => Some((rows(name), a.who.as_str())),
         _ => None,
     });
-    let (last, who) = notes.last().unwrap();
+    let (last, who) = notes.next_back().unwrap();
     assert_eq!((last[0]["meeting"].as_str(), who), ("M-2020-04-14", "HL"));
     assert_eq!(last[0]["title"], "Mobil i stedet for telefontid: hvem mangler?");
 }
