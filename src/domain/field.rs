@@ -104,6 +104,13 @@ impl PartialEq for Field {
     }
 }
 
+impl Field {
+    /// Whether its members are keys of other records.
+    pub fn is_tie(&self) -> bool {
+        self.form == Form::Member && matches!(self.shape, Shape::Key(_))
+    }
+}
+
 /// The pseudo field of the log that says whether a record is gone: `true` or `false`.
 pub const GONE: u16 = 1;
 /// The pseudo field of the log that says that a record was made.
@@ -522,6 +529,12 @@ impl Kind {
             .iter()
             .find(|f| f.name == name)
             .or_else(|| fields.iter().find(|f| f.aliases.contains(&name.as_str())))
+    }
+
+    /// The field of members that ties a record of this kind to one of another; `None` where no field of it does.
+    pub fn tie_to(self, other: Kind) -> Option<&'static Field> {
+        let holds = |field: &&Field| matches!(field.shape, Shape::Key(kinds) if kinds.contains(&other));
+        self.fields().iter().filter(|field| field.is_tie()).find(holds)
     }
 
     /// The letters that a running key begins with, such as `F-`; `None` where every key is given.

@@ -23,16 +23,8 @@ impl Group {
         [Group::DueThisWeek, Group::New, Group::Again, Group::Postponed, Group::Unanswered, Group::Answered];
 }
 
-/// The order of the inbox: numbers of proposals, and where each group begins.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
-    /// The proposals' numbers, group by group.
-    pub ids: Vec<i64>,
-    /// The groups that have any, with the place in `ids` where each begins.
-    pub groups: Vec<(Group, usize)>,
-    /// Whether every group is complete.
-    pub whole: bool,
-}
+/// The order of the inbox, by the numbers of the proposals.
+pub type Listing = super::listing::Listing<Group, i64>;
 
 /// How many proposals stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::domain::date::parse_span;
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::key::is_key;
-use crate::domain::record::Record;
+use crate::domain::record::{Rec, Record};
 use crate::domain::words;
 use crate::text::{self, Lang};
 
@@ -95,8 +95,8 @@ pub struct Choose {
 pub struct Ask {
     /// What it is about.
     pub about: About,
-    /// The proposals it is asked for.
-    pub targets: Vec<i64>,
+    /// The records it is asked for.
+    pub targets: Vec<Rec>,
     /// The key that opened it, to stand before the question.
     pub letter: String,
     /// The question.
@@ -119,7 +119,7 @@ pub struct Ask {
 
 impl Ask {
     /// A question with nothing typed.
-    pub fn new(about: About, targets: Vec<i64>, letter: &str, title: String) -> Ask {
+    pub fn new(about: About, targets: Vec<Rec>, letter: &str, title: String) -> Ask {
         Ask {
             about,
             targets,

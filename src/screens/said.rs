@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Local};
 
-use crate::domain::change::{Entry, Line, Put};
+use crate::domain::change::{Conflict, Entry, Line, Put};
 use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
 use crate::domain::dateform;
 use crate::domain::field::{self, BORN, GONE, Kind};
@@ -127,4 +127,34 @@ pub fn moment(at: i64, desk: &Desk) -> String {
 /// A count with the language's separators.
 pub fn count(lang: Lang, n: usize) -> String {
     number::int(i64::try_from(n).unwrap_or(i64::MAX), lang)
+}
+
+/// What did not go in because somebody else was there first, and how much did.
+pub fn conflicts(list: &[Conflict], saved: usize, desk: &Desk) -> String {
+    let Some(first) = list.first() else { return String::new() };
+    let said = conflict(first, desk);
+    if list.len() > 1 || saved > 0 {
+        text::conflict_rest(desk.lang, saved, &said, list.len() - 1)
+    } else {
+        said
+    }
+}
+
+fn conflict(conflict: &Conflict, desk: &Desk) -> String {
+    let when = moment(conflict.at, desk);
+    if conflict.field == GONE {
+        return text::conflict_gone(desk.lang, &conflict.key, &conflict.who, &when);
+    }
+    let value = |v: &Option<String>| {
+        v.as_deref().map_or("–".to_string(), |v| value(conflict.field, v, desk.lang))
+    };
+    text::conflict(
+        desk.lang,
+        &conflict.key,
+        words::field(conflict.field).of(desk.lang),
+        &conflict.who,
+        &when,
+        &value(&conflict.theirs),
+        &value(&conflict.mine),
+    )
 }

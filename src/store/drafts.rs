@@ -52,13 +52,15 @@ pub struct Session {
     pub login: String,
     /// When it came in, milliseconds since 1970 in UTC.
     pub at: i64,
+    /// Where it stands, once that is known.
+    pub place: Option<String>,
 }
 
 impl Session {
-    /// The session of a running process.
+    /// The session of a running process that has just begun.
     pub fn of(pid: u32, who: &str, login: &str, at: i64) -> Session {
         let started = began(pid).unwrap_or(0);
-        Session { pid, started, who: who.to_string(), login: login.to_string(), at }
+        Session { pid, started, who: who.to_string(), login: login.to_string(), at, place: None }
     }
 
     fn lives(&self) -> bool {
@@ -148,12 +150,11 @@ impl Drafts {
         Ok(others)
     }
 
-    /// Takes a ghost's place: where it stood. The ghost learns it from [`Drafts::is_taken_over`].
-    pub fn take_over(&self, ghost: u32, by: u32) -> Result<Option<String>, Error> {
+    /// Takes over from a ghost, which learns it from [`Drafts::is_taken_over`].
+    pub fn take_over(&self, ghost: u32, by: u32) -> Result<(), Error> {
         let sql = "UPDATE session SET taken_by = ?2 WHERE pid = ?1";
         self.conn.prepare_cached(sql)?.execute(params![ghost, by])?;
-        let mut select = self.conn.prepare_cached("SELECT place FROM session WHERE pid = ?1")?;
-        Ok(select.query_row([ghost], |row| row.get(0)).optional()?.flatten())
+        Ok(())
     }
 
     /// Whether another session has taken over from this one.
@@ -181,8 +182,9 @@ impl Drafts {
     }
 
     fn sessions(&self) -> Result<Vec<Session>, Error> {
-        let mut select =
-            self.conn.prepare_cached("SELECT pid, started, who, login, at FROM session ORDER BY at")?;
+        let mut select = self
+            .conn
+            .prepare_cached("SELECT pid, started, who, login, at, place FROM session ORDER BY at")?;
         let rows = select.query_map([], |row| {
             Ok(Session {
                 pid: row.get(0)?,
@@ -190,6 +192,7 @@ impl Drafts {
                 who: row.get(2)?,
                 login: row.get(3)?,
                 at: row.get(4)?,
+                place: row.get(5)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -268,7 +271,7 @@ mod tests {
     fn a_process_that_is_gone_is_cleared_and_its_place_kept_for_its_person() {
         let place = TestFile::new();
         let drafts = Drafts::open(place.path()).unwrap();
-        let dead = Session { pid: u32::MAX - 1, started: 1, who: "HL".into(), login: "hl".into(), at: 1 };
+        let dead = Session { pid: u32::MAX - 1, started: 1, ..Session::of(1, "HL", "hl", 1) };
         drafts.arrive(&dead).unwrap();
         drafts.here(dead.pid, "proposals/judge/F-0412").unwrap();
         let me = Session::of(std::process::id(), "HL", "hl", 2);
@@ -284,8 +287,10 @@ mod tests {
         let drafts = Drafts::open(place.path()).unwrap();
         let (ghost, new) = (Session::of(1, "HL", "hl", 1), Session::of(std::process::id(), "HL", "hl", 2));
         drafts.arrive(&ghost).unwrap();
+        drafts.here(ghost.pid, "proposals/list/F-0412").unwrap();
         drafts.arrive(&new).unwrap();
-        assert_eq!(drafts.others(new.pid).unwrap(), std::slice::from_ref(&ghost));
+        let standing = Session { place: Some("proposals/list/F-0412".into()), ..ghost.clone() };
+        assert_eq!(drafts.others(new.pid).unwrap(), [standing]);
         drafts.take_over(ghost.pid, new.pid).unwrap();
         assert!(drafts.is_taken_over(ghost.pid).unwrap());
         drafts.take_back(ghost.pid).unwrap();

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
+mod batches;
 mod board;
 mod check;
 mod clock;
@@ -19,6 +20,7 @@ mod imported;
 mod inbox;
 mod keyed;
 mod keys;
+mod ledger;
 mod log;
 mod mount;
 mod open;

@@ -11,6 +11,9 @@ use super::Shared;
 
 /// A draft is on disk at most this long after the first unsaved key.
 const DRAFT: Duration = Duration::from_millis(600);
+/// Where a session stands is on disk at most this long after it came there: one that takes over finds it. Not at every
+/// key of a held arrow.
+const PLACE: Duration = Duration::from_millis(250);
 /// How often one looks whether a newer session has taken over.
 const WATCH: Duration = Duration::from_millis(3000);
 
@@ -40,7 +43,8 @@ pub enum Keep {
 struct Unsaved {
     drafts: BTreeMap<String, (String, usize)>,
     here: Option<String>,
-    since: Option<Instant>,
+    /// When it is to be written, all of it at once.
+    due: Option<Instant>,
 }
 
 /// The thread. Without a drafts file (a folder that cannot be written to) it only listens.
@@ -49,8 +53,8 @@ pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
     let mut unsaved = Unsaved::default();
     let mut watched = Instant::now();
     loop {
-        let wait = match unsaved.since {
-            Some(since) => DRAFT.saturating_sub(since.elapsed()),
+        let wait = match unsaved.due {
+            Some(due) => due.saturating_duration_since(Instant::now()),
             None => WATCH.saturating_sub(watched.elapsed()),
         };
         match kept.recv_timeout(wait) {
@@ -62,7 +66,7 @@ pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
                 let _ = done.send(());
                 return;
             }
-            Ok(keep) => unsaved.take(keep, drafts.as_ref()),
+            Ok(keep) => unsaved.take(keep, drafts.as_ref(), Instant::now()),
             Err(RecvTimeoutError::Timeout) => {
                 unsaved.write(drafts.as_ref(), &shared);
                 if watched.elapsed() >= WATCH {
@@ -80,10 +84,16 @@ pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
 }
 
 impl Unsaved {
-    fn take(&mut self, keep: Keep, drafts: Option<&Drafts>) {
+    fn take(&mut self, keep: Keep, drafts: Option<&Drafts>, now: Instant) {
         match keep {
-            Keep::Draft { place, text, cursor } => drop(self.drafts.insert(place, (text, cursor))),
-            Keep::Here(place) => self.here = Some(place),
+            Keep::Draft { place, text, cursor } => {
+                self.drafts.insert(place, (text, cursor));
+                self.write_by(now + DRAFT);
+            }
+            Keep::Here(place) => {
+                self.here = Some(place);
+                self.write_by(now + PLACE);
+            }
             Keep::TakeOver => {
                 if let Some(drafts) = drafts {
                     let _ = drafts.take_back(std::process::id());
@@ -96,11 +106,14 @@ impl Unsaved {
             }
             Keep::End(..) => {}
         }
-        self.since.get_or_insert_with(Instant::now);
+    }
+
+    fn write_by(&mut self, at: Instant) {
+        self.due = Some(self.due.map_or(at, |due| due.min(at)));
     }
 
     fn write(&mut self, drafts: Option<&Drafts>, shared: &Shared) {
-        self.since = None;
+        self.due = None;
         let Some(store) = drafts else { return };
         let author = shared.author();
         let owner = format!("{}/{}", author.login, author.who);
@@ -115,11 +128,45 @@ impl Unsaved {
             if result.is_err() {
                 // A full disk or a locked file: kept in memory and tried again.
                 self.drafts.entry(place).or_insert((text, cursor));
-                self.since = Some(Instant::now());
+                self.write_by(Instant::now() + DRAFT);
             }
         }
-        if let Some(place) = self.here.take() {
-            let _ = store.here(std::process::id(), &place);
+        if let Some(place) = self.here.take()
+            && store.here(std::process::id(), &place).is_err()
+        {
+            self.here = Some(place);
+            self.write_by(Instant::now() + DRAFT);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> Keep {
+        Keep::Draft { place: "card/new".into(), text: text.into(), cursor: 0 }
+    }
+
+    #[test]
+    fn a_place_is_written_sooner_than_a_draft_and_takes_the_draft_along() {
+        let (mut unsaved, start) = (Unsaved::default(), Instant::now());
+        unsaved.take(draft("Kl"), None, start);
+        assert_eq!(unsaved.due, Some(start + DRAFT));
+        unsaved.take(Keep::Here("proposals/list/F-0412".into()), None, start);
+        assert_eq!(unsaved.due, Some(start + PLACE));
+        unsaved.take(draft("Kladde"), None, start);
+        assert_eq!(unsaved.due, Some(start + PLACE));
+    }
+
+    #[test]
+    fn a_held_arrow_neither_puts_the_write_off_nor_brings_it_forward() {
+        let (mut unsaved, start) = (Unsaved::default(), Instant::now());
+        for key in 0..7 {
+            let now = start + Duration::from_millis(33) * key;
+            unsaved.take(Keep::Here(format!("proposals/list/F-{key:04}")), None, now);
+        }
+        assert_eq!(unsaved.due, Some(start + PLACE));
+        assert_eq!(unsaved.here.as_deref(), Some("proposals/list/F-0006"));
     }
 }

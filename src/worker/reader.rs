@@ -1,6 +1,7 @@
 //! The reading worker: answers questions, what is on screen first; and watches for what others write.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -60,6 +61,7 @@ impl Reader {
                     &self.shared.hurry,
                 )?)
             }
+            Query::Board { as_of } => Reply::Board(Arc::new(self.store.board(*as_of)?)),
             Query::Open(ids) => Reply::Opened(ids.clone(), self.open_all(ids)?),
             Query::Counts { mine } => {
                 let mut counts = self.store.counts(today, mine.as_deref())?;

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod coming_back;
 mod judging;
 mod processes;
 mod pty;

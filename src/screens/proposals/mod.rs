@@ -3,12 +3,12 @@
 
 mod acts;
 pub mod judge_view;
+pub mod home_view;
 mod judging;
 pub mod list_view;
-pub mod pile;
+mod pane;
 mod replies;
 mod told;
-mod undoing;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
@@ -19,14 +19,16 @@ use crate::msg::action::Action;
 use crate::msg::effect::Query;
 use crate::msg::event::{Alike, Opened, Recent};
 use crate::msg::key::{Code, Key};
-use crate::text;
 
 use super::ask::Ask;
 use super::desk::Desk;
+use super::home::Layout;
+use super::pane::Handled;
 use super::field::Field;
-use pile::Pile;
-use undoing::Undoing;
+use super::pile::Pile;
 
+/// Its place among the panes, from 0.
+const NUMBER: usize = 2;
 /// How many rows are asked for before the whole list.
 const FIRST_ROWS: usize = 200;
 /// How many proposals are kept in memory before those out of view are let go.
@@ -48,7 +50,7 @@ pub struct Proposals {
     /// What fills the screen.
     pub mode: Mode,
     /// The order, the cursor and the marks.
-    pub pile: Pile,
+    pub pile: Pile<Group, i64>,
     /// What was read of proposals in view and around it.
     pub opened: HashMap<i64, Opened>,
     /// The figures of the inbox.
@@ -70,7 +72,6 @@ pub struct Proposals {
     /// The first line of the text on screen.
     pub scroll: usize,
     pending: HashMap<u64, Vec<i64>>,
-    undoing: Undoing,
     drawn: Option<i64>,
     return_to: Option<String>,
     return_mode: Mode,
@@ -81,6 +82,7 @@ pub struct Proposals {
     go_to: Option<i64>,
     /// Where the cursor stood before only one's own were shown.
     left_at: Option<i64>,
+    was_mine: bool,
     /// What is on screen or was acted on and must be read again.
     stale: HashSet<i64>,
     /// An act whose proposals are being read: it is done when the last of them has come.
@@ -91,41 +93,13 @@ pub struct Proposals {
     pub write_answer: Option<i64>,
 }
 
-/// What became of a verb.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Handled {
-    /// It was done, or it said itself why not.
-    Yes,
-    /// It does not work here, because of this.
-    No(String),
-    /// It is none of this pane's.
-    NotMine,
-    /// The card of this proposal is asked for; `None` for a new one.
-    Card(Option<Box<Opened>>),
-    /// The history of a record is asked for.
-    History(Box<Opened>),
-}
-
 impl Proposals {
-    /// Asks for all that the pane shows.
-    pub fn enter(&mut self, desk: &mut Desk) {
-        self.read(desk);
-        desk.ask(Query::Recent);
-        desk.ask(Query::Undoable);
-        desk.ask(Query::Meetings);
-    }
-
     /// Reads the list anew: the first rows at once, then all of it.
-    pub fn read(&mut self, desk: &mut Desk) {
+    pub fn read_list(&mut self, desk: &mut Desk) {
         let (mine, filter) = (desk.only(), self.filter_text().to_string());
         desk.ask(Query::Inbox { mine: mine.clone(), filter: filter.clone(), first: Some(FIRST_ROWS) });
         desk.ask(Query::Inbox { mine: mine.clone(), filter, first: None });
         desk.ask(Query::Counts { mine });
-    }
-
-    /// Where to return to when the list has come: the place a lost session stood at.
-    pub fn return_to(&mut self, key: &str) {
-        self.return_to = Some(key.to_string());
     }
 
     /// Lets go of what was read of a proposal, so that it is read anew.
@@ -146,26 +120,12 @@ impl Proposals {
         self.current().and_then(|id| self.opened.get(&id))
     }
 
-    /// Remembers what the frame showed that was just written: a deciding key acts on nothing else.
-    pub fn drawn(&mut self) {
-        self.drawn = self.current().filter(|id| self.opened.contains_key(id));
-    }
-
-    /// Whether something is being typed here.
-    pub fn is_typing(&self) -> bool {
-        self.ask.is_some() || self.filter.is_some()
-    }
-
     /// How many rows the list has on screen.
     pub fn rows(desk: &Desk) -> usize {
+        if desk.at_home {
+            return Layout::of(desk.size).rows(NUMBER).max(1);
+        }
         usize::from(desk.size.1.saturating_sub(7)).max(1)
-    }
-
-    /// A verb of this pane.
-    pub fn action(&mut self, action: Action, desk: &mut Desk) -> Handled {
-        let handled = self.do_action(action, desk);
-        self.fetch(desk);
-        handled
     }
 
     fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
@@ -183,49 +143,20 @@ impl Proposals {
                 self.mode = Mode::List;
                 self.pile.mark_range();
             }
+            Action::ExtendMarks if self.mode == Mode::List => {
+                if !self.pile.in_range() {
+                    self.pile.mark_range();
+                }
+            }
             Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
             Action::Filter | Action::Search => {
                 self.mode = Mode::List;
                 self.filter = Some(Field::line(&self.filtered));
             }
             Action::FindNext => self.step(1, desk),
-            Action::Mine => {
-                desk.mine = !desk.mine;
-                if desk.mine {
-                    self.left_at = self.pile.current();
-                } else {
-                    self.go_to = self.left_at.take();
-                }
-                self.read(desk);
-            }
             other => return self.verb(other, desk),
         }
         Handled::Yes
-    }
-
-    /// A key while a question or the filter is open.
-    pub fn typed(&mut self, key: Key, desk: &mut Desk) {
-        if self.filter.is_some() {
-            self.typed_filter(key, desk);
-        } else if self.ask.is_some() {
-            self.typed_answer(key, desk);
-        }
-        self.fetch(desk);
-    }
-
-    /// A paste while a question or the filter is open.
-    pub fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        let field = self.filter.as_mut().or(self.ask.as_mut().map(|a| &mut a.field));
-        if let Some(field) = field {
-            let removed = field.paste(pasted);
-            if removed > 0 {
-                desk.say(text::pasted_cleaned(desk.lang, removed));
-            }
-        }
-        if self.filter.is_some() {
-            self.read(desk);
-        }
-        self.look_up(desk);
     }
 
     fn filter_text(&self) -> &str {
@@ -242,7 +173,7 @@ impl Proposals {
             Code::Esc => {
                 self.filter = None;
                 self.filtered.clear();
-                self.read(desk);
+                self.read_list(desk);
             }
             Code::Down => {
                 self.pile.step(1, Proposals::rows(desk));
@@ -254,7 +185,7 @@ impl Proposals {
                 let before = field.text().to_string();
                 field.key(key);
                 if field.text() != before {
-                    self.read(desk);
+                    self.read_list(desk);
                 }
             }
         }
@@ -279,12 +210,12 @@ impl Proposals {
                     self.pile.go_to(*id, Proposals::rows(desk));
                 }
                 // The rows that stayed while one was judging move to their groups now.
-                self.read(desk);
+                self.read_list(desk);
             }
             Mode::List if self.pile.unmark() => {}
             Mode::List if !self.filtered.is_empty() => {
                 self.filtered.clear();
-                self.read(desk);
+                self.read_list(desk);
             }
             Mode::List => return Handled::NotMine,
         }
@@ -295,7 +226,6 @@ impl Proposals {
         match self.mode {
             Mode::List => {
                 self.pile.step(by, Proposals::rows(desk));
-                self.here(desk);
             }
             Mode::Judge => {
                 let last = self.queue.len().saturating_sub(1);
@@ -343,14 +273,6 @@ impl Proposals {
             .collect();
         if !missing.is_empty() {
             desk.ask(Query::Open(missing));
-        }
-    }
-
-    /// Tells the shell where this session stands.
-    fn here(&self, desk: &mut Desk) {
-        if let Some(opened) = self.on_screen() {
-            let mode = if self.mode == Mode::Judge { "judge" } else { "list" };
-            desk.effect(crate::msg::effect::Effect::Here(format!("proposals/{mode}/{}", opened.record.key)));
         }
     }
 

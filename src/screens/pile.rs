@@ -1,31 +1,39 @@
-//! The order of the inbox on screen: the proposals, their groups, the cursor, the marks and what is in view.
+//! A list on screen: its rows by group, the cursor, the marks and what is in view.
 
 use std::collections::BTreeSet;
 
-use crate::domain::inbox::{Group, Listing};
+use crate::domain::listing::Listing;
 
 /// One line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum Row<G> {
     /// The heading of a group and how many it holds.
-    Heading(Group, usize),
-    /// The proposal at this place.
+    Heading(G, usize),
+    /// What stands at this place.
     Item(usize),
+    /// So many of a group are not shown here.
+    More(G, usize),
 }
 
-/// The list with its cursor. The cursor is a place in `ids`; it follows its proposal when the list is read anew.
-#[derive(Clone, Debug, Default)]
-pub struct Pile {
-    listing: Listing,
+/// The list with its cursor. The cursor is a place in `ids`; it follows its row when the list is read anew.
+#[derive(Clone, Debug)]
+pub struct Pile<G, I> {
+    listing: Listing<G, I>,
     cursor: usize,
     top: usize,
-    marks: BTreeSet<i64>,
+    marks: BTreeSet<I>,
     range: Option<usize>,
 }
 
-impl Pile {
-    /// Takes a list that was read; the cursor stays on its proposal, or near where it was.
-    pub fn take(&mut self, listing: Listing, height: usize) {
+impl<G, I> Default for Pile<G, I> {
+    fn default() -> Self {
+        Pile { listing: Listing::default(), cursor: 0, top: 0, marks: BTreeSet::new(), range: None }
+    }
+}
+
+impl<G: Copy + PartialEq, I: Copy + Ord> Pile<G, I> {
+    /// Takes a list that was read; the cursor stays on its row, or near where it was.
+    pub fn take(&mut self, listing: Listing<G, I>, height: usize) {
         let on = self.current();
         self.listing = listing;
         let same = on.and_then(|id| self.place_of(id));
@@ -36,8 +44,8 @@ impl Pile {
         self.scroll(height);
     }
 
-    /// The proposals in order.
-    pub fn ids(&self) -> &[i64] {
+    /// What stands in it, in order.
+    pub fn ids(&self) -> &[I] {
         &self.listing.ids
     }
 
@@ -51,23 +59,29 @@ impl Pile {
         self.cursor
     }
 
-    /// The proposal under the cursor.
-    pub fn current(&self) -> Option<i64> {
+    /// What is under the cursor.
+    pub fn current(&self) -> Option<I> {
         self.listing.ids.get(self.cursor).copied()
     }
 
-    /// The place of a proposal.
-    pub fn place_of(&self, id: i64) -> Option<usize> {
+    /// The place of a row.
+    pub fn place_of(&self, id: I) -> Option<usize> {
         self.listing.ids.iter().position(|i| *i == id)
     }
 
     /// The group that a place belongs to.
-    pub fn group_at(&self, place: usize) -> Option<Group> {
+    pub fn group_at(&self, place: usize) -> Option<G> {
         self.listing.groups.iter().rev().find(|(_, start)| *start <= place).map(|(group, _)| *group)
     }
 
-    /// The proposals of these groups, in order.
-    pub fn ids_of(&self, groups: &[Group]) -> Vec<i64> {
+    /// The groups with how many rows each holds, as far as it was read.
+    pub fn groups(&self) -> Vec<(G, usize)> {
+        let sizes = |(i, (group, start)): (usize, &(G, usize))| (*group, self.group_end(i) - start);
+        self.listing.groups.iter().enumerate().map(sizes).collect()
+    }
+
+    /// The rows of these groups, in order.
+    pub fn ids_of(&self, groups: &[G]) -> Vec<I> {
         let mut ids = Vec::new();
         for (i, (group, start)) in self.listing.groups.iter().enumerate() {
             if groups.contains(group) {
@@ -77,14 +91,14 @@ impl Pile {
         ids
     }
 
-    /// How many proposals a group holds, as far as it was read.
-    pub fn len_of(&self, group: Group) -> usize {
+    /// How many rows a group holds, as far as it was read.
+    pub fn len_of(&self, group: G) -> usize {
         let found = self.listing.groups.iter().position(|(g, _)| *g == group);
         found.map_or(0, |i| self.group_end(i) - self.listing.groups.get(i).map_or(0, |(_, start)| *start))
     }
 
-    /// Puts the cursor on a proposal, if it is in the list.
-    pub fn go_to(&mut self, id: i64, height: usize) -> bool {
+    /// Puts the cursor on a row, if it is in the list.
+    pub fn go_to(&mut self, id: I, height: usize) -> bool {
         match self.place_of(id) {
             Some(place) => {
                 self.cursor = place;
@@ -120,7 +134,7 @@ impl Pile {
     }
 
     /// The lines in view.
-    pub fn view(&self, height: usize) -> Vec<Row> {
+    pub fn view(&self, height: usize) -> Vec<Row<G>> {
         let mut rows = Vec::with_capacity(height);
         let mut line = 0;
         for (i, (group, start)) in self.listing.groups.iter().enumerate() {
@@ -142,16 +156,68 @@ impl Pile {
         rows
     }
 
+    /// The lines of a view with little room that keeps every heading in sight: each group in turn gets what room there
+    /// is, and a group of one its row. Once the cursor stands on a row that has no place in it, it is the plain view.
+    pub fn glance(&self, height: usize) -> Vec<Row<G>> {
+        let shares = self.shares(height);
+        let seen = |place: usize| {
+            let group = self.listing.groups.iter().rposition(|(_, start)| *start <= place);
+            let share = group.and_then(|g| Some((self.listing.groups.get(g)?.1, *shares.get(g)?)));
+            share.is_some_and(|(start, share)| place < start + share)
+        };
+        if self.lines() <= height || shares.is_empty() || !seen(self.cursor) {
+            return self.view(height);
+        }
+        let mut rows = Vec::with_capacity(height);
+        for (i, (group, start)) in self.listing.groups.iter().enumerate() {
+            let (all, share) = (self.group_end(i) - start, shares.get(i).copied().unwrap_or_default());
+            let more_follow = shares.iter().skip(i + 1).any(|s| *s > 0);
+            rows.push(Row::Heading(*group, all));
+            rows.extend((*start..start + share).map(Row::Item));
+            if share < all && share > 0 && more_follow {
+                rows.push(Row::More(*group, all - share));
+            }
+        }
+        rows
+    }
+
+    /// The rows of a view without headings, so many around the cursor.
+    pub fn band(&self, height: usize) -> Vec<usize> {
+        let from = (self.cursor + 1).saturating_sub(height.max(1));
+        (from..self.listing.ids.len().min(from + height)).collect()
+    }
+
+    /// How many rows each group gets where every heading is to be in sight; none where not even those have room.
+    fn shares(&self, height: usize) -> Vec<usize> {
+        let sizes: Vec<usize> =
+            self.listing.groups.iter().enumerate().map(|(i, (_, start))| self.group_end(i) - start).collect();
+        let Some(mut room) = height.checked_sub(sizes.len()) else { return Vec::new() };
+        let mut shares = vec![0; sizes.len()];
+        let later_ones = |i: usize| sizes.iter().skip(i + 1).filter(|n| **n == 1).count();
+        for (i, (size, share)) in sizes.iter().zip(&mut shares).enumerate() {
+            let reserved = later_ones(i).min(room);
+            let free = room - reserved;
+            *share = (*size).min(free);
+            // A group that is cut while others still follow says so in a row of its own.
+            if *share < *size && reserved > 0 && *share > 1 {
+                *share -= 1;
+                room -= 1;
+            }
+            room -= *share;
+        }
+        shares
+    }
+
     /// How many lines are below the view.
     pub fn below(&self, height: usize) -> usize {
         self.lines().saturating_sub(self.top + height)
     }
 
-    /// The marked proposals, in the list's order where they are in it.
-    pub fn marked(&self) -> Vec<i64> {
-        let mut marked: Vec<i64> =
+    /// The marked rows, in the list's order where they are in it.
+    pub fn marked(&self) -> Vec<I> {
+        let mut marked: Vec<I> =
             self.listing.ids.iter().copied().filter(|id| self.marks.contains(id)).collect();
-        let shown: BTreeSet<i64> = marked.iter().copied().collect();
+        let shown: BTreeSet<I> = marked.iter().copied().collect();
         marked.extend(self.marks.difference(&shown));
         marked
     }
@@ -161,12 +227,12 @@ impl Pile {
         self.marks.len()
     }
 
-    /// Whether a proposal is marked.
-    pub fn is_marked(&self, id: i64) -> bool {
+    /// Whether a row is marked.
+    pub fn is_marked(&self, id: I) -> bool {
         self.marks.contains(&id)
     }
 
-    /// Marks or unmarks the proposal under the cursor.
+    /// Marks or unmarks the row under the cursor.
     pub fn mark(&mut self) {
         if let Some(id) = self.current()
             && !self.marks.remove(&id)
@@ -227,8 +293,9 @@ impl Pile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::inbox::Group;
 
-    fn pile() -> Pile {
+    fn pile() -> Pile<Group, i64> {
         let mut pile = Pile::default();
         let groups = vec![(Group::DueThisWeek, 0), (Group::New, 2)];
         pile.take(Listing { ids: vec![7, 8, 9, 10, 11], groups, whole: true }, 4);
@@ -272,5 +339,38 @@ mod tests {
         pile.step(10, 3);
         pile.step(-10, 3);
         assert_eq!(pile.view(3).first(), Some(&Row::Heading(Group::DueThisWeek, 2)));
+    }
+
+    fn of_sizes(sizes: &[usize]) -> Pile<usize, usize> {
+        let mut next = 0;
+        let mut group = |n: &usize| {
+            next += n;
+            (next - n..next).collect::<Vec<_>>()
+        };
+        let mut pile = Pile::default();
+        pile.take(Listing::of(sizes.iter().enumerate().map(|(i, n)| (i, group(n))).collect::<Vec<_>>()), 10);
+        pile
+    }
+
+    #[test]
+    fn a_glance_keeps_every_heading_in_sight() {
+        let rows = of_sizes(&[6, 2, 5]).glance(11);
+        assert_eq!(rows.len(), 11);
+        assert_eq!(rows.last(), Some(&Row::Heading(2, 5)));
+    }
+
+    #[test]
+    fn a_glance_says_how_many_are_left_out_before_others_follow() {
+        let rows = of_sizes(&[3, 12, 1]).glance(12);
+        assert_eq!(rows.len(), 12);
+        assert_eq!(rows.get(9), Some(&Row::More(1, 8)));
+        assert_eq!(rows.get(10), Some(&Row::Heading(2, 1)));
+    }
+
+    #[test]
+    fn a_glance_follows_the_cursor_past_its_last_row() {
+        let mut pile = of_sizes(&[6, 2, 5]);
+        pile.step(8, 11);
+        assert!(pile.glance(11).contains(&Row::Item(8)));
     }
 }
