@@ -55,7 +55,8 @@ pub fn draw_title(desk: &Desk, canvas: &mut Canvas<'_>) {
     let mut x = canvas.text(1, 0, w.saturating_sub(2), &place, Role::Strong);
     let long = day_line(desk);
     let day = if usize::from(x) + width(&long) + 6 < usize::from(w) { long } else { short_day_line(desk) };
-    let plan = desk.board.as_ref().and_then(|b| b.plan_years()).map(|(a, b)| text::plan_years(desk.lang, a, b));
+    let plan =
+        desk.board.as_ref().and_then(|b| b.plan_years()).map(|(a, b)| text::plan_years(desk.lang, a, b));
     if let Some(plan) = plan.filter(|p| usize::from(x) + width(p) + width(&day) + 6 < usize::from(w)) {
         x = canvas.text(x, 0, w, &format!(" · {plan}"), Role::Strong);
     }

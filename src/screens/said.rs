@@ -145,9 +145,8 @@ fn conflict(conflict: &Conflict, desk: &Desk) -> String {
     if conflict.field == GONE {
         return text::conflict_gone(desk.lang, &conflict.key, &conflict.who, &when);
     }
-    let value = |v: &Option<String>| {
-        v.as_deref().map_or("–".to_string(), |v| value(conflict.field, v, desk.lang))
-    };
+    let value =
+        |v: &Option<String>| v.as_deref().map_or("–".to_string(), |v| value(conflict.field, v, desk.lang));
     text::conflict(
         desk.lang,
         &conflict.key,

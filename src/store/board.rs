@@ -1,6 +1,6 @@
 //! The board as it is, or as it was known on a day: read whole, a handful of queries whatever it holds.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -11,7 +11,7 @@ use crate::domain::choice::{Direction, Light, MeetingKind, MeetingState, TargetK
 use crate::domain::field::Kind;
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
-use crate::domain::record::Record;
+use crate::domain::record::{Rec, Record};
 use crate::domain::target::{Figure, Goal, Override, Rule, Series, Unit, judge};
 use crate::domain::work::Work;
 
@@ -30,6 +30,8 @@ const COUNTRY: &str = "Hele landet";
 /// What the names of saved views begin with among the settings.
 const VIEW: &str = "view.";
 
+/// Figures with their periods and the numbers of their measurements.
+type Known = Vec<(Period, i64, Figure)>;
 /// The newest remark on a record: who, when, what.
 type News = (String, i64, String);
 
@@ -77,10 +79,16 @@ impl Store {
         })
     }
 
-    /// The figures of an indicator for one group and area, as they were known after a batch ([`i64::MAX`] is now).
-    pub fn series(&self, indicator: &str, group: &str, area: &str, until: i64) -> Result<Series, Error> {
-        let sql = "SELECT id, period FROM measurement WHERE indicator = ?1 AND coalesce(\"group\", '') = ?2 \
-                   AND coalesce(area, '') = ?3 AND born <= ?4 AND (gone IS NULL OR gone > ?4)";
+    /// The figures of an indicator for one group and area with the numbers of their measurements, as they were known after a batch ([`i64::MAX`] is now).
+    pub fn figures(
+        &self,
+        indicator: &str,
+        group: &str,
+        area: &str,
+        until: i64,
+    ) -> Result<Vec<(Period, i64, Figure)>, Error> {
+        let sql = "SELECT id, period FROM measurement WHERE indicator = ?1 AND \"group\" IS nullif(?2, '') \
+                   AND area IS nullif(?3, '') AND born <= ?4 AND (gone IS NULL OR gone > ?4)";
         let mut select = self.conn.prepare_cached(sql)?;
         let rows = select.query_map(params![indicator, group, area, until], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, Option<String>>(1)?))
@@ -90,9 +98,9 @@ impl Store {
             let (id, period) = row?;
             let versions: Vec<_> = self.versions_until(id, until)?.into_iter().map(|f| f.version).collect();
             let period = period.as_deref().and_then(Period::parse);
-            figures.extend(period.zip(Figure::from_versions(&versions)));
+            figures.extend(period.zip(Figure::from_versions(&versions)).map(|(p, figure)| (p, id, figure)));
         }
-        Ok(figures.into_iter().collect())
+        Ok(figures)
     }
 }
 
@@ -184,13 +192,17 @@ impl Reading<'_> {
 
     fn targets(&self) -> Result<Vec<Aim>, Error> {
         let rule = self.store.light_rule()?;
+        let remarks = self.news(Kind::Measurement)?;
         let indicators: HashMap<String, Record> =
             self.all(Kind::Indicator)?.into_iter().map(|i| (i.key.clone(), i)).collect();
         let records = self.all(Kind::Target)?;
         let mut known = HashMap::new();
         let mut aims = Vec::with_capacity(records.len());
         for record in &records {
-            aims.push(self.aim(record, &records, &indicators, rule, &mut known)?);
+            let mut aim = self.aim(record, &records, &indicators, rule, &mut known)?;
+            let remark = |(period, rec): (&Period, &Rec)| Some((*period, remarks.get(&rec.id)?.clone()));
+            aim.remarks = aim.measured.iter().filter_map(remark).collect();
+            aims.push(aim);
         }
         Ok(aims)
     }
@@ -201,27 +213,30 @@ impl Reading<'_> {
         all: &[Record],
         indicators: &HashMap<String, Record>,
         rule: Rule,
-        known: &mut HashMap<[String; 3], Series>,
+        known: &mut HashMap<[String; 3], Known>,
     ) -> Result<Aim, Error> {
         let (group, area) = (record.text("group"), record.text("area"));
-        let mut series = |indicator: &str, area: &str| -> Result<Series, Error> {
+        let mut figures = |indicator: &str, area: &str| -> Result<Known, Error> {
             let place = [indicator.to_owned(), group.to_owned(), area.to_owned()];
-            if let Some(series) = known.get(&place) {
-                return Ok(series.clone());
+            if let Some(known) = known.get(&place) {
+                return Ok(known.clone());
             }
-            let series = self.store.series(indicator, group, area, self.until)?;
-            known.insert(place, series.clone());
-            Ok(series)
+            let fresh = self.store.figures(indicator, group, area, self.until)?;
+            known.insert(place, fresh.clone());
+            Ok(fresh)
         };
         let indicator = indicators.get(record.text("indicator"));
-        let own = series(record.text("indicator"), area)?;
+        let own = figures(record.text("indicator"), area)?;
+        let measured = own.iter().map(|(period, id, _)| (*period, Rec { kind: Kind::Measurement, id: *id }));
+        let measured: BTreeMap<Period, Rec> = measured.collect();
+        let own = series(own);
         let relative_to = record.get("relative_to");
         let others = relative_to.into_iter().chain(record.members("comparisons")).map(|other| (other, area));
         let country = (area != COUNTRY).then_some((record.text("indicator"), COUNTRY));
         let mut compared: Vec<Compared> = Vec::new();
         for (other, area) in others.chain(country) {
             let Some(indicator) = indicators.get(other) else { continue };
-            let series = series(other, area)?;
+            let series = series(figures(other, area)?);
             let is_new = !compared.iter().any(|c| c.indicator.key == other && c.area == area);
             if is_new && (series.newest().is_some() || relative_to == Some(other)) {
                 compared.push(Compared { indicator: indicator.clone(), area: area.to_owned(), series });
@@ -231,7 +246,8 @@ impl Reading<'_> {
         let goal = goal(record, indicator, all);
         let set = set_by_hand(record);
         let gauge = judge(&goal, &own, comparison.map(|c| &c.series), rule, self.today, set.as_ref());
-        Ok(Aim { record: record.clone(), indicator: indicator.cloned(), series: own, compared, gauge })
+        let (record, indicator) = (record.clone(), indicator.cloned());
+        Ok(Aim { record, indicator, series: own, measured, remarks: BTreeMap::new(), compared, gauge })
     }
 
     /// What has moved since the last meeting of a kind; nothing is said of a board that is seen from an earlier day.
@@ -244,15 +260,18 @@ impl Reading<'_> {
     }
 }
 
+fn series(known: Known) -> Series {
+    known.into_iter().map(|(period, _, figure)| (period, figure)).collect()
+}
+
 /// What a target asks, with the other years of the same.
 fn goal(record: &Record, indicator: Option<&Record>, all: &[Record]) -> Goal {
     let number = |record: &Record, name: &str| record.get(name).and_then(|text| text.parse::<f64>().ok());
     let year = |record: &Record| record.get("year").and_then(|text| text.parse::<i32>().ok());
     let same = |other: &&Record| {
-        ["indicator", "group", "area", "kind"].iter().all(|name| other.get(name) == record.get(name))
+        ["indicator", "group", "area", "kind", "relative_to"].iter().all(|name| other.get(name) == record.get(name))
     };
-    let direction =
-        record.choice("direction").or_else(|| indicator.and_then(|i| i.choice("direction")));
+    let direction = record.choice("direction").or_else(|| indicator.and_then(|i| i.choice("direction")));
     let unit = record.get("unit").or_else(|| indicator.and_then(|i| i.get("unit"))).unwrap_or_default();
     Goal {
         year: year(record).unwrap_or_default(),

@@ -149,12 +149,7 @@ struct Asked<'a> {
 type Placed = (String, String, i64);
 
 impl<'a> Asked<'a> {
-    fn of(
-        conn: &'a Connection,
-        today: NaiveDate,
-        mine: Option<&[String]>,
-        most: Option<usize>,
-    ) -> Asked<'a> {
+    fn of(conn: &'a Connection, today: NaiveDate, mine: Option<&[String]>, most: Option<usize>) -> Asked<'a> {
         let mine = mine.map(|mine| serde_json::Value::from(mine).to_string());
         Asked { conn, today, mine, most }
     }

@@ -178,7 +178,6 @@ CREATE TABLE measurement_version(
   source TEXT,
   withdrawn_by INTEGER REFERENCES batch
 ) STRICT;
-CREATE INDEX measurement_series ON measurement(indicator, [group], area);
 CREATE INDEX measurement_version_record ON measurement_version(record);
 CREATE TABLE sender(
   submission TEXT PRIMARY KEY,

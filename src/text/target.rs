@@ -49,22 +49,22 @@ texts! {
     is_reached(target: &str) { "{target} er nået." "{target} is reached." }
     reached_beside_comparison() { "Årets mål i forhold til sammenligningen er nået." "This year’s target beside the comparison is reached." }
     same_light(period: &str) { "{period} alene giver det samme lys." "{period} alone gives the same light." }
-    decided_by(period: &str) { "Tallet for {period} afgør det:" "The figure for {period} decides:" }
+    decided_by(period: &str) { "{period} afgør:" "{period} decides:" }
     would_alone_be(period: &str, light: &str) { "{period} er foreløbigt og ville alene give: {light}." "{period} is provisional and alone would say: {light}." }
     all_provisional() { "Alle tal er foreløbige." "All figures are provisional." }
-    all_provisional_so_watched() { "Alle tal er foreløbige, og derfor kun hold øje." "All figures are provisional, and so it is only to be watched." }
-    light_set(light: &str, until: &str, reason: &str) { "Sat til {light} til og med {until}: {reason}." "Set to {light} until {until}: {reason}." }
+    all_provisional_so_watched() { "Alle tal er foreløbige; derfor kun hold øje." "All figures are provisional; watch only." }
+    light_set(light: &str, until: &str, reason: &str) { "Fastsat til {light} til og med {until}: {reason}." "Set by hand to {light} until {until}: {reason}." }
     figures_alone_say(light: &str) { "Tallene alene siger {light}." "The figures alone say {light}." }
     target_without_value() { "Måltallet har ingen værdi." "The target has no value." }
     target_without_baseline() { "Måltallet har intet udgangspunkt." "The target has no baseline." }
     target_without_figure() { "Der er ingen tal." "There are no figures." }
     target_without_comparison() { "Der er ingen tal at sammenligne med." "There are no figures to compare with." }
     figure_of_absent(period: &str) { "Tallet for {period} mangler." "The figure for {period} is missing." }
-    figure_of_suppressed(period: &str) { "Tallet for {period} er skjult, fordi det er få personer." "The figure for {period} is hidden, because it is few people." }
+    figure_of_suppressed(period: &str) { "Tallet for {period} er skjult, fordi det gælder få personer." "The figure for {period} is hidden, because it is about few people." }
     figure_of_unpublished(period: &str) { "Tallet for {period} er ikke offentliggjort." "The figure for {period} is not published." }
     figure_too_old(period: &str, age: &str, limit: &str) {
         "Det nyeste tal er fra {period}, {age} måneder gammelt; grænsen er {limit}."
         "The newest figure is from {period}, {age} months old; the limit is {limit}."
     }
-    goes_wrong_way(name: &str, moved: &str, since: &str) { "{name} går den forkerte vej: {moved} siden {since}" "{name} goes the wrong way: {moved} since {since}" }
+    goes_wrong_way(name: &str, moved: &str, since: &str) { "{name} går den forkerte vej: {moved} siden {since}" "{name} is going the wrong way: {moved} since {since}" }
 }

@@ -1,6 +1,9 @@
 //! A target with its figures, judged on the board's day.
 
-use super::super::record::Record;
+use std::collections::BTreeMap;
+
+use super::super::period::Period;
+use super::super::record::{Rec, Record};
 use super::super::target::{Gauge, Series};
 
 /// A target with all that its gauge and its detail show.
@@ -12,6 +15,10 @@ pub struct Aim {
     pub indicator: Option<Record>,
     /// The figures of its indicator, group and area.
     pub series: Series,
+    /// The measurement of each period.
+    pub measured: BTreeMap<Period, Rec>,
+    /// The newest remark on the figure of a period: who, when (milliseconds since 1970 in UTC), what.
+    pub remarks: BTreeMap<Period, (String, i64, String)>,
     /// The figures that it is compared with.
     pub compared: Vec<Compared>,
     /// What they come to.

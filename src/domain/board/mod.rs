@@ -213,8 +213,7 @@ impl Board {
     /// owner or because nobody is its owner.
     pub fn to_confirm<'a>(&'a self, who: &'a str) -> impl Iterator<Item = &'a Item> {
         self.recommendations.iter().chain(&self.initiatives).filter(move |item| {
-            let by_another =
-                item.reported_by.as_ref().is_some_and(|by| !by.who.eq_ignore_ascii_case(who));
+            let by_another = item.reported_by.as_ref().is_some_and(|by| !by.who.eq_ignore_ascii_case(who));
             let owned = item.work.owner.as_deref();
             item.waits_for_another() && by_another && owned.is_none_or(|o| o.eq_ignore_ascii_case(who))
         })

@@ -187,7 +187,8 @@ impl Standing {
         let shown = |value: f64| goal.unit.shown(value);
         let value = shown(value);
         let (baseline, target) = (shown(plan.baseline), shown(plan.target));
-        let plan_now = shown(plan.at(period.number()).unwrap_or(plan.baseline));
+        let planned = plan.at(period.number()).unwrap_or(plan.baseline);
+        let plan_now = shown(planned);
         let deviation = shown(value - plan_now);
         let worse = |than: f64| goal.direction.worse_by(shown(value - than));
         let reached = worse(target) <= 0.0;
@@ -207,7 +208,7 @@ impl Standing {
             reached,
             wrong_way: !reached && worse(baseline) > 0.0,
             done,
-            plan_share: if change == 0.0 { plan.time_share(period) } else { (plan_now - baseline) / change },
+            plan_share: plan.share(planned, period),
             since_baseline: shown(value - baseline),
         }
     }

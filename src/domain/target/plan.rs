@@ -47,8 +47,11 @@ impl Plan {
         Some(start + (end - start) * f64::from(month - from) / f64::from(to - from))
     }
 
-    /// How much of the time from the baseline to the last corner has gone.
-    pub(super) fn time_share(&self, period: Period) -> f64 {
+    /// How much of the way from the baseline to the target a value is; of the time, where there is no way to go.
+    pub(super) fn share(&self, value: f64, period: Period) -> f64 {
+        if self.change != 0.0 {
+            return (value - self.baseline) / self.change;
+        }
         let whole = self.corners.last().map_or(0, |(at, _)| at - self.from.number());
         f64::from(period.months_since(self.from)) / f64::from(whole.max(1))
     }

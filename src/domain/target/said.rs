@@ -38,36 +38,48 @@ pub fn headline_short(gauge: &Gauge, lang: Lang) -> Headline {
 
 /// Why the light is as it is: `Derfor: 83 over linjen er mere end 20 pct. af den planlagte ændring på 340. …`.
 pub fn sentence(gauge: &Gauge, lang: Lang) -> String {
-    let reason = reason(gauge, true, lang);
-    let said = match gauge.check {
-        Check::Final => reason,
-        Check::Agrees(period) => {
-            format!("{reason} {}", text::same_light(lang, &capital(&in_year_of(gauge, period, lang))))
-        }
-        Check::Differs { decided_by, newest } => {
-            let provisional = gauge.reading.map_or_else(String::new, |r| in_year_of(gauge, r.period, lang));
-            let light = words::light(newest).of(lang);
-            let rest = text::would_alone_be(lang, &capital(&provisional), light);
-            format!("{} {reason} {rest}", text::decided_by(lang, &in_year_of(gauge, decided_by, lang)))
-        }
-        Check::Alone { newest: Light::AtRisk } => format!("{reason} {}", text::all_provisional(lang)),
-        Check::Alone { .. } => format!("{reason} {}", text::all_provisional_so_watched(lang)),
-    };
-    text::because(lang, &said)
+    let [before, after] = checked(gauge, lang);
+    text::because(lang, &joined(&[&before, &reason(gauge, true, lang), &after]))
 }
 
 /// The same at 80 columns: `Derfor: 83 er mere end 20 pct. af den planlagte ændring på 340.`
 pub fn sentence_short(gauge: &Gauge, lang: Lang) -> String {
-    text::because(lang, &reason(gauge, false, lang))
+    let [before, after] = checked(gauge, lang);
+    let reason = reason(gauge, false, lang);
+    let is_contradicted =
+        gauge.because.light() != gauge.light && !matches!(gauge.because, Because::Set { .. });
+    text::because(lang, &if is_contradicted { after } else { joined(&[&before, &reason]) })
 }
 
 /// `Sygedagpenge går den forkerte vej: +48 siden 2018`, where that is so.
 pub fn wrong_way(name: &str, gauge: &Gauge, lang: Lang) -> Option<String> {
     let standing = gauge.standing.filter(|standing| standing.wrong_way)?;
-    let unit = gauge.goal.unit.of_difference();
-    let moved = with_unit(&unit, standing.since_baseline, signed(&unit, standing.since_baseline, lang), lang);
+    let unit = &gauge.goal.unit;
+    let moved = unit.moved(standing.since_baseline, lang);
     let since = gauge.plan.as_ref()?.from.year().to_string();
     Some(text::goes_wrong_way(lang, name, &moved, &since))
+}
+
+/// What stands before and after the reason because the newest figure is provisional.
+fn checked(gauge: &Gauge, lang: Lang) -> [String; 2] {
+    let named = |period| capital(&in_year_of(gauge, period, lang));
+    let nothing = String::new;
+    match gauge.check {
+        _ if matches!(gauge.because, Because::Set { .. }) => [nothing(), nothing()],
+        Check::Final => [nothing(), nothing()],
+        Check::Agrees(period) => [nothing(), text::same_light(lang, &named(period))],
+        Check::Differs { decided_by, newest } => {
+            let provisional = gauge.reading.map_or_else(nothing, |reading| named(reading.period));
+            let light = words::light(newest).of(lang);
+            [text::decided_by(lang, &named(decided_by)), text::would_alone_be(lang, &provisional, light)]
+        }
+        Check::Alone { newest: Light::AtRisk } => [nothing(), text::all_provisional(lang)],
+        Check::Alone { .. } => [nothing(), text::all_provisional_so_watched(lang)],
+    }
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 
 /// The newest figure, its period, and whether it is provisional.
@@ -78,7 +90,7 @@ fn newest(gauge: &Gauge, is_short: bool, lang: Lang) -> String {
     let Some(actual) = reading.actual.filter(|_| reading.value.is_some()) else {
         return text::in_period(lang, &missing(reading.missing, lang), &period);
     };
-    let said = text::in_period(lang, &value(&gauge.goal.unit, actual, lang), &period);
+    let said = text::in_period(lang, &gauge.goal.unit.figure(actual, lang), &period);
     match (reading.provisional, is_short) {
         (false, _) => said,
         (true, false) => format!("{said} ({})", text::provisional_figure(lang)),
@@ -96,13 +108,13 @@ fn missing(missing: Option<Missing>, lang: Lang) -> String {
 
 /// `83 flere end planlagt`.
 fn against_plan(gauge: &Gauge, standing: &Standing, lang: Lang) -> String {
-    let unit = gauge.goal.unit.of_difference();
+    let unit = &gauge.goal.unit;
     let by = standing.deviation;
     if by == 0.0 {
         return text::as_planned(lang);
     }
-    let amount = amount(&unit, by, lang);
-    match (&unit, by > 0.0) {
+    let amount = unit.amount(by, lang);
+    match (unit, by > 0.0) {
         (Unit::Rank, _) if standing.worse_by > 0.0 => text::worse_than_planned(lang, &amount),
         (Unit::Rank, _) => text::better_than_planned(lang, &amount),
         (Unit::Counted(_), true) if by != 1.0 => text::more_of_them_than_planned(lang, &amount),
@@ -116,20 +128,19 @@ fn against_plan(gauge: &Gauge, standing: &Standing, lang: Lang) -> String {
 fn against_target(gauge: &Gauge, standing: &Standing, lang: Lang) -> String {
     let unit = &gauge.goal.unit;
     let (over, of) = match gauge.reading.and_then(|r| r.compared) {
-        Some(compared) => (standing.value, text::the_comparison(lang, &value(unit, compared, lang))),
+        Some(compared) => (standing.value, text::the_comparison(lang, &unit.figure(compared, lang))),
         None => (standing.over_target, this_years_target(unit, standing.value - standing.over_target, lang)),
     };
-    match unit {
-        _ if over == 0.0 => text::level_with(lang, &of),
-        Unit::Rank => text::side_of(lang, &amount(unit, over, lang), &side(gauge, over, lang), &of),
-        _ => text::side_of(lang, &amount(&unit.of_difference(), over, lang), &side(gauge, over, lang), &of),
+    match over == 0.0 {
+        true => text::level_with(lang, &of),
+        false => text::side_of(lang, &unit.amount(over, lang), &side(gauge, over, lang), &of),
     }
 }
 
 fn this_years_target(unit: &Unit, target: f64, lang: Lang) -> String {
     match unit {
-        Unit::Rank => text::this_years_place(lang, &value(unit, target, lang)),
-        _ => text::this_years_target(lang, &value(unit, target, lang)),
+        Unit::Rank => text::this_years_place(lang, &unit.figure(target, lang)),
+        _ => text::this_years_target(lang, &unit.figure(target, lang)),
     }
 }
 
@@ -138,10 +149,10 @@ fn short_target(gauge: &Gauge, lang: Lang) -> Option<String> {
     let unit = &gauge.goal.unit;
     if gauge.goal.kind == TargetKind::Relative {
         let compared = gauge.reading.and_then(|r| r.compared)?;
-        return Some(text::comparison_short(lang, &value(unit, compared, lang)));
+        return Some(text::comparison_short(lang, &unit.figure(compared, lang)));
     }
     let target = unit.shown(gauge.plan.as_ref()?.target);
-    Some(text::target_short(lang, &value(unit, target, lang)))
+    Some(text::target_short(lang, &unit.figure(target, lang)))
 }
 
 /// The rule that fired, with its numbers.
@@ -201,13 +212,13 @@ fn on_line(gauge: &Gauge, standing: &Standing, lang: Lang) -> String {
     if standing.deviation == 0.0 {
         return text::is_on_line(lang);
     }
-    let amount = amount(&gauge.goal.unit.of_difference(), standing.deviation, lang);
+    let amount = gauge.goal.unit.amount(standing.deviation, lang);
     text::is_beside_line(lang, &amount, &side(gauge, standing.deviation, lang))
 }
 
 /// `83 over linjen`; short `83`.
 fn off(gauge: &Gauge, standing: &Standing, is_long: bool, lang: Lang) -> String {
-    let amount = amount(&gauge.goal.unit.of_difference(), standing.deviation, lang);
+    let amount = gauge.goal.unit.amount(standing.deviation, lang);
     match is_long {
         true => text::beside_line(lang, &amount, &side(gauge, standing.deviation, lang)),
         false => amount,
@@ -232,39 +243,8 @@ fn share(standing: &Standing, lang: Lang) -> String {
 fn base(gauge: &Gauge, standing: &Standing, lang: Lang) -> String {
     let (unit, of) = (&gauge.goal.unit, standing.margin.of);
     match standing.margin.of_change {
-        true => text::planned_change(lang, &amount(&unit.of_difference(), of, lang)),
-        false => text::target_of(lang, &value(unit, of, lang)),
-    }
-}
-
-/// A figure with the unit that is part of it: `1.720`, `9,39 pct.`, `plads 95`.
-fn value(unit: &Unit, value: f64, lang: Lang) -> String {
-    let shown = number::brief(unit.shown(value), lang);
-    match unit {
-        Unit::Counted(_) => shown,
-        Unit::Rank => text::place(lang, &shown),
-        _ => with_unit(unit, value, shown, lang),
-    }
-}
-
-/// The size of a difference with its unit: `83`, `2,3 procentpoint`, `2 pladser`.
-fn amount(unit: &Unit, difference: f64, lang: Lang) -> String {
-    with_unit(unit, difference, number::brief(unit.shown(difference.abs()), lang), lang)
-}
-
-fn signed(unit: &Unit, difference: f64, lang: Lang) -> String {
-    let plus = if difference > 0.0 { "+" } else { "" };
-    format!("{plus}{}", number::brief(unit.shown(difference), lang))
-}
-
-fn with_unit(unit: &Unit, number: f64, written: String, lang: Lang) -> String {
-    match unit {
-        Unit::Counted(_) => written,
-        Unit::Percent => text::percent(lang, &written),
-        Unit::Points => text::points(lang, &written),
-        Unit::Rank if unit.shown(number).abs() == 1.0 => text::one_place(lang, &written),
-        Unit::Rank => text::places(lang, &written),
-        Unit::Other(word) => format!("{written} {word}").trim_end().to_owned(),
+        true => text::planned_change(lang, &unit.amount(of, lang)),
+        false => text::target_of(lang, &unit.figure(of, lang)),
     }
 }
 

@@ -1,5 +1,8 @@
 //! What a figure counts: it decides the decimals, the words of a difference, and whether a gap is one of people.
 
+use super::super::number;
+use crate::text::{self, Lang};
+
 /// The unit of an indicator or a target. A unit that is not known keeps its word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -63,5 +66,45 @@ impl Unit {
         let scale = 10_f64.powi(i32::try_from(self.decimals()).unwrap_or(0));
         let scaled = (value * scale * NOISE).round() / NOISE;
         scaled.round() / scale
+    }
+
+    /// A figure as a table shows it: `1.945`, `9,39`.
+    pub fn plain(&self, value: f64, lang: Lang) -> String {
+        number::brief(self.shown(value), lang)
+    }
+
+    /// A difference as a table shows it: `+83`, `−8`, `0`.
+    pub fn signed(&self, difference: f64, lang: Lang) -> String {
+        let plus = if self.shown(difference) > 0.0 { "+" } else { "" };
+        format!("{plus}{}", self.plain(difference, lang))
+    }
+
+    /// A figure in a sentence, with the unit that is part of it: `1.720`, `9,39 pct.`, `plads 95`.
+    pub fn figure(&self, value: f64, lang: Lang) -> String {
+        match self {
+            Unit::Rank => text::place(lang, &self.plain(value, lang)),
+            _ => self.with_word(value, self.plain(value, lang), lang),
+        }
+    }
+
+    /// The size of a difference in a sentence: `83`, `2,3 procentpoint`, `2 pladser`.
+    pub fn amount(&self, difference: f64, lang: Lang) -> String {
+        self.of_difference().with_word(difference, self.plain(difference.abs(), lang), lang)
+    }
+
+    /// A difference in a sentence, with its sign: `+48`, `−0,5 procentpoint`.
+    pub fn moved(&self, difference: f64, lang: Lang) -> String {
+        self.of_difference().with_word(difference, self.signed(difference, lang), lang)
+    }
+
+    fn with_word(&self, number: f64, written: String, lang: Lang) -> String {
+        match self {
+            Unit::Counted(_) => written,
+            Unit::Percent => text::percent(lang, &written),
+            Unit::Points => text::points(lang, &written),
+            Unit::Rank if self.shown(number).abs() == 1.0 => text::one_place(lang, &written),
+            Unit::Rank => text::places(lang, &written),
+            Unit::Other(word) => format!("{written} {word}").trim_end().to_owned(),
+        }
     }
 }

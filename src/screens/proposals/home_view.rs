@@ -22,7 +22,11 @@ pub fn draw(pane: &Proposals, focused: bool, desk: &Desk, canvas: &mut Canvas<'_
     if pane.pile.ids().is_empty() {
         list_view::draw_empty(pane, desk, if layout.wide { 3 } else { 1 }, canvas);
     }
-    if layout.wide { draw_wide(pane, rows, focused, desk, canvas) } else { draw_band(pane, rows, focused, desk, canvas) }
+    if layout.wide {
+        draw_wide(pane, rows, focused, desk, canvas)
+    } else {
+        draw_band(pane, rows, focused, desk, canvas)
+    }
 }
 
 fn draw_wide(pane: &Proposals, rows: usize, focused: bool, desk: &Desk, canvas: &mut Canvas<'_>) {

@@ -2,8 +2,8 @@
 //! what comes back from the workers in `replies`, drawing in the `view` files.
 
 mod acts;
-pub mod judge_view;
 pub mod home_view;
+pub mod judge_view;
 mod judging;
 pub mod list_view;
 mod pane;
@@ -22,9 +22,9 @@ use crate::msg::key::{Code, Key};
 
 use super::ask::Ask;
 use super::desk::Desk;
+use super::field::Field;
 use super::home::Layout;
 use super::pane::Handled;
-use super::field::Field;
 use super::pile::Pile;
 
 /// Its place among the panes, from 0.
