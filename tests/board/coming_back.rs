@@ -45,8 +45,7 @@ fn where_one_stands_is_kept_from_the_first_row_on_and_whenever_it_changes() {
 
 #[test]
 fn whoever_has_come_back_to_a_place_stands_there() {
-    for (place, screen) in
-        [("pane/3/judge/F-0429", "F-0429 · seddel"), ("pane/3/list/F-0429", "▌ F-0429")]
+    for (place, screen) in [("pane/3/judge/F-0429", "F-0429 · seddel"), ("pane/3/list/F-0429", "▌ F-0429")]
     {
         let mut stage = Stage::inbox(SMALL, Lang::Da);
         stage.app.come_back(place);

@@ -1,6 +1,10 @@
 //! The example's figures: the months as drawn, the lights that follow from them, and the real ones to the letter.
 
 use super::*;
+use crate::domain::change::Version;
+use crate::domain::choice::{Choice, Direction, Light, TargetKind};
+use crate::domain::period::Period;
+use crate::domain::target::{Cell, Figure, Gauge, Goal, Rule, Series, Unit, bar, judge};
 
 const MORNING: &str = "2020-04-20T08:41";
 const REAL: &str = "Jobindsats.dk / STAR, Y30R21";
@@ -37,20 +41,50 @@ impl Published {
     }
 }
 
-/// The light of a target for 2020 by its figure of one month: the straight line from December 2018 to December 2020.
-fn light(target: &Row, published: &Published, month: u32) -> &'static str {
-    let period = format!("2020M{month:02}");
-    let figure = published.figure(&target["indicator"], &target["group"], &target["area"], &period);
-    let Some((actual, _)) = figure else { return "unknown" };
-    let number = |field: &str| target[field].parse::<f64>().unwrap();
-    let (baseline, value) = (number("baseline"), number("value"));
-    let plan = baseline + (value - baseline) * f64::from(12 + month) / 24.0;
-    let worse = if target["direction"] == "up" { plan - actual } else { actual - plan };
-    match worse {
-        _ if worse <= 0.0 => "on_track",
-        _ if worse <= 0.2 * (value - baseline).abs() => "at_risk",
-        _ => "behind",
+/// The target as it is judged on the morning, by the usual rule.
+fn gauge(target: &Row, published: &Published) -> Gauge {
+    let number = |field: &str| target[field].parse().ok();
+    let goal = Goal {
+        year: target["year"].parse().unwrap(),
+        kind: TargetKind::parse(&target["kind"]).unwrap(),
+        direction: Direction::parse(&target["direction"]).unwrap(),
+        value: number("value"),
+        unit: Unit::parse(&target["unit"]),
+        baseline: number("baseline"),
+        baseline_period: Period::parse(&target["baseline_period"]),
+        steps: Vec::new(),
+    };
+    let months = published.series(&target["indicator"], &target["group"], &target["area"]);
+    let figure = |(period, versions): (&String, &Vec<Row>)| {
+        let versions: Vec<Version> = versions.iter().rev().map(version).collect();
+        Some((Period::parse(period)?, Figure::from_versions(&versions)?))
+    };
+    let series: Series = months.iter().filter_map(figure).collect();
+    let today = NaiveDate::from_ymd_opt(2020, 4, 20).unwrap();
+    judge(&goal, &series, None, Rule::default(), today, None)
+}
+
+fn version(row: &Row) -> Version {
+    let said = |field: &str| Some(row[field].clone()).filter(|text| !text.is_empty());
+    Version {
+        value: said("value"),
+        missing: said("missing"),
+        provisional: row["provisional"] == "true",
+        known_since: said("known_since"),
+        source: said("source"),
     }
+}
+
+/// A bar of sixteen cells with the signs of the screen.
+fn drawn(gauge: &Gauge) -> String {
+    let sign = |cell: &Cell| match cell {
+        Cell::Done => '█',
+        Cell::Provisional => '▒',
+        Cell::Rest => '·',
+        Cell::Plan => '│',
+        Cell::Wrong => '◄',
+    };
+    bar(gauge, 16).iter().map(sign).collect()
 }
 
 fn month_after(period: &str) -> String {
@@ -63,37 +97,36 @@ fn month_after(period: &str) -> String {
 fn two_targets_are_behind_two_to_be_watched_six_on_track_and_two_cannot_be_judged() {
     let (world, published) = (World::at(MORNING), Published::by(MORNING));
     let targets: Vec<_> = world.of(Kind::Target).filter(|t| t["year"] == "2020").collect();
-    let of = |wanted: &str| -> Vec<&str> {
-        let is_wanted = |t: &&&Row| light(t, &published, 2) == wanted;
+    let of = |wanted: Light| -> Vec<&str> {
+        let is_wanted = |t: &&&Row| gauge(t, &published).light == wanted;
         targets.iter().filter(is_wanted).map(|t| t["group"].as_str()).collect()
     };
-    assert_eq!(of("behind"), ["Kontanthjælp", "Sygedagpenge"]);
-    assert_eq!(of("at_risk"), ["Alle ydelser", "Uddannelseshjælp"]);
+    assert_eq!(of(Light::Behind), ["Kontanthjælp", "Sygedagpenge"]);
+    assert_eq!(of(Light::AtRisk), ["Alle ydelser", "Uddannelseshjælp"]);
     let known =
         ["A-dagpenge", "Ressourceforløb", "Jobafklaring", "Fleksjob", "Langtidsledige", "Aktivitetsparate"];
-    assert_eq!(of("on_track"), known);
-    assert_eq!(of("unknown"), ["Revalidering", "Selvforsørgelses- og hjemrejseydelse"]);
-    for target in targets {
-        assert_eq!(light(target, &published, 1), light(target, &published, 2), "{}", target["group"]);
-    }
+    assert_eq!(of(Light::OnTrack), known);
+    assert_eq!(of(Light::Unknown), ["Revalidering", "Selvforsørgelses- og hjemrejseydelse"]);
 }
 
 #[test]
-fn the_board_shows_the_figures_and_targets_that_are_drawn() {
+fn the_board_shows_the_figures_targets_and_bars_that_are_drawn() {
     let (world, published) = (World::at(MORNING), Published::by(MORNING));
-    for (key, group, february, value) in [
-        ("T-2001", "Kontanthjælp", 1945.0, "1720"),
-        ("T-2002", "Sygedagpenge", 978.0, "900"),
-        ("T-2003", "Alle ydelser", 3742.0, "3530"),
-        ("T-2004", "Uddannelseshjælp", 410.0, "370"),
-        ("T-2005", "A-dagpenge", 742.0, "720"),
-        ("T-2006", "Ressourceforløb", 296.0, "280"),
-        ("T-2007", "Jobafklaring", 118.0, "110"),
+    for (key, group, bar, february, value) in [
+        ("T-2001", "Kontanthjælp", "█████▒···│······", 1945.0, "1720"),
+        ("T-2002", "Sygedagpenge", "◄········│······", 978.0, "900"),
+        ("T-2003", "Alle ydelser", "████████▒│······", 3742.0, "3530"),
+        ("T-2004", "Uddannelseshjælp", "████████·│······", 410.0, "370"),
+        ("T-2005", "A-dagpenge", "█████████│██····", 742.0, "720"),
+        ("T-2006", "Ressourceforløb", "█████████│█·····", 296.0, "280"),
+        ("T-2007", "Jobafklaring", "█████████│██····", 118.0, "110"),
     ] {
         let (_, target) = &world.0[key];
         assert_eq!((&*target["group"], &*target["value"]), (group, value));
-        let (figure, _) = published.figure("FTP", group, "Fredericia", "2020M02").unwrap();
-        assert_eq!(figure.to_string(), february.to_string(), "{group}");
+        let gauge = gauge(target, &published);
+        let reading = gauge.reading.unwrap();
+        assert_eq!((reading.period.to_string(), reading.value), ("2020M02".to_owned(), Some(february)));
+        assert_eq!(drawn(&gauge), bar, "{group}");
     }
     assert_eq!(world.0["T-2002"].1["baseline"], "930");
 }
@@ -121,6 +154,8 @@ fn kontanthjaelp_has_the_months_of_the_target_page() {
     let january = &published.series("FTP", "Kontanthjælp", "Fredericia")["2020M01"];
     let versions: Vec<_> = january.iter().map(|v| (&*v["value"], &*v["provisional"])).collect();
     assert_eq!(versions, [("1949", "true"), ("1951", "false")]);
+    let pace = gauge(target, &published).pace;
+    assert_eq!((pace.per_month, pace.required, pace.landing), (Some(-8.0), Some(-22.5), Some(1865.0)));
     let compared = [
         ("FTP-FORV", "Fredericia", 1720.0),
         ("FTP-PCT", "Fredericia", 5.9),
