@@ -1,7 +1,7 @@
 //! The shell around the model: receive, drain, update, perform effects, draw if something changed, acknowledge the key.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicI64};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
@@ -64,7 +64,7 @@ pub fn run(start: Start) -> Result<u8> {
         Parser::new(caps.charset),
         Box::new(from_term(events.clone())),
     )?;
-    let code = Arc::new(AtomicI64::new(0));
+    let code = Arc::new(AtomicU8::new(0));
     let _signals = term::signals::watch(from_signals(events, code.clone()))?;
     for effect in app.start() {
         perform(effect, &workers, &mut screen);
@@ -75,7 +75,16 @@ pub fn run(start: Start) -> Result<u8> {
         End::Quit => guard.leave()?,
         End::Hangup => guard.leave_quietly(),
     }
-    Ok(u8::try_from(code.load(std::sync::atomic::Ordering::Relaxed)).unwrap_or(1))
+    Ok(exit_code(&end, code.load(Ordering::Relaxed)))
+}
+
+/// A terminal that went away ends the session as its signal would, which may come later than that is noticed, or never.
+fn exit_code(end: &End, of_signal: u8) -> u8 {
+    match (end, of_signal) {
+        (End::Quit, _) => 0,
+        (End::Hangup, 0) => Signal::Hangup.exit_code().unwrap_or(1),
+        (End::Hangup, of_signal) => of_signal,
+    }
 }
 
 /// How a session ended.
@@ -188,10 +197,10 @@ fn from_term(events: Sender<Event>) -> impl Fn(FromTerm) + Send {
     }
 }
 
-fn from_signals(events: Sender<Event>, code: Arc<AtomicI64>) -> impl Fn(Signal) + Send {
+fn from_signals(events: Sender<Event>, code: Arc<AtomicU8>) -> impl Fn(Signal) + Send {
     move |signal| {
         if let Some(exit) = signal.exit_code() {
-            code.store(i64::from(exit), std::sync::atomic::Ordering::Relaxed);
+            code.store(exit, Ordering::Relaxed);
         }
         let _ = events.send(match signal {
             Signal::Hangup | Signal::Terminate => Event::Hangup,

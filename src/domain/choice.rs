@@ -243,7 +243,7 @@ choices! {
         /// Nobody has one.
         Absent = "absent" ["mangler"],
         /// Kept back, because so few people stand behind it that they could be recognised.
-        Suppressed = "suppressed" ["skjult", "diskretioneret"],
+        Suppressed = "suppressed" ["skjult", "skjult (få personer)", "diskretioneret"],
         /// Not published yet.
         Unpublished = "unpublished" ["ikke offentliggjort"],
     }

@@ -120,17 +120,22 @@ pub const REMARK: u16 = 4;
 /// The pseudo field of the log that says that a measurement got a new version of its figure.
 pub const VERSION: u16 = 5;
 
-fn parsed<C: Choice>(text: &str) -> Option<&'static str> {
+pub(super) fn parsed<C: Choice>(text: &str) -> Option<&'static str> {
     C::parse(text).map(C::name)
 }
 
-const fn field(id: u16, name: &'static str, shape: Shape, aliases: &'static [&'static str]) -> Field {
+pub(super) const fn field(
+    id: u16,
+    name: &'static str,
+    shape: Shape,
+    aliases: &'static [&'static str],
+) -> Field {
     Field { id, name, form: Form::Value, shape, default: None, aliases }
 }
 const fn with(default: &'static str, field: Field) -> Field {
     Field { default: Some(default), ..field }
 }
-const fn form(form: Form, field: Field) -> Field {
+pub(super) const fn form(form: Form, field: Field) -> Field {
     Field { form, ..field }
 }
 macro_rules! choice {

@@ -96,6 +96,13 @@ pub enum Message {
         /// What stands in the cell.
         value: String,
     },
+    /// Both a figure and a reason why there is none.
+    FigureAndReason,
+    /// Not the versions of a figure, as an export writes them.
+    BadVersions {
+        /// What stands in the cell.
+        value: String,
+    },
     /// A key that no one could type.
     BadKey {
         /// What stands in the cell.

@@ -20,6 +20,14 @@ pub fn typed(field: &Field, text: &str) -> Result<Option<String>, Message> {
     canonical(field, &clean(text, multi_line(field)).text, Marks::Unknown)
 }
 
+/// A number that a person typed where only whole ones occur: a mark before three digits parts thousands.
+///
+/// # Errors
+/// Says why it is none.
+pub fn whole(text: &str) -> Result<String, Message> {
+    number::int(&clean(text, false).text)
+}
+
 /// Whether a cell of this field keeps its lines.
 pub(super) fn multi_line(field: &Field) -> bool {
     matches!(field.shape, Shape::Long) || field.form == Form::Member

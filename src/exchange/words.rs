@@ -22,9 +22,9 @@ impl Message {
     /// What is wrong, in both languages.
     pub fn words(&self) -> Words {
         use Message::{
-            AmbiguousNumber, BadKey, BadReference, DuplicateId, Empty, ErrorMessage, NoTitleNoText, NotADate,
-            NotANumber, NotATime, NotAnObject, OtherNames, Ragged, Repeated, TooLong, Unclosed,
-            UnknownHeader, UnknownValue, Unreadable, Workbook,
+            AmbiguousNumber, BadKey, BadReference, BadVersions, DuplicateId, Empty, ErrorMessage,
+            FigureAndReason, NoTitleNoText, NotADate, NotANumber, NotATime, NotAnObject, OtherNames, Ragged,
+            Repeated, TooLong, Unclosed, UnknownHeader, UnknownValue, Unreadable, Workbook,
         };
         match self {
             UnknownValue { value, allowed } => both!(
@@ -76,6 +76,14 @@ impl Message {
             BadKey { value } => both!(
                 "“{value}” kan ikke være et nummer: kun bogstaver, tal og - . _ / # : og højst 64 tegn",
                 "“{value}” cannot be a key: only letters, digits and - . _ / # :, at most 64 of them"
+            ),
+            FigureAndReason => both!(
+                "der står både et tal og en grund til, at det mangler; lad det ene stå tomt",
+                "there is both a figure and a reason why it is missing; leave one of them empty"
+            ),
+            BadVersions { value } => both!(
+                "“{value}” er ikke tallets udgaver, som en eksport skriver dem; tøm cellen, eller hent filen igen",
+                "“{value}” is not the versions of a figure as an export writes them; empty the cell or export again"
             ),
             NotAnObject => both!("linjen er ikke et JSON-objekt", "the line is not a JSON object"),
             OtherNames { names } => both!(

@@ -78,6 +78,8 @@ pub enum Query {
         filter: String,
         /// How many rows at first; `None` asks for all.
         first: Option<usize>,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
     },
     /// Recommendations, targets, meetings and what belongs to them, now or as known on a day.
     Board {
@@ -85,11 +87,18 @@ pub enum Query {
         as_of: Option<NaiveDate>,
     },
     /// These proposals in full.
-    Open(Vec<i64>),
+    Open {
+        /// Their numbers.
+        ids: Vec<i64>,
+        /// The day that they are seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Figures of the inbox.
     Counts {
         /// Only what these people are responsible for.
         mine: Option<Vec<String>>,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
     },
     /// What one has judged last.
     Recent,
@@ -147,7 +156,7 @@ impl Query {
             Query::Inbox { first: Some(_), .. } => Slot::First,
             Query::Inbox { first: None, .. } => Slot::Whole,
             Query::Board { .. } => Slot::Board,
-            Query::Open(_) => Slot::Open,
+            Query::Open { .. } => Slot::Open,
             Query::Counts { .. } => Slot::Counts,
             Query::Recent => Slot::Recent,
             Query::People => Slot::People,

@@ -303,4 +303,3 @@ pub fn meeting_words(meeting: &Record, lang: Lang) -> String {
     let date = date.map(|d| dateform::day(d, lang)).unwrap_or_default();
     format!("{} {date}", words::meeting(kind).of(lang))
 }
-

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
-use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, MeetingState, SenderKind, Stance, Verdict};
+use crate::domain::choice::{
+    AnswerState, Channel, Choice, Implementation, MeetingState, SenderKind, Stance, Verdict,
+};
 use crate::domain::dateform;
 use crate::domain::field::{self, BORN, GONE, Kind};
 use crate::domain::number;

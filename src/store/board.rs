@@ -269,7 +269,9 @@ fn goal(record: &Record, indicator: Option<&Record>, all: &[Record]) -> Goal {
     let number = |record: &Record, name: &str| record.get(name).and_then(|text| text.parse::<f64>().ok());
     let year = |record: &Record| record.get("year").and_then(|text| text.parse::<i32>().ok());
     let same = |other: &&Record| {
-        ["indicator", "group", "area", "kind", "relative_to"].iter().all(|name| other.get(name) == record.get(name))
+        ["indicator", "group", "area", "kind", "relative_to"]
+            .iter()
+            .all(|name| other.get(name) == record.get(name))
     };
     let direction = record.choice("direction").or_else(|| indicator.and_then(|i| i.choice("direction")));
     let unit = record.get("unit").or_else(|| indicator.and_then(|i| i.get("unit"))).unwrap_or_default();

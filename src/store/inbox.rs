@@ -1,5 +1,9 @@
 //! The inbox of proposals: its groups, in the order of what needs someone first, read from indexes.
 
+mod past;
+
+pub use past::PastInbox;
+
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;

@@ -118,7 +118,7 @@ mod tests {
         let watch = watch(move |signal| send.send(signal).unwrap_or_default()).unwrap();
         for (number, signal) in [(SIGWINCH, Signal::Resize), (SIGCONT, Signal::Continue)] {
             low_level::raise(number).unwrap();
-            assert_eq!(heard.recv_timeout(Duration::from_secs(5)), Ok(signal));
+            assert_eq!(heard.recv_timeout(Duration::from_secs(30)), Ok(signal));
         }
         drop(watch);
     }

@@ -15,8 +15,11 @@ const SMALL: (u16, u16) = (80, 24);
 
 /// The places that the shell was told to keep, in order.
 fn told(stage: &Stage) -> Vec<&str> {
-    let place = |effect| if let &Effect::Here(ref place) = effect { Some(place.as_str()) } else { None };
-    stage.asked.iter().filter_map(place).collect()
+    let places = stage.asked.iter().filter_map(|effect| match effect {
+        Effect::Here(place) => Some(place.as_str()),
+        _ => None,
+    });
+    places.collect()
 }
 
 /// The place of what is under the cursor.
@@ -45,8 +48,7 @@ fn where_one_stands_is_kept_from_the_first_row_on_and_whenever_it_changes() {
 
 #[test]
 fn whoever_has_come_back_to_a_place_stands_there() {
-    for (place, screen) in
-        [("pane/3/judge/F-0429", "F-0429 · seddel"), ("pane/3/list/F-0429", "▌ F-0429")]
+    for (place, screen) in [("pane/3/judge/F-0429", "F-0429 · seddel"), ("pane/3/list/F-0429", "▌ F-0429")]
     {
         let mut stage = Stage::inbox(SMALL, Lang::Da);
         stage.app.come_back(place);

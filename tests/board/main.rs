@@ -20,3 +20,4 @@ mod sizes;
 mod stage;
 mod svg;
 mod terminal;
+mod threads;

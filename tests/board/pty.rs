@@ -5,11 +5,21 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::threads::Threads;
+
+/// How long a wait for the program may take before it counts as never: an upper bound for a test that fails, room for
+/// the slowest machine, and never waited for by a test that holds.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+/// So long nothing may come before a program that does nothing either counts as settled.
+const QUIET: Duration = Duration::from_millis(150);
+/// How often in that time every thread of the program must be found asleep.
+const LOOKS: u32 = 5;
 
 /// A program on a pty.
 pub struct Pty {
@@ -51,7 +61,7 @@ impl Pty {
         Pty::run(command, cols, rows)
     }
 
-    /// Runs any command on a pty of this size.
+    /// Runs a command that becomes `tavle` on a pty of this size.
     pub fn run(command: CommandBuilder, cols: u16, rows: u16) -> Pty {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -82,17 +92,31 @@ impl Pty {
         writer.flush().unwrap();
     }
 
-    /// Types and waits until nothing more comes; returns how many bytes came.
+    /// Types and waits until it was read and nothing more comes of it; returns how many bytes came.
     pub fn press(&mut self, bytes: &str) -> usize {
         let before = self.raw.len();
+        let slept = self.threads().reader_slept();
         self.send(bytes);
+        let start = Instant::now();
+        while self.threads().reader_slept() == slept && self.runs() {
+            assert!(start.elapsed() < PATIENCE, "{bytes:?} was never read:\n{}", self.text());
+            self.read_for(Duration::from_millis(1), QUIET);
+        }
         self.settle();
         self.raw.len() - before
     }
 
-    /// Reads until there is silence for a while; returns how many bytes came.
+    /// Reads until nothing has come for a while and no thread of the program has anything to do; returns how many bytes
+    /// came.
     pub fn settle(&mut self) -> usize {
-        self.read_for(Duration::from_millis(150), Duration::from_secs(5))
+        let before = self.raw.len();
+        let start = Instant::now();
+        let mut asleep = 0;
+        while asleep < LOOKS && start.elapsed() < PATIENCE {
+            let came = self.read_for(QUIET / LOOKS, PATIENCE);
+            asleep = if came == 0 && !self.threads().are_busy() { asleep + 1 } else { 0 };
+        }
+        self.raw.len() - before
     }
 
     /// Reads until `quiet` without a byte, at most for `limit`.
@@ -102,7 +126,11 @@ impl Pty {
         while start.elapsed() < limit {
             match self.chunks.recv_timeout(quiet) {
                 Ok(chunk) => self.take(&chunk),
-                Err(_) => break,
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(quiet.min(limit.saturating_sub(start.elapsed())));
+                    break;
+                }
             }
         }
         self.raw.len() - before
@@ -116,12 +144,15 @@ impl Pty {
 
     /// Waits until this text stands on the screen.
     pub fn until(&mut self, text: &str) {
+        self.until_so(&format!("»{text}«"), |screen| screen.contains(text));
+    }
+
+    /// Waits until the screen's text is so; `what` names it where it never comes.
+    pub fn until_so(&mut self, what: &str, is_so: impl Fn(&str) -> bool) {
         let start = Instant::now();
-        while !self.text().contains(text) {
-            assert!(start.elapsed() < Duration::from_secs(20), "»{text}« never came:\n{}", self.text());
-            if let Ok(chunk) = self.chunks.recv_timeout(Duration::from_millis(50)) {
-                self.take(&chunk);
-            }
+        while !is_so(&self.text()) {
+            assert!(start.elapsed() < PATIENCE && self.runs(), "{what} never came:\n{}", self.text());
+            self.read_for(Duration::from_millis(5), QUIET);
         }
     }
 
@@ -170,30 +201,37 @@ impl Pty {
         self.master = None;
     }
 
-    /// Waits for the end; the exit code, or `None` where it did not end in time.
-    pub fn ends_within(&mut self, limit: Duration) -> Option<u32> {
+    /// Waits for the end and reads what was written up to it; the exit code.
+    pub fn ends(&mut self) -> u32 {
         let start = Instant::now();
-        loop {
-            if let Ok(Some(status)) = self.child.try_wait() {
-                return Some(status.exit_code());
-            }
-            if start.elapsed() > limit {
-                return None;
-            }
-            let _ = self.chunks.recv_timeout(Duration::from_millis(5)).map(|c| self.take(&c));
+        while self.runs() {
+            assert!(start.elapsed() < PATIENCE, "it never ended:\n{}", self.text());
+            self.read_for(Duration::from_millis(1), QUIET);
         }
+        while let Ok(chunk) = self.chunks.recv_timeout(PATIENCE) {
+            self.take(&chunk);
+        }
+        self.child.wait().unwrap().exit_code()
     }
 
-    /// Voluntary context switches of all threads: how often the program was woken.
-    pub fn wakeups(&self) -> u64 {
-        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.pid())).unwrap();
-        let one = |path: PathBuf| -> u64 {
-            let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
-            let line = status.lines().find_map(|l| l.strip_prefix("voluntary_ctxt_switches:"));
-            line.and_then(|n| n.trim().parse().ok()).unwrap_or(0)
-        };
-        tasks.flatten().map(|t| one(t.path())).sum()
+    fn runs(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
     }
+
+    /// What its threads are doing.
+    pub fn threads(&self) -> Threads {
+        Threads::of(self.child.process_id().unwrap())
+    }
+}
+
+/// Waits until it is so; `what` names it where it never comes. Returns how long that took.
+pub fn wait_until(what: &str, is_so: impl Fn() -> bool) -> Duration {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE, "{what} never came");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    start.elapsed()
 }
 
 impl Drop for Pty {

@@ -3,7 +3,6 @@
 //! `TAVLE_STORE_SCREENS=1 cargo test --test board` makes them anew; without it the test says which one is out of date.
 
 use std::path::Path;
-use std::time::Duration;
 
 use crate::pty::Pty;
 use crate::svg::{DARK, LIGHT, Paper, picture};
@@ -49,7 +48,7 @@ fn the_pictures_show_what_a_user_sees_today() {
             pty.press(key);
         }
         pty.until(ready);
-        pty.read_for(Duration::from_millis(500), Duration::from_secs(5));
+        pty.settle();
         let svg = picture(pty.screen(), *paper, &format!("Tavle: {name}"));
         let path = Path::new("screenshots").join(format!("{name}.svg"));
         if store {

@@ -1,8 +1,11 @@
 //! Dates with the exactness that people give them: a day, a week, a quarter, a year; and deadlines made of them.
 
+mod before;
 mod parse;
 mod words;
 
+#[cfg(test)]
+mod deadline_tests;
 #[cfg(test)]
 mod tests;
 

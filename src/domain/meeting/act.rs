@@ -9,13 +9,13 @@ use super::super::rule::{holds, needs, said};
 use super::Meeting;
 use crate::text::{self, Lang};
 
-const DATE: u16 = 1001;
-const TIME: u16 = 1002;
-const STATE: u16 = 1005;
+pub(super) const DATE: u16 = 1001;
+pub(super) const TIME: u16 = 1002;
+pub(super) const STATE: u16 = 1005;
 const PLACE: u16 = 1006;
-const SIGNED_UP: u16 = 1007;
-const ATTENDED: u16 = 1008;
-const REASON: u16 = 1014;
+pub(super) const SIGNED_UP: u16 = 1007;
+pub(super) const ATTENDED: u16 = 1008;
+pub(super) const REASON: u16 = 1014;
 
 /// An act on one meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]

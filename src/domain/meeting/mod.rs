@@ -1,6 +1,7 @@
 //! A meeting, read from its record; and the acts that it allows.
 
 mod act;
+mod edit;
 
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use super::choice::{MeetingKind, MeetingState};
 use super::record::{Rec, Record};
 
 pub use act::{Act, Why, allowed, changes};
+pub use edit::edit;
 
 /// A meeting of any kind.
 #[derive(Clone, Debug, PartialEq, Eq)]

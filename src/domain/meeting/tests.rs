@@ -134,3 +134,36 @@ fn place_and_numbers_are_set_and_a_number_is_written_as_what_is_added() {
     assert_eq!(refused(&planned, Act::Attended(-1)), Some(Why::NotACount));
     assert_eq!(done(&planned, Act::Remark("husk mikrofon".into())), "+ husk mikrofon");
 }
+
+#[test]
+fn fields_changed_at_once_keep_the_same_rules_and_the_rest_is_left() {
+    let edited = |state: &str, given: &[(&str, &str)], reason: Option<&str>| {
+        let mut record = Record::blank(Kind::Meeting);
+        let id = |name: &str| Kind::Meeting.field(name).unwrap();
+        for (name, value) in [("date", "2020-04-22"), ("state", state)] {
+            let to = Put::text(value);
+            let change = Change::Set { on: On::Record(record.rec), field: id(name).id, to, seen: None };
+            record.take_on(&[change]);
+        }
+        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let mut given = given.iter().map(|(name, value)| (id(name), text(value))).collect();
+        let done = edit(&record, &mut given, reason, day(TODAY));
+        done.map(|(changes, reason)| (changes.len(), reason, given.len()))
+    };
+    let because = |reason: &str| Some(reason.to_owned());
+    assert_eq!(edited("planned", &[("state", "held")], None), Err(Why::StillAhead(day("2020-04-22"))));
+    assert_eq!(edited("planned", &[("state", "held"), ("date", TODAY)], None), Ok((2, None, 0)));
+    assert_eq!(edited("planned", &[("state", "cancelled")], None), Err(Why::CancellingNeedsReason));
+    assert_eq!(edited("planned", &[("state", "cancelled")], Some("corona")), Ok((2, because("corona"), 0)));
+    assert_eq!(edited("cancelled", &[("reason", "")], None), Err(Why::CancellingNeedsReason));
+    assert_eq!(edited("postponed", &[("date", "2020-09-09")], None), Ok((2, None, 0)));
+    let with_day = [("state", "postponed"), ("date", "2020-09-09"), ("place", "salen")];
+    assert_eq!(
+        edited("planned", &with_day, None),
+        Ok((1, None, 2)),
+        "a day that is given with it is set as it is"
+    );
+    assert_eq!(edited("held", &[("state", "planned"), ("date", "2020-09-09")], None), Ok((2, None, 0)));
+    assert_eq!(edited("planned", &[("attended", "-3")], None), Err(Why::NotACount));
+    assert_eq!(edited("planned", &[("attended", "70"), ("date", "")], None), Ok((1, None, 1)));
+}

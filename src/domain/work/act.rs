@@ -168,7 +168,7 @@ fn may_confirm(work: &Work, facts: &Facts) -> Result<(), Why> {
 }
 
 /// Whether a report or its confirmation is taken back.
-fn is_reopening(work: &Work, to: Implementation) -> bool {
+pub(super) fn is_reopening(work: &Work, to: Implementation) -> bool {
     use Implementation::{Done, InProgress, NotStarted, Paused, Verified};
     match work.state {
         Done => matches!(to, NotStarted | InProgress | Paused),

@@ -3,6 +3,7 @@
 
 mod act;
 mod agreed;
+mod edit;
 mod fields;
 mod postponement;
 mod why;
@@ -15,6 +16,7 @@ use super::date::Deadline;
 use super::record::{Rec, Record};
 
 pub use act::{Act, Facts, Other, allowed, changes};
+pub use edit::edit;
 pub use fields::Fields;
 pub use postponement::{Move, Postponements, Step};
 pub use why::Why;

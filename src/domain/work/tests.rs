@@ -1,6 +1,7 @@
 use super::super::change::{Author, Change, On, Put};
 use super::super::choice::Precision;
 use super::super::field::{Kind, by_id};
+use super::super::given::Given;
 use super::*;
 
 fn record(kind: Kind, key: &str, values: &[(&str, &str)]) -> Record {
@@ -49,19 +50,23 @@ fn refused(work: &Work, act: Act) -> Option<Why> {
     allowed(work, &act, &facts(0)).err()
 }
 
-/// The changes in short, `state=done`, `initiatives+I-07`, and the reason of the batch after a `·`.
 fn short(work: &Work, act: Act, facts: &Facts) -> String {
+    let (changes, reason) = changes(work, &act, facts).unwrap();
+    in_short(&work.rec, &changes, reason)
+}
+
+/// The changes in short, `state=done`, `initiatives+I-07`, and the reason of the batch after a `·`.
+fn in_short(rec: &Rec, changes: &[Change], reason: Option<String>) -> String {
     let text = |put: &Put| match put {
         Put::Text(text) => text.clone(),
         _ => String::new(),
     };
     let name = |id: &u16| by_id(*id).unwrap().name;
-    let (changes, reason) = changes(work, &act, facts).unwrap();
     let mut parts: Vec<String> = changes
         .iter()
         .map(|change| match change {
             Change::Set { on, field, to, seen } => {
-                assert_eq!((*on, *seen), (On::Record(work.rec), Some(99)));
+                assert_eq!((*on, *seen), (On::Record(*rec), Some(99)));
                 format!("{}={}", name(field), text(to))
             }
             Change::Member { on: On::Record(rec), field, member, present } => {
@@ -321,4 +326,72 @@ fn a_deadline_taken_away_and_set_again_was_moved_once_or_not_at_all() {
     assert_eq!((back.count(), back.slip()), (0, Some(0)));
     let earlier = Postponements::of(None, [step(at("2020-03-31"), ""), step(at("2020-03-01"), "hurtigere")]);
     assert_eq!((earlier.first, earlier.count(), earlier.slip()), (at("2020-03-31"), 1, Some(-30)));
+}
+
+/// What several fields changed at once come to, in short, and what is left of them.
+fn edited(
+    work: &[(&str, &str)],
+    given: &[(&str, &str)],
+    reason: Option<&str>,
+) -> Result<(String, String), Why> {
+    let record = record(Kind::Recommendation, "A3-01", work);
+    let field = |name: &str| Kind::Recommendation.field(name).unwrap();
+    let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let mut given: Given = given.iter().map(|(name, value)| (field(name), text(value))).collect();
+    let (changes, reason) = edit(&record, &mut given, reason, &facts(0))?;
+    let left: Vec<&str> = given.iter().map(|(field, _)| field.name).collect();
+    Ok((in_short(&record.rec, &changes, reason), left.join(" ")))
+}
+
+fn kept(work: &[(&str, &str)], given: &[(&str, &str)], reason: Option<&str>) -> String {
+    edited(work, given, reason).unwrap().0
+}
+
+#[test]
+fn fields_changed_at_once_keep_the_same_rules_and_the_rest_is_left() {
+    let (made, left) = edited(
+        &[("implementation", "in_progress"), ("deadline", "2020-03-31"), ("deadline_precision", "quarter")],
+        &[("implementation", "done"), ("evidence", "referat"), ("deadline", "2020-06-14"), ("title", "Nyt")],
+        Some("sygdom"),
+    )
+    .unwrap();
+    assert_eq!(
+        made,
+        "implementation=done evidence=referat deadline=2020-06-14 deadline_precision=day · sygdom"
+    );
+    assert_eq!(left, "title");
+    let progress = [("implementation", "in_progress")];
+    assert_eq!(edited(&progress, &[("implementation", "done")], None), Err(Why::EvidenceMissing));
+    assert_eq!(edited(&progress, &[("implementation", "verified")], None), Err(Why::NotReported));
+    assert_eq!(edited(&progress, &[("weight", "9")], None), Err(Why::NotAWeight));
+    let planned = [("deadline", "2020-03-31")];
+    assert_eq!(edited(&planned, &[("deadline", "2020-06-14")], None), Err(Why::MoveNeedsReason));
+    assert_eq!(
+        kept(&planned, &[("deadline_precision", "quarter")], None),
+        "deadline=2020-03-31 deadline_precision=quarter"
+    );
+}
+
+#[test]
+fn a_required_reason_is_the_field_s_own_or_what_is_said_of_all_and_stands_once() {
+    let lapsed = "implementation=lapsed reason=loven · loven";
+    assert_eq!(kept(&[], &[("implementation", "lapsed"), ("reason", "loven")], None), lapsed);
+    assert_eq!(kept(&[], &[("implementation", "lapsed")], Some("loven")), lapsed);
+    let both = [("stance", "rejected"), ("implementation", "lapsed"), ("reason", "for dyrt")];
+    assert_eq!(kept(&[], &both, None), "stance=rejected reason=for dyrt implementation=lapsed · for dyrt");
+    let was = [("stance", "rejected"), ("implementation", "lapsed"), ("reason", "for dyrt")];
+    let again = [("stance", "accepted"), ("implementation", "in_progress")];
+    assert_eq!(kept(&was, &again, None), "stance=accepted implementation=in_progress reason=");
+}
+
+#[test]
+fn what_a_state_asks_for_is_not_cleared_while_it_is_so() {
+    let done = [("implementation", "done"), ("evidence", "referat")];
+    assert_eq!(edited(&done, &[("evidence", "")], None), Err(Why::EvidenceMissing));
+    let reopened = [("implementation", "in_progress"), ("evidence", "")];
+    assert_eq!(edited(&done, &reopened, Some("for tidligt")).unwrap().1, "evidence");
+    let lapsed = [("implementation", "lapsed"), ("reason", "loven")];
+    assert_eq!(edited(&lapsed, &[("reason", "")], None), Err(Why::LapseNeedsReason));
+    let rejected = [("stance", "rejected"), ("reason", "loven")];
+    assert_eq!(edited(&rejected, &[("reason", "")], None), Err(Why::RejectionNeedsReason));
 }

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::clean::clean;
 use crate::domain::field::{Field, Form, Shape};
 use crate::domain::record::{Rec, Record};
+use crate::domain::view::View;
 use crate::exchange::value::multi_line;
 use crate::exchange::write::{self, Extra, Format, Style, Writer};
 
@@ -19,7 +20,7 @@ fn record(kind: Kind, id: i64, values: Vec<Option<String>>) -> Record {
 
 fn written(format: Format, records: &[Record], extras: &[Extra]) -> String {
     let names: Vec<&str> = extras.iter().map(|e| e.name).collect();
-    let mut writer = Writer::new(Vec::new(), format, records[0].rec.kind, &names).unwrap();
+    let mut writer = Writer::new(Vec::new(), format, View::All(records[0].rec.kind), &names).unwrap();
     for record in records {
         writer.record(record, 41 + record.rec.id, extras).unwrap();
     }

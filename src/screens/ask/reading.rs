@@ -186,6 +186,7 @@ pub(super) fn moment(typed: &str, desk: &Desk) -> Read {
 /// `16.30` and `16:30` as a time of day, `16:30`.
 fn time_of_day(typed: &str) -> Option<String> {
     let (hour, minute) = typed.split_once([':', '.'])?;
-    let (hour, minute) = (hour.parse::<u32>().ok()?, Some(minute).filter(|m| m.len() == 2)?.parse::<u32>().ok()?);
+    let (hour, minute) =
+        (hour.parse::<u32>().ok()?, Some(minute).filter(|m| m.len() == 2)?.parse::<u32>().ok()?);
     (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
 }

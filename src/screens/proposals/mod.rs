@@ -96,10 +96,11 @@ pub struct Proposals {
 impl Proposals {
     /// Reads the list anew: the first rows at once, then all of it.
     pub fn read_list(&mut self, desk: &mut Desk) {
-        let (mine, filter) = (desk.only(), self.filter_text().to_string());
-        desk.ask(Query::Inbox { mine: mine.clone(), filter: filter.clone(), first: Some(FIRST_ROWS) });
-        desk.ask(Query::Inbox { mine: mine.clone(), filter, first: None });
-        desk.ask(Query::Counts { mine });
+        let (mine, filter, as_of) = (desk.only(), self.filter_text().to_string(), desk.as_of);
+        let first = Some(FIRST_ROWS);
+        desk.ask(Query::Inbox { mine: mine.clone(), filter: filter.clone(), first, as_of });
+        desk.ask(Query::Inbox { mine: mine.clone(), filter, first: None, as_of });
+        desk.ask(Query::Counts { mine, as_of });
     }
 
     /// Lets go of what was read of a proposal, so that it is read anew.
@@ -272,7 +273,7 @@ impl Proposals {
             .filter(|id| !self.opened.contains_key(id) && !self.gone.contains(id))
             .collect();
         if !missing.is_empty() {
-            desk.ask(Query::Open(missing));
+            desk.ask(Query::Open { ids: missing, as_of: desk.as_of });
         }
     }
 

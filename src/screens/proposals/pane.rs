@@ -97,7 +97,7 @@ impl Pane for Proposals {
     fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk) {
         self.went_in(ticket, result, desk);
         desk.ask(Query::Recent);
-        desk.ask(Query::Counts { mine: desk.only() });
+        desk.ask(Query::Counts { mine: desk.only(), as_of: desk.as_of });
         self.fetch(desk);
     }
 

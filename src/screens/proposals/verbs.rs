@@ -14,7 +14,6 @@ use crate::text::{self, Both, Lang};
 use super::super::ask::{About, Answered, Ask, colleagues, heading, meeting_words, numbered};
 use super::super::desk::{Desk, Note};
 use super::super::pane::{CardFor, Handled};
-use super::super::records::show_on;
 use super::super::said;
 use super::acts::{self, Act};
 use super::{Mode, Proposals};
@@ -139,13 +138,7 @@ impl Proposals {
         let alike = self.suggestions(desk);
         let numbered = alike.into_iter().enumerate().filter(|(_, a)| wanted(&a.record));
         numbered
-            .map(|(i, a)| {
-                (
-                    i + 1,
-                    format!("{} {}", a.record.key, heading(&a.record)),
-                    a.record.key.clone(),
-                )
-            })
+            .map(|(i, a)| (i + 1, format!("{} {}", a.record.key, heading(&a.record)), a.record.key.clone()))
             .collect()
     }
 
@@ -254,7 +247,7 @@ impl Proposals {
         };
         for id in targets {
             if let Some(opened) = self.opened.get_mut(id) {
-                show_on(&mut opened.record, &changes);
+                opened.record.take_on(&changes);
             }
         }
         let ticket = desk.commit(changes, None, format!("{said} · {hint}"));

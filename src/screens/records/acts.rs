@@ -209,4 +209,3 @@ fn tie(record: Option<&Record>, other: &Record, present: bool, desk: &Desk) -> C
 pub(super) fn are_tied(one: &Record, other: &Record) -> bool {
     Other::of(one).links.contains(&other.key) || Other::of(other).links.contains(&one.key)
 }
-

@@ -27,8 +27,6 @@ use super::pane::{CardFor, Handled};
 use acts::Act;
 use refused::Refused;
 
-pub use shown::show_on;
-
 /// The verbs of one pane, with the question that one of them has opened.
 #[derive(Clone, Debug, Default)]
 pub struct Verbs {
@@ -188,7 +186,8 @@ impl Verbs {
 
     fn perform(&mut self, ask: Ask, desk: &mut Desk) {
         let question = ask.before.as_deref().unwrap_or(&ask);
-        let Some((act, given)) = question.understood(desk).ok().and_then(|(a, _)| acts::of(question, a, desk))
+        let Some((act, given)) =
+            question.understood(desk).ok().and_then(|(a, _)| acts::of(question, a, desk))
         else {
             self.ask = Some(ask);
             return;

@@ -96,7 +96,9 @@ fn what_is_reported_done_asks_where_one_can_see_it_and_is_shown_at_once() {
     assert_eq!(commit(answer(&mut verbs, Action::Status, &[FIRST], "3", &mut desk)), None);
     assert!(matches!(verbs.ask.as_ref().unwrap().about, About::Because(_)));
     let (_, changes) = commit(say(&mut verbs, "rapport i sag 20/123", &mut desk)).unwrap();
-    assert!(changes.iter().any(|c| matches!(c, Change::Set { field: 512, to: Put::Text(t), .. } if t == "rapport i sag 20/123")));
+    assert!(changes.iter().any(
+        |c| matches!(c, Change::Set { field: 512, to: Put::Text(t), .. } if t == "rapport i sag 20/123")
+    ));
     assert_eq!(state(FIRST, &desk), Implementation::Done);
     assert!(verbs.ask.is_none());
     assert!(matches!(&desk.note, Note::Pending(_, said) if said == "A3-01 meldt færdig · Ctrl-Z fortryder"));
@@ -149,11 +151,13 @@ fn among_many_the_refused_one_is_named_and_the_rest_goes_in() {
         first.reported_by = Some(author("MK"));
         board
     });
-    let (_, changes) =
-        commit(answer(&mut verbs, Action::Status, &[FIRST, SECOND], "4", &mut desk)).unwrap();
+    let (_, changes) = commit(answer(&mut verbs, Action::Status, &[FIRST, SECOND], "4", &mut desk)).unwrap();
     assert!(changes.iter().all(|c| c.on() == Some(crate::domain::change::On::Record(FIRST))));
     let Note::Pending(_, said) = &desk.note else { panic!("{:?}", desk.note) };
-    assert!(said.starts_with("A3-01 bekræftet gennemført · A3-02 ikke: HL har selv meldt det færdigt"), "{said}");
+    assert!(
+        said.starts_with("A3-01 bekræftet gennemført · A3-02 ikke: HL har selv meldt det færdigt"),
+        "{said}"
+    );
 }
 
 #[test]
