@@ -23,7 +23,7 @@ pub const LIGHT: Field = field(
     &["lys"],
 );
 /// A measurement's figure.
-pub const VALUE: Field = field(14, "value", Shape::Real, &["værdi", "tal"]);
+pub const VALUE: Field = field(14, "value", Shape::Real, &["værdi"]);
 /// Why it has none.
 pub const MISSING: Field = field(
     15,

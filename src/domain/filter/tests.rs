@@ -257,7 +257,7 @@ fn what_is_derived_is_compared_as_a_field_is() {
         assert!(filter.asks_for_derived());
         filter.matches_with(&measured, "", &derived)
     };
-    for text in ["value>1900", "value:1945 foreløbig:ja", "missing:", "-missing:skjult", "tal<2000"] {
+    for text in ["value>1900", "value:1945 foreløbig:ja", "missing:", "-missing:skjult", "værdi<2000"] {
         assert!(passes(text), "{text}");
     }
     for text in ["value>1945", "value:", "missing:suppressed"] {
