@@ -66,6 +66,11 @@ impl Store {
         })
     }
 
+    /// The targets with their figures, judged today.
+    pub fn targets(&self) -> Result<Vec<Aim>, Error> {
+        Reading { store: self, as_of: None, today: self.today(), until: i64::MAX }.targets()
+    }
+
     /// The rule that lights are judged by: its settings in this file, else the usual ones.
     pub fn light_rule(&self) -> Result<Rule, Error> {
         let usual = Rule::default();
