@@ -3,7 +3,6 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
-
 use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::field::{self, BORN, GONE, Kind};
