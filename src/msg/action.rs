@@ -181,6 +181,18 @@ impl Action {
         VERBS.iter().find(|v| v.action == self).unwrap_or(&FIRST)
     }
 
+    /// Whether it changes what is stored, at once or after a question.
+    pub fn writes(self) -> bool {
+        use Action as A;
+        let verdict = self.verb().name.starts_with("verdict-");
+        verdict
+            || matches!(
+                self,
+                A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
+            )
+            || matches!(self, A::Status | A::New | A::Edit | A::Delete | A::Undo | A::Redo)
+    }
+
     /// The action of that name.
     pub fn parse(name: &str) -> Option<Action> {
         VERBS.iter().find(|v| v.name == name).map(|v| v.action)
