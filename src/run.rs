@@ -264,13 +264,13 @@ fn arrive(app: &mut App, start: &Start, who: &str) {
     }
     let pid = std::process::id();
     if let Ok(Some(place)) = drafts.lost_place(who, &start.login) {
-        app.proposals.return_to(&place);
+        app.come_back(&place);
     }
     let ghosts: Vec<Session> = drafts.others(pid).unwrap_or_default();
     for ghost in ghosts.iter().filter(|g| g.login == start.login && g.who == who) {
         let _ = drafts.take_over(ghost.pid, pid);
         if let Some(place) = &ghost.place {
-            app.proposals.return_to(place);
+            app.come_back(place);
         }
         app.desk.say(text::took_over(app.desk.lang, &said::moment(ghost.at, &app.desk)));
     }

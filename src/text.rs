@@ -2,12 +2,28 @@
 
 mod board;
 pub mod cli;
+mod home;
+mod meetings;
 mod problems;
 mod questions;
+mod recommendations;
+mod target;
+mod targets;
+mod thread;
+mod time;
+mod work;
 
 pub use board::*;
+pub use home::*;
+pub use meetings::*;
 pub use problems::*;
 pub use questions::*;
+pub use recommendations::*;
+pub use target::*;
+pub use targets::*;
+pub use thread::*;
+pub use time::*;
+pub use work::*;
 
 /// The language of the screen and of the words about data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,23 +4,26 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use super::args::{Every, Form};
+use super::derived::Derived;
 use super::exit::{say, shown};
 use super::out::Out;
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, records};
 use crate::domain::cpr;
-use crate::domain::field::Kind;
 use crate::domain::record::Record;
-use crate::exchange::write::{Format, Style, Writer};
+use crate::domain::view::View;
+use crate::exchange::write::{Extra, Format, Style, Writer};
 use crate::text::cli as text;
 
 /// Writes the records. Personal cases stay here; a record with what looks like a personal number is named and left out.
-pub fn export(every: &Every, kind: Kind, form: Form, out: Option<&Path>) -> Result<Exit, Stop> {
+pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Result<Exit, Stop> {
     let session = Session::open(every, "export", Purpose::Read)?;
     let Some(path) = out else {
         let mut out = Out::new();
-        let kept = write(&session, kind, form, out.sink())?;
+        let kept = write(&session, view, form, out.sink())?;
         out.finish()?;
         return Ok(told(&session, &kept));
     };
@@ -29,7 +32,7 @@ pub fn export(every: &Every, kind: Kind, form: Form, out: Option<&Path>) -> Resu
     };
     let beside = beside(path);
     let file = File::create(&beside).map_err(failed)?;
-    let written = write(&session, kind, form, BufWriter::new(file));
+    let written = write(&session, view, form, BufWriter::new(file));
     let moved = written.and_then(|kept| std::fs::rename(&beside, path).map(|()| kept).map_err(Stop::Output));
     match moved {
         Ok(kept) => Ok(told(&session, &kept)),
@@ -46,25 +49,23 @@ struct Kept {
     field: &'static str,
 }
 
-fn write(session: &Session, kind: Kind, form: Form, out: impl Write) -> Result<Vec<Kept>, Stop> {
+fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<Vec<Kept>, Stop> {
     let format = match form {
         Form::Csv => Format::Csv(Style::Plain),
         Form::DanishCsv => Format::Csv(Style::Danish),
         Form::Json => Format::JsonLines,
         Form::Markdown => Format::Markdown,
     };
-    let mut writer = Writer::new(out, format, kind, records::extras(kind))?;
-    let mut kept = Vec::new();
-    session.store.each(kind, |record| {
+    let mut writer = Writer::new(out, format, view, &records::extras(view.kind()))?;
+    let (derived, mut kept) = (Derived::of(&session.store), Vec::new());
+    session.store.each(view.kind(), |record| {
         if records::is_personal(&record) {
             return Ok::<(), Stop>(());
         }
-        match personal_number(&record) {
+        let extras = derived.values(&record)?;
+        match personal_number(&record, &extras) {
             Some(field) => kept.push(Kept { key: record.key, field }),
-            None => {
-                let change = session.store.last_change(record.rec)?;
-                writer.record(&record, change, &records::derived(&session.store, &record)?)?;
-            }
+            None => writer.record(&record, session.store.last_change(record.rec)?, &extras)?,
         }
         Ok(())
     })?;
@@ -72,10 +73,19 @@ fn write(session: &Session, kind: Kind, form: Form, out: impl Write) -> Result<V
     Ok(kept)
 }
 
-/// The field that holds what looks like a personal number.
-fn personal_number(record: &Record) -> Option<&'static str> {
+/// The field that holds what looks like a personal number. Figures are none: only what somebody wrote is looked at.
+fn personal_number(record: &Record, extras: &[Extra]) -> Option<&'static str> {
     let has_one = |value: Option<&str>| value.is_some_and(|text| !cpr::find(text).is_empty());
-    record.iter().find(|(_, value)| has_one(*value)).map(|(field, _)| field.name)
+    let own = record.iter().find(|(_, value)| has_one(*value)).map(|(field, _)| field.name);
+    own.or_else(|| extras.iter().find(|extra| any_text(&extra.value, has_one)).map(|extra| extra.name))
+}
+
+fn any_text(value: &Value, is_it: impl Fn(Option<&str>) -> bool + Copy) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| any_text(item, is_it)),
+        Value::Object(entries) => entries.values().any(|entry| any_text(entry, is_it)),
+        other => is_it(other.as_str()),
+    }
 }
 
 fn told(session: &Session, kept: &[Kept]) -> Exit {

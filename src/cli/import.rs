@@ -191,6 +191,7 @@ fn problem(issue: &Issue, lang: Lang) -> Problem {
         }
         Issue::NoSuch { field, key, .. } => at(Some(field), text::row_no_such(lang, key)),
         Issue::Taken { key, .. } => at(Some("key"), text::row_taken(lang, key)),
+        Issue::Measured { key, .. } => at(Some("period"), text::row_measured(lang, key)),
         Issue::Needs { field, .. } => at(Some(field), text::row_needs(lang, field)),
         Issue::Refused { field, value, .. } => at(*field, text::row_refused(lang, value)),
         Issue::Conflict { conflict, .. } => {

@@ -4,8 +4,6 @@ use super::args::Every;
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, outcome};
 use crate::domain::change::{Change, On, Put};
-use crate::domain::field::{Field, Form, Shape};
-use crate::domain::record::Record;
 use crate::text::cli as text;
 
 /// Links two records by the one's field that may hold the other, whichever was named first.
@@ -13,8 +11,9 @@ pub fn link(every: &Every, one: &str, other: &str, remove: bool) -> Result<Exit,
     let mut session = Session::open(every, "link", Purpose::Change)?;
     let lang = session.lang;
     let (one, other) = (session.record(one)?, session.record(other)?);
-    let forwards = holder(&one, &other).map(|field| (&one, field, &other));
-    let found = forwards.or_else(|| holder(&other, &one).map(|field| (&other, field, &one)));
+    let (kind, other_kind) = (one.rec.kind, other.rec.kind);
+    let forwards = kind.tie_to(other_kind).map(|field| (&one, field, &other));
+    let found = forwards.or_else(|| other_kind.tie_to(kind).map(|field| (&other, field, &one)));
     let Some((from, field, to)) = found else {
         return Err(Stop::Wrong(text::cannot_link(lang, &one.key, &other.key)));
     };
@@ -29,13 +28,4 @@ pub fn link(every: &Every, one: &str, other: &str, remove: bool) -> Result<Exit,
         true => text::unlinked(lang, &from.key, &to.key, batch),
         false => text::linked(lang, &from.key, &to.key, batch),
     })
-}
-
-/// The field of members of `from` that may hold `to`.
-fn holder(from: &Record, to: &Record) -> Option<&'static Field> {
-    let holds = |field: &&Field| match (field.form, field.shape) {
-        (Form::Member, Shape::Key(kinds)) => kinds.contains(&to.rec.kind),
-        _ => false,
-    };
-    from.rec.kind.fields().iter().find(holds)
 }

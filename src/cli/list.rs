@@ -3,28 +3,38 @@
 use std::cmp::Ordering;
 
 use super::args::Every;
+use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, records, typed, words};
+use crate::domain::derived;
 use crate::domain::field::{Field, Kind, Shape};
 use crate::domain::filter::{Filter, FilterError, Term, Value, Wrong};
 use crate::domain::fold::{fold, sort_key};
 use crate::domain::number::int;
+use crate::domain::period::Period;
 use crate::domain::record::Record;
+use crate::domain::view::View;
+use crate::exchange::write::Extra;
 use crate::text::{Lang, cli as text};
 
 /// Lists what fits. A personal case is shown only where it is asked for by its verdict, and then without its words.
-pub fn list(every: &Every, kind: Kind, filter: Option<&str>, sort: Option<&str>) -> Result<Exit, Stop> {
+pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>) -> Result<Exit, Stop> {
     let session = Session::open(every, "list", Purpose::Read)?;
-    let lang = session.lang;
+    let (lang, kind) = (session.lang, view.kind());
     let filter = Filter::parse(kind, filter.unwrap_or_default(), session.today());
     let filter = filter.map_err(|error| Stop::Wrong(misunderstood(&error, lang)))?;
     let order = sort.map(|sort| Order::parse(kind, sort, lang)).transpose()?;
+    let (derived, asks) = (Derived::of(&session.store), filter.asks_for_derived());
     let mut found = Vec::new();
     session.store.each(kind, |record| {
-        if passes(&filter, &record) {
-            found.push(records::veiled(record));
+        let mut extras = if asks { derived.values(&record)? } else { Vec::new() };
+        if passes(&filter, &record, &extras) {
+            if !asks {
+                extras = derived.values(&record)?;
+            }
+            found.push(Row { record: records::veiled(record), extras });
         }
         Ok::<(), Stop>(())
     })?;
@@ -33,18 +43,36 @@ pub fn list(every: &Every, kind: Kind, filter: Option<&str>, sort: Option<&str>)
     }
     let mut out = Out::new();
     match session.json {
-        true => found.iter().try_for_each(|record| records::json_line(&session, record, &mut out))?,
-        false => table(kind, &found, lang, &mut out)?,
+        true => {
+            found.iter().try_for_each(|row| records::json_line(view, &row.record, &row.extras, &mut out))?
+        }
+        false => table(view, &found, lang, &mut out)?,
     }
     out.finish()?;
     if !session.json {
-        say(&text::found(lang, &int(i64::try_from(found.len()).unwrap_or(i64::MAX), lang), kind.plural()));
+        say(&text::found(lang, &int(i64::try_from(found.len()).unwrap_or(i64::MAX), lang), view.name()));
     }
     Ok(Exit::Done)
 }
 
+/// A record with what it has besides its fields.
+struct Row {
+    record: Record,
+    extras: Vec<Extra>,
+}
+
+impl Row {
+    fn value(&self, field: &Field) -> Option<String> {
+        match derived::by_id(field.id) {
+            Some(_) => records::text(field, &self.extras),
+            None => self.record.get(field.name).map(str::to_owned),
+        }
+    }
+}
+
 /// The columns that a list shows besides the key and what a record is called.
-fn columns(kind: Kind) -> &'static [&'static str] {
+fn columns(view: View) -> &'static [&'static str] {
+    let View::All(kind) = view else { return &["verdict", "owner", "answer", "answer_due"] };
     match kind {
         Kind::Person => &["login", "role"],
         Kind::Body => &["since", "until"],
@@ -53,8 +81,8 @@ fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Recommendation => &["stance", "implementation", "owner", "deadline"],
         Kind::Initiative => &["state", "owner", "ends"],
         Kind::Indicator => &["unit", "direction", "frequency"],
-        Kind::Target => &["indicator", "group", "area", "year", "value", "unit"],
-        Kind::Measurement => &["indicator", "group", "area", "period"],
+        Kind::Target => &["indicator", "value", "unit", "actual", "actual_period", "light"],
+        Kind::Measurement => &["indicator", "value", "missing", "provisional"],
         Kind::Meeting => &["date", "time", "kind", "state", "place"],
         Kind::Note => &["meeting"],
         Kind::Submission => &["channel", "received_on", "sender_kind", "public"],
@@ -64,30 +92,32 @@ fn columns(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-fn table(kind: Kind, found: &[Record], lang: Lang, out: &mut Out) -> Result<(), Stop> {
-    let fields: Vec<&Field> = columns(kind).iter().filter_map(|name| kind.field(name)).collect();
-    let cells = |record: &Record| -> Vec<String> {
-        let value = |field: &&Field| words::value(field.id, record.text(field.name), lang);
-        let head = [record.key.clone(), words::called(record, lang)];
+fn table(view: View, found: &[Row], lang: Lang, out: &mut Out) -> Result<(), Stop> {
+    let kind = view.kind();
+    let named = |name: &&'static str| kind.field(name).or_else(|| kind.derived_field(name));
+    let fields: Vec<&Field> = columns(view).iter().filter_map(named).collect();
+    let cells = |row: &Row| -> Vec<String> {
+        let value = |field: &&Field| words::value(field.id, &row.value(field).unwrap_or_default(), lang);
+        let head = [row.record.key.clone(), words::called(&row.record, lang)];
         head.into_iter()
             .chain(fields.iter().map(value))
             .map(|cell| crate::domain::clean::clean(&cell, false).text)
             .collect()
     };
     let mut widths = vec![0; fields.len() + 2];
-    for record in found {
-        for (width, cell) in widths.iter_mut().zip(cells(record)) {
+    for row in found {
+        for (width, cell) in widths.iter_mut().zip(cells(row)) {
             *width = (*width).max(cell.chars().count());
         }
     }
-    for record in found {
-        let padded = cells(record).into_iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+    for row in found {
+        let padded = cells(row).into_iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
         out.line(&padded.collect::<Vec<_>>().join("  "))?;
     }
     Ok(())
 }
 
-fn passes(filter: &Filter, record: &Record) -> bool {
+fn passes(filter: &Filter, record: &Record, extras: &[Extra]) -> bool {
     if records::is_personal(record) && !asks_for_personal(filter) {
         return false;
     }
@@ -95,7 +125,7 @@ fn passes(filter: &Filter, record: &Record) -> bool {
         true => fold(&searched(record)),
         false => String::new(),
     };
-    filter.matches(record, &folded)
+    filter.matches_with(record, &folded, &|field| records::text(field, extras))
 }
 
 /// What words are looked for in: the key and all that is text.
@@ -140,22 +170,25 @@ impl Order {
         let by = match name.as_str() {
             name if typed::is_key(name) => By::Key,
             "updated_at" | "ændret" => By::Updated,
-            name => By::Field(kind.field(name).ok_or_else(|| typed::unknown(kind, name, lang))?),
+            name => {
+                let field = kind.field(name).or_else(|| kind.derived_field(name));
+                By::Field(field.ok_or_else(|| typed::unknown(kind, name, lang))?)
+            }
         };
         Ok(Order { by, downwards })
     }
 
     /// What has no value comes last, whichever way.
-    fn compare(&self, a: &Record, b: &Record) -> Ordering {
+    fn compare(&self, a: &Row, b: &Row) -> Ordering {
         let turned = |order: Ordering| if self.downwards { order.reverse() } else { order };
         match &self.by {
-            By::Key => turned(natural(&a.key).cmp(&natural(&b.key))),
-            By::Updated => turned(a.updated_at.cmp(&b.updated_at)),
-            By::Field(field) => match (a.get(field.name), b.get(field.name)) {
+            By::Key => turned(natural(&a.record.key).cmp(&natural(&b.record.key))),
+            By::Updated => turned(a.record.updated_at.cmp(&b.record.updated_at)),
+            By::Field(field) => match (a.value(field), b.value(field)) {
                 (None, None) => Ordering::Equal,
                 (None, Some(_)) => Ordering::Greater,
                 (Some(_), None) => Ordering::Less,
-                (Some(a), Some(b)) => turned(values(field, a, b)),
+                (Some(a), Some(b)) => turned(values(field, &a, &b)),
             },
         }
     }
@@ -169,6 +202,7 @@ fn values(field: &Field, a: &str, b: &str) -> Ordering {
             let place = |value: &str| names.iter().position(|name| *name == value);
             place(a).cmp(&place(b))
         }
+        Shape::Period => Period::parse(a).cmp(&Period::parse(b)),
         Shape::Key(_) => natural(a).cmp(&natural(b)),
         _ => sort_key(a).cmp(&sort_key(b)),
     }

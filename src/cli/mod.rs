@@ -8,8 +8,10 @@ mod board;
 mod check;
 mod delete;
 mod demo;
+mod derived;
 mod exit;
 mod export;
+mod figure;
 mod import;
 mod info;
 mod keys;
@@ -24,6 +26,7 @@ mod rules;
 mod session;
 mod set;
 mod show;
+mod thread;
 mod throwaway;
 mod typed;
 mod undo;
@@ -43,10 +46,10 @@ pub fn run(call: &Call) -> Result<Exit, Stop> {
         Command::Board => board::open(every),
         Command::Demo { into: None } => demo::open(every),
         Command::Demo { into: Some(path) } => demo::write(every, path),
-        Command::Export { kind, format, out } => export::export(every, *kind, *format, out.as_deref()),
-        Command::List { kind, filter, sort } => list::list(every, *kind, filter.as_deref(), sort.as_deref()),
+        Command::Export { view, format, out } => export::export(every, *view, *format, out.as_deref()),
+        Command::List { view, filter, sort } => list::list(every, *view, filter.as_deref(), sort.as_deref()),
         Command::Show { key } => show::show(every, key),
-        Command::New { kind, values } => new::make(every, *kind, values),
+        Command::New { view, values } => new::make(every, *view, values),
         Command::Set { key, values, expect } => set::set(every, key, values, expect),
         Command::Link { one, other, remove } => link::link(every, one, other, *remove),
         Command::Delete { key } => delete::delete(every, key),

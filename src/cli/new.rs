@@ -1,32 +1,43 @@
 //! `tavle new`: makes one record and prints its key.
 
 use super::args::{Assignment, Every};
+use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
-use super::typed::{self, Given};
-use super::{Exit, Stop, records};
-use crate::domain::change::{Change, Put};
+use super::typed::{self, Given, Manner};
+use super::{Exit, Stop, figure, records, rules};
+use crate::domain::change::{Change, On, Put};
 use crate::domain::field::{Form, Kind};
+use crate::domain::view::View;
 use crate::text::cli as text;
 
-/// Makes a record. A proposal that names no submission gets one of its own.
-pub fn make(every: &Every, kind: Kind, values: &[Assignment]) -> Result<Exit, Stop> {
+/// Makes a record. A proposal that names no submission gets one of its own, a measurement its figure.
+pub fn make(every: &Every, view: View, values: &[Assignment]) -> Result<Exit, Stop> {
+    let View::All(kind) = view else { return Err(Stop::Wrong(text::answers_stand_on_proposals(every.lang))) };
     let mut session = Session::open(every, "new", Purpose::Make)?;
     let lang = session.lang;
-    let mut given = typed::read(kind, values, session.today(), lang)?;
+    let whole = figure::is_whole(&session, kind, values, None)?;
+    let manner = Manner { today: session.today(), lang, whole, exact: true };
+    let mut given = typed::read(kind, values, manner)?;
     check(&session, kind, &given)?;
+    let reason = rules::of_new(&session, kind, &mut given)?;
+    let version = figure::version(&session, figure::take(&mut given), None)?;
     let mut changes = Vec::new();
     if kind == Kind::Proposal && given.get("submission").flatten().is_none() {
         given.take("submission");
         changes.push(submission(&given));
     }
     changes.push(creation(kind, &given, changes.len()));
-    let done = session.store.commit(&session.author, session.reason.as_deref(), &changes)?;
+    let made = On::Made(changes.len() - 1);
+    changes.extend(version.map(|version| Change::Version { on: made, version }));
+    let done = session.store.commit(&session.author, reason.as_deref(), &changes)?;
     let Some((rec, key)) = done.made.last() else { return Ok(Exit::Done) };
     let mut out = Out::new();
     match session.store.record_even_gone(*rec)?.filter(|_| session.json) {
-        Some(record) => records::json_line(&session, &record, &mut out)?,
+        Some(record) => {
+            records::json_line(view, &record, &Derived::of(&session.store).values(&record)?, &mut out)?;
+        }
         None => out.line(key)?,
     }
     out.finish()?;
@@ -43,20 +54,20 @@ fn check(session: &Session, kind: Kind, given: &Given) -> Result<(), Stop> {
             Err(Stop::Wrong(text::meeting_needs_a_date(lang)))
         }
         Kind::Meeting => Ok(()),
+        Kind::Measurement => figure::is_free(session, given).and_then(|()| key_is_free(session, kind, given)),
         _ if given.key.is_none() && kind.prefix().is_none() => {
             Err(Stop::Wrong(text::key_needed(lang, kind.plural())))
         }
-        _ => match &given.key {
-            Some(key)
-                if session
-                    .store
-                    .find_key(key, true)?
-                    .is_some_and(|rec| rec.kind == kind || kind != Kind::Setting) =>
-            {
-                Err(Stop::Refused(text::key_taken(lang, key)))
-            }
-            _ => Ok(()),
-        },
+        _ => key_is_free(session, kind, given),
+    }
+}
+
+fn key_is_free(session: &Session, kind: Kind, given: &Given) -> Result<(), Stop> {
+    let Some(key) = &given.key else { return Ok(()) };
+    let found = session.store.find_key(key, true)?;
+    match found.is_some_and(|rec| rec.kind == kind || kind != Kind::Setting) {
+        true => Err(Stop::Refused(text::key_taken(session.lang, key))),
+        false => Ok(()),
     }
 }
 

@@ -2,11 +2,13 @@
 
 use serde_json::json;
 
+use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::Session;
 use super::{Exit, Stop, records, words};
 use crate::domain::change::{Conflict, Outcome};
+use crate::domain::view::View;
 use crate::text::{self as board, cli as text};
 
 /// Tells what became of a write on one record. `done` is the sentence that names the batch.
@@ -27,7 +29,8 @@ pub fn of(
         && let Some(record) = session.store.record(key)?
     {
         let mut out = Out::new();
-        records::json_line(session, &record, &mut out)?;
+        let extras = Derived::of(&session.store).values(&record)?;
+        records::json_line(View::All(record.rec.kind), &record, &extras, &mut out)?;
         out.finish()?;
     }
     Ok(Exit::Done)

@@ -2,9 +2,10 @@
 
 use super::args::{Assignment, Every};
 use super::session::{Purpose, Session};
-use super::{Exit, Stop, outcome, rules, typed};
-use crate::domain::change::Conflict;
-use crate::domain::field::Field;
+use super::typed::Manner;
+use super::{Exit, Stop, figure, outcome, rules, typed};
+use crate::domain::change::{Change, Conflict, On};
+use crate::domain::field::{Field, Kind};
 use crate::domain::record::Record;
 use crate::text::cli as text;
 
@@ -14,10 +15,19 @@ pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment
     let lang = session.lang;
     let record = session.record(key)?;
     let kind = record.rec.kind;
-    let given = typed::read(kind, values, session.today(), lang)?;
-    let expected = typed::read(kind, expect, session.today(), lang)?;
+    let whole = figure::is_whole(&session, kind, values, Some(&record))?;
+    let manner = Manner { today: session.today(), lang, whole, exact: true };
+    let mut given = typed::read(kind, values, manner)?;
+    let mut expected = typed::read(kind, expect, Manner { exact: false, ..manner })?;
     if given.key.is_some() || expected.key.is_some() {
         return Err(typed::unknown(kind, "key", lang));
+    }
+    let (said, expected_figure) = (figure::take(&mut given), figure::take(&mut expected));
+    let versions =
+        if kind == Kind::Measurement { session.store.versions(record.rec.id)? } else { Vec::new() };
+    let newest = versions.first();
+    if let Some(conflict) = figure::moved(&record, &expected_figure, &said, newest) {
+        return outcome::conflicts(&session, &[conflict]);
     }
     let differs = expected
         .values
@@ -29,8 +39,10 @@ pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment
         let conflict = moved(&session, &record, field, mine.clone())?;
         return outcome::conflicts(&session, &[conflict]);
     }
-    let changes = rules::changes(&session, &record, given)?;
-    let done = session.store.commit(&session.author, session.reason.as_deref(), &changes)?;
+    let version = figure::version(&session, said, newest.map(|figure| &figure.version))?;
+    let (mut changes, reason) = rules::changes(&session, &record, given)?;
+    changes.extend(version.map(|version| Change::Version { on: On::Record(record.rec), version }));
+    let done = session.store.commit(&session.author, reason.as_deref(), &changes)?;
     outcome::of(&session, &done, &record.key, |batch| text::set_done(lang, &record.key, batch))
 }
 

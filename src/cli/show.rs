@@ -3,13 +3,15 @@
 use serde_json::{Value, json};
 
 use super::args::Every;
+use super::derived::Derived;
 use super::log;
 use super::out::Out;
 use super::session::{Purpose, Session};
-use super::{Exit, Stop, records, typed, words};
+use super::{Exit, Stop, records, thread, typed, words};
 use crate::domain::change::Entry;
 use crate::domain::field::Shape;
 use crate::domain::record::Record;
+use crate::domain::thread::Thread;
 use crate::exchange::write;
 use crate::store::Remark;
 use crate::text::cli as text;
@@ -31,7 +33,7 @@ pub fn show(every: &Every, key: &str) -> Result<Exit, Stop> {
 /// A record with all that belongs to it.
 struct Whole {
     record: Record,
-    thread: Vec<Record>,
+    thread: Thread,
     remarks: Vec<Remark>,
     history: Vec<Entry>,
 }
@@ -39,7 +41,7 @@ struct Whole {
 impl Whole {
     fn of(session: &Session, record: Record) -> Result<Whole, Stop> {
         let store = &session.store;
-        let thread = thread(session, &record)?;
+        let thread = store.thread(record.rec, session.today())?;
         let mut history = store.history(record.rec)?;
         let mut remarks = store.remarks(record.rec)?;
         if records::is_personal(&record) {
@@ -50,18 +52,15 @@ impl Whole {
     }
 
     fn json(&self, session: &Session, out: &mut Out) -> Result<(), Stop> {
-        let extras = records::derived(&session.store, &self.record)?;
+        let extras = Derived::of(&session.store).values(&self.record)?;
         let line = write::json(&self.record, None, &extras)?;
         let mut value: Value = serde_json::from_str(&line).map_err(std::io::Error::from)?;
         if let Some(object) = value.as_object_mut() {
-            let thread = self
-                .thread
-                .iter()
-                .map(|r| json!({ "key": r.key, "kind": r.rec.kind.table(), "title": words::heading(r) }));
             let remarks =
                 self.remarks.iter().map(|r| json!({ "at": words::utc(r.at), "who": r.who, "text": r.text }));
             object.insert("kind_of_record".to_owned(), self.record.rec.kind.table().into());
-            object.insert("thread".to_owned(), thread.collect());
+            object.insert("thread".to_owned(), thread::json(&self.thread));
+            object.insert("breaks".to_owned(), thread::breaks(&self.thread));
             object.insert("remarks".to_owned(), remarks.collect());
             let history = self.history.iter().flat_map(|e| e.lines.iter().map(|line| log::json(e, line)));
             object.insert("history".to_owned(), history.collect());
@@ -82,13 +81,14 @@ impl Whole {
                 typed::members(Some(value)).iter().map(|m| words::value(field.id, m, lang)).collect();
             out.line(&format!("  {:<18}  {}", words::field(field.id, lang), said.join(", ")))?;
         }
+        records::lines(session, record)?.iter().try_for_each(|line| out.line(line))?;
         for (field, value) in long {
             heading(out, &words::field(field.id, lang), false)?;
             value.lines().try_for_each(|line| out.line(&format!("  {line}")))?;
         }
-        heading(out, &text::thread(lang), thread.is_empty())?;
-        for other in thread {
-            out.line(&format!("  {:<14}  {}", other.key, words::called(other, lang)))?;
+        if !thread::is_empty(thread) {
+            heading(out, &text::thread(lang), false)?;
+            thread::text(thread, lang, out)?;
         }
         heading(out, &text::remarks(lang), remarks.is_empty())?;
         for remark in remarks {
@@ -111,21 +111,4 @@ fn heading(out: &mut Out, title: &str, is_empty: bool) -> Result<(), Stop> {
     }
     out.line("")?;
     out.line(title)
-}
-
-/// What a record refers to, and what refers to it; people are not part of a thread.
-fn thread(session: &Session, record: &Record) -> Result<Vec<Record>, Stop> {
-    let store = &session.store;
-    let refers =
-        record.iter().filter(|(field, _)| matches!(field.shape, Shape::Key(_) | Shape::DateOrMeeting));
-    let mut thread: Vec<Record> = Vec::new();
-    for key in refers.flat_map(|(_, value)| typed::members(value)) {
-        thread.extend(store.record(key)?);
-    }
-    for (rec, _) in store.linked_from(&record.key)? {
-        thread.extend(store.record_even_gone(rec)?);
-    }
-    let mut seen = std::collections::BTreeSet::from([record.rec]);
-    thread.retain(|r| r.rec.kind != crate::domain::field::Kind::Person && seen.insert(r.rec));
-    Ok(thread.into_iter().map(records::veiled).collect())
 }

@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 
 use super::Stop;
 use super::args::Assignment;
-use crate::domain::choice::Choice;
+use crate::domain::choice::{Choice, Precision};
 use crate::domain::date::{Deadline, parse_span};
 use crate::domain::field::{Field, Form, Kind, Shape};
+use crate::domain::measured;
+use crate::exchange::problem::Message;
 use crate::exchange::value;
 use crate::text::{Lang, cli as text};
 
@@ -32,22 +34,43 @@ impl Given {
     }
 }
 
+/// How typed values are understood.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// What dates without a year are near to.
+    pub today: NaiveDate,
+    /// The language of what is said about mistakes.
+    pub lang: Lang,
+    /// Whether figures are whole numbers, so that `1.940` can only be 1940.
+    pub whole: bool,
+    /// Whether a deadline that is a day is made exact to the day.
+    pub exact: bool,
+}
+
 /// Understands assignments to fields of a kind. Dates may be typed as people say them.
 ///
 /// # Errors
 /// Names the field that there is not, or the value that does not fit.
-pub fn read(kind: Kind, assignments: &[Assignment], today: NaiveDate, lang: Lang) -> Result<Given, Stop> {
+pub fn read(kind: Kind, assignments: &[Assignment], manner: Manner) -> Result<Given, Stop> {
+    let lang = manner.lang;
+    let named = |name: &str| kind.field(name).or_else(|| figure_column(kind, name));
     let mut given = Given::default();
     for Assignment { field: name, value } in assignments {
         if is_key(name) {
             given.key = Some(value.trim().to_owned()).filter(|key| !key.is_empty());
             continue;
         }
-        let field = kind.field(name).ok_or_else(|| unknown(kind, name, lang))?;
+        let field = named(name).ok_or_else(|| unknown(kind, name, lang))?;
         if given.get(field.name).is_some() {
             return Err(Stop::Wrong(text::field_twice(lang, field.name)));
         }
-        add(&mut given, kind, field, value, today, lang)?;
+        let (value, precision) = understood(field, value, manner)?;
+        given.values.push((field, value));
+        let implied = kind.field("deadline_precision").filter(|_| field.name == "deadline");
+        let is_typed = |f: &Field| assignments.iter().any(|a| kind.field(&a.field) == Some(f));
+        if let Some((implied, precision)) = implied.filter(|f| !is_typed(f)).zip(precision) {
+            given.values.push((implied, precision.map(|p| p.name().to_owned())));
+        }
     }
     Ok(given)
 }
@@ -59,40 +82,46 @@ pub fn is_key(name: &str) -> bool {
 
 /// What is said of a field that the kind does not have.
 pub fn unknown(kind: Kind, name: &str, lang: Lang) -> Stop {
-    let fields: Vec<&str> = kind.fields().iter().map(|f| f.name).collect();
+    let figure = kind.derived().iter().filter(|field| measured::column(field.id).is_some());
+    let fields: Vec<&str> = kind.fields().iter().chain(figure).map(|f| f.name).collect();
     Stop::Wrong(text::unknown_field(lang, kind.plural(), name, &fields.join(" ")))
 }
 
-/// A deadline that is said as a span brings its precision along.
-fn add(
-    given: &mut Given,
-    kind: Kind,
+/// A column of a measurement's figure.
+fn figure_column(kind: Kind, name: &str) -> Option<&'static Field> {
+    kind.derived_field(name).filter(|field| measured::column(field.id).is_some())
+}
+
+/// A typed value in the field's shape; and of a date how exact it was said, where that is to be kept: `Some(None)` takes
+/// the exactness away.
+fn understood(
     field: &'static Field,
     typed: &str,
-    today: NaiveDate,
-    lang: Lang,
-) -> Result<(), Stop> {
+    manner: Manner,
+) -> Result<(Option<String>, Option<Option<Precision>>), Stop> {
     let said = match field.shape {
-        Shape::Date | Shape::DateOrMeeting if !typed.trim().is_empty() => parse_span(typed, today),
+        Shape::Date | Shape::DateOrMeeting if !typed.trim().is_empty() => parse_span(typed, manner.today),
         _ => None,
     };
-    match (said, value::typed(field, typed)) {
-        (_, Ok(value)) => given.values.push((field, value)),
+    let value = match value::typed(field, typed) {
+        Err(Message::AmbiguousNumber { .. }) if manner.whole => value::whole(typed).map(Some),
+        value => value,
+    };
+    match (said, value) {
+        (_, Ok(value)) => {
+            let precision = value.as_ref().map(|_| Precision::Day);
+            Ok((value, manner.exact.then_some(precision)))
+        }
         (Some(span), Err(_)) => {
             let Deadline { last, precision } = span.into();
-            given.values.push((field, Some(last.to_string())));
-            let precise = kind
-                .field("deadline_precision")
-                .filter(|f| field.name == "deadline" && given.get(f.name).is_none());
-            given.values.extend(precise.map(|f| (f, Some(precision.name().to_owned()))));
+            Ok((Some(last.to_string()), Some(Some(precision))))
         }
         (None, Err(why)) => {
             let words = why.words();
-            let why = if lang == Lang::Da { words.da } else { words.en };
-            return Err(Stop::Wrong(text::value_does_not_fit(lang, field.name, &why)));
+            let why = if manner.lang == Lang::Da { words.da } else { words.en };
+            Err(Stop::Wrong(text::value_does_not_fit(manner.lang, field.name, &why)))
         }
     }
-    Ok(())
 }
 
 /// The members that a value stands for.

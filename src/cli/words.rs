@@ -3,24 +3,31 @@
 use super::records;
 use chrono::{DateTime, Local, NaiveDate, SecondsFormat};
 
-use crate::domain::choice::{
-    AnswerState, Channel, Choice, Implementation, MeetingKind, MeetingState, SenderKind, Stance, Verdict,
-};
+use crate::domain::choice::{Choice, Missing};
 use crate::domain::dateform;
-use crate::domain::field::{BORN, GONE, REMARK, Shape, VERSION, by_id};
+use crate::domain::derived;
+use crate::domain::field::{BORN, Field, GONE, REMARK, Shape, VERSION};
+use crate::domain::number::brief;
+use crate::domain::period::Period;
 
 use crate::domain::record::Record;
 use crate::domain::words;
 use crate::text::{Both, Lang, both};
 
-/// A value as a person reads it: vocabularies in words, dates as people write them, members with commas.
+/// A value as a person reads it: vocabularies in words, dates and numbers as people write them.
 pub fn value(id: u16, value: &str, lang: Lang) -> String {
     if let Some(word) = word(id, value) {
         return word.of(lang).to_owned();
     }
-    match value.parse::<NaiveDate>() {
-        Ok(date) => dateform::day_year(date, lang),
-        Err(_) => value.to_owned(),
+    let is_figure = id == VERSION || by_id(id).is_some_and(|field| matches!(field.shape, Shape::Real));
+    let is_period = by_id(id).is_some_and(|field| matches!(field.shape, Shape::Period));
+    if let Some(period) = Period::parse(value).filter(|_| is_period) {
+        return period.words(lang);
+    }
+    match (value.parse::<NaiveDate>(), value.parse::<f64>()) {
+        (Ok(date), _) => dateform::day_year(date, lang),
+        (_, Ok(number)) if is_figure => brief(number, lang),
+        _ => value.to_owned(),
     }
 }
 
@@ -44,21 +51,9 @@ pub fn json_field(id: u16) -> &'static str {
     }
 }
 
-/// What a record is called: its title, or the first words of its text.
-pub fn heading(record: &Record) -> String {
-    const LONGEST: usize = 70;
-    let own =
-        ["title", "name", "value"].iter().find_map(|name| record.get(name)).unwrap_or(record.text("text"));
-    let line = own.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
-        None => line.to_owned(),
-    }
-}
-
 /// What a record is called, or what is known of it where it has no words of its own.
 pub fn called(record: &Record, lang: Lang) -> String {
-    let own = heading(record);
+    let own = record.heading();
     if !own.is_empty() || records::is_personal(record) {
         return own;
     }
@@ -78,31 +73,16 @@ pub fn local(ms: i64) -> String {
     moment.format("%Y-%m-%d %H:%M").to_string()
 }
 
-fn word(id: u16, value: &str) -> Option<Both> {
-    match by_id(id).map(|f| f.name)? {
-        "verdict" => Verdict::parse(value).map(words::verdict),
-        "decision" | "stance" => Stance::parse(value).map(words::stance),
-        "answer" => AnswerState::parse(value).map(words::answer),
-        "implementation" => Implementation::parse(value).map(words::implementation),
-        "state" => Implementation::parse(value).map(words::implementation).or_else(|| meeting_state(value)),
-        "channel" => Channel::parse(value).map(words::channel),
-        "sender_kind" => SenderKind::parse(value).map(words::sender),
-        "kind" => MeetingKind::parse(value).map(words::meeting),
-        _ => match value {
-            "true" => Some(both("ja", "yes")),
-            "false" => Some(both("nej", "no")),
-            _ => None,
-        },
-    }
+/// The field with this id, or what is derived.
+fn by_id(id: u16) -> Option<&'static Field> {
+    crate::domain::field::by_id(id).or_else(|| derived::by_id(id))
 }
 
-fn meeting_state(value: &str) -> Option<Both> {
-    MeetingState::parse(value).map(|state| match state {
-        MeetingState::Planned => both("planlagt", "planned"),
-        MeetingState::Held => both("afholdt", "held"),
-        MeetingState::Postponed => both("udsat", "postponed"),
-        MeetingState::Cancelled => both("aflyst", "cancelled"),
-    })
+fn word(id: u16, value: &str) -> Option<Both> {
+    if id == VERSION {
+        return Missing::parse(value).map(words::missing);
+    }
+    words::value(id, value)
 }
 
 /// The sentence with a capital first letter and without its full stop.

@@ -16,6 +16,14 @@ pub struct Author {
     pub via: String,
 }
 
+impl Author {
+    /// Whether two acts may have been one person's: the same initials or the same login. Rules about a second person
+    /// compare both.
+    pub fn is_same_person(&self, other: &Author) -> bool {
+        self.who.to_lowercase() == other.who.to_lowercase() || self.login == other.login
+    }
+}
+
 /// Which record a change is about: one that exists, or the one that the batch's n-th change makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum On {

@@ -236,3 +236,15 @@ choices! {
         Unknown = "unknown" ["kan ikke vurderes"],
     }
 }
+
+choices! {
+    /// Why a period has no figure.
+    Missing {
+        /// Nobody has one.
+        Absent = "absent" ["mangler"],
+        /// Kept back, because so few people stand behind it that they could be recognised.
+        Suppressed = "suppressed" ["skjult", "skjult (få personer)", "diskretioneret"],
+        /// Not published yet.
+        Unpublished = "unpublished" ["ikke offentliggjort"],
+    }
+}

@@ -75,6 +75,8 @@ pub enum Shape {
     DateOrMeeting,
     /// A time of day, `16:30`.
     Time,
+    /// A month, a quarter, half a year, a year or four quarters: `2020M02`, `2020Q1`, `2020H1`, `2020`, `2020QMAT02`.
+    Period,
     /// One of a vocabulary: its parser gives the name in files.
     Choice(fn(&str) -> Option<&'static str>, &'static [&'static str]),
     /// The key of a record of one of these kinds.
@@ -104,6 +106,13 @@ impl PartialEq for Field {
     }
 }
 
+impl Field {
+    /// Whether its members are keys of other records.
+    pub fn is_tie(&self) -> bool {
+        self.form == Form::Member && matches!(self.shape, Shape::Key(_))
+    }
+}
+
 /// The pseudo field of the log that says whether a record is gone: `true` or `false`.
 pub const GONE: u16 = 1;
 /// The pseudo field of the log that says that a record was made.
@@ -113,17 +122,22 @@ pub const REMARK: u16 = 4;
 /// The pseudo field of the log that says that a measurement got a new version of its figure.
 pub const VERSION: u16 = 5;
 
-fn parsed<C: Choice>(text: &str) -> Option<&'static str> {
+pub(super) fn parsed<C: Choice>(text: &str) -> Option<&'static str> {
     C::parse(text).map(C::name)
 }
 
-const fn field(id: u16, name: &'static str, shape: Shape, aliases: &'static [&'static str]) -> Field {
+pub(super) const fn field(
+    id: u16,
+    name: &'static str,
+    shape: Shape,
+    aliases: &'static [&'static str],
+) -> Field {
     Field { id, name, form: Form::Value, shape, default: None, aliases }
 }
 const fn with(default: &'static str, field: Field) -> Field {
     Field { default: Some(default), ..field }
 }
-const fn form(form: Form, field: Field) -> Field {
+pub(super) const fn form(form: Form, field: Field) -> Field {
     Field { form, ..field }
 }
 macro_rules! choice {
@@ -144,7 +158,7 @@ const TEXT: &[&str] = &["tekst"];
 const OWNER: &[&str] = &["ansvarlig"];
 
 use Form::{Count, Member, Text};
-use Shape::{Bool, Date, DateOrMeeting, Int, Key, Line, Long, Real, Time};
+use Shape::{Bool, Date, DateOrMeeting, Int, Key, Line, Long, Period, Real, Time};
 
 const PERSON_FIELDS: &[Field] = &[
     field(101, "name", Line, &["navn"]),
@@ -229,7 +243,7 @@ const TARGET_FIELDS: &[Field] = &[
     field(807, "unit", Line, &["enhed"]),
     field(808, "direction", choice!("down" | "up", Direction), &["retning"]),
     field(809, "baseline", Real, &["udgangspunkt"]),
-    field(811, "baseline_period", Line, &["udgangspunktets periode"]),
+    field(811, "baseline_period", Period, &["udgangspunktets periode"]),
     field(812, "relative_to", Key(&[Kind::Indicator]), &["i forhold til"]),
     form(Member, field(813, "comparisons", Key(&[Kind::Indicator]), &["sammenligninger"])),
     field(814, "plan", Key(&[Kind::Plan]), &["plan"]),
@@ -248,7 +262,7 @@ const MEASUREMENT_FIELDS: &[Field] = &[
     field(901, "indicator", Key(&[Kind::Indicator]), &["indikator"]),
     field(902, "group", Line, &["målgruppe"]),
     field(903, "area", Line, &["område"]),
-    field(904, "period", Line, &["periode"]),
+    field(904, "period", Period, &["periode"]),
     with("false", field(905, "example", Bool, EXAMPLE)),
 ];
 const MEETING_FIELDS: &[Field] = &[
@@ -522,6 +536,12 @@ impl Kind {
             .iter()
             .find(|f| f.name == name)
             .or_else(|| fields.iter().find(|f| f.aliases.contains(&name.as_str())))
+    }
+
+    /// The field of members that ties a record of this kind to one of another; `None` where no field of it does.
+    pub fn tie_to(self, other: Kind) -> Option<&'static Field> {
+        let holds = |field: &&Field| matches!(field.shape, Shape::Key(kinds) if kinds.contains(&other));
+        self.fields().iter().filter(|field| field.is_tie()).find(holds)
     }
 
     /// The letters that a running key begins with, such as `F-`; `None` where every key is given.

@@ -1,11 +1,13 @@
 //! What a person reads for the values of the fixed vocabularies, the fields and the failures.
 
 use super::choice::{
-    AnswerState, Channel, Implementation, Light, MeetingKind, MeetingState, SenderKind, Stance, Verdict,
+    AnswerState, Channel, Choice, Direction, Implementation, Light, MeetingKind, MeetingState, Missing,
+    Precision, SenderKind, Stance, TargetKind, Verdict,
 };
-
 use super::failure::Failure;
+use super::field::Kind;
 use super::inbox::Group;
+use super::thread::{Gap, Level};
 use crate::text::{self, Both, Lang, both};
 
 /// The administration's word on a proposal.
@@ -46,6 +48,18 @@ pub const fn implementation(state: Implementation) -> Both {
     }
 }
 
+/// How exact a deadline is.
+pub const fn precision(precision: Precision) -> Both {
+    match precision {
+        Precision::Day => both("dag", "day"),
+        Precision::Week => both("uge", "week"),
+        Precision::Month => both("måned", "month"),
+        Precision::Quarter => both("kvartal", "quarter"),
+        Precision::Half => both("halvår", "half year"),
+        Precision::Year => both("år", "year"),
+    }
+}
+
 /// How a target is doing.
 pub const fn light(light: Light) -> Both {
     match light {
@@ -53,6 +67,41 @@ pub const fn light(light: Light) -> Both {
         Light::AtRisk => both("hold øje", "watch"),
         Light::Behind => both("bagud", "behind"),
         Light::Unknown => both("kan ikke vurderes", "cannot be judged"),
+    }
+}
+
+/// A level of the thread.
+pub const fn level(level: Level) -> Both {
+    match level {
+        Level::Origin => both("Møde og henvendelse", "Meeting and submission"),
+        Level::Proposal => both("Forslag", "Proposal"),
+        Level::Decision => both("Beslutning", "Decision"),
+        Level::Recommendation => both("Anbefaling", "Recommendation"),
+        Level::Initiative => both("Indsats", "Initiative"),
+        Level::Target => both("Måltal", "Target"),
+        Level::Answer => both("Svar til borgeren", "Answer to the citizen"),
+    }
+}
+
+/// What is lacking where a thread breaks.
+pub const fn gap(gap: Gap) -> Both {
+    match gap {
+        Gap::RecommendationWithoutInitiative => both("uden indsats", "no initiative"),
+        Gap::InitiativeWithoutTarget => both("uden måltal", "no target"),
+        Gap::ProposalWithoutAnswer => both("uden svar", "no answer"),
+        Gap::DecisionWithoutOwner => both("uden ansvarlig", "no owner"),
+    }
+}
+
+/// The heading of a sort of break in a list.
+pub const fn gaps(gap: Gap) -> Both {
+    match gap {
+        Gap::RecommendationWithoutInitiative => {
+            both("Anbefalinger uden indsats", "Recommendations without an initiative")
+        }
+        Gap::InitiativeWithoutTarget => both("Indsatser uden måltal", "Initiatives without a target"),
+        Gap::ProposalWithoutAnswer => both("Forslag uden svar", "Proposals without an answer"),
+        Gap::DecisionWithoutOwner => both("Beslutninger uden ansvarlig", "Decisions without an owner"),
     }
 }
 
@@ -103,6 +152,15 @@ pub const fn channel(channel: Channel) -> Both {
     }
 }
 
+/// Why there is no figure.
+pub const fn missing(why: Missing) -> Both {
+    match why {
+        Missing::Absent => both("mangler", "missing"),
+        Missing::Suppressed => both("skjult (få personer)", "hidden (few people)"),
+        Missing::Unpublished => both("ikke offentliggjort", "not published"),
+    }
+}
+
 /// What kind of meeting, in one short word.
 pub const fn meeting(kind: MeetingKind) -> Both {
     match kind {
@@ -141,7 +199,7 @@ pub fn field(id: u16) -> Both {
         1205 => both("Må vises", "May be shown"),
         505 | 602 | 1005 | 1404 | 1504 => both("Status", "Status"),
         508 | 1406 | 1505 => both("Frist", "Deadline"),
-        _ => match super::field::by_id(id).map(|f| f.name) {
+        _ => match super::field::by_id(id).or_else(|| super::derived::by_id(id)).map(|f| f.name) {
             Some("name") => both("Navn", "Name"),
             Some("login") => both("Brugernavn", "Login"),
             Some("role") => both("Rolle", "Role"),
@@ -189,6 +247,14 @@ pub fn field(id: u16) -> Both {
             Some("attended") => both("Fremmødte", "Attended"),
             Some("body") => both("Udvalg", "Committee"),
             Some("agenda_closes") => both("Dagsordenen lukker", "Agenda closes"),
+            Some("missing") => both("Mangler fordi", "Missing because"),
+            Some("provisional") => both("Foreløbigt", "Provisional"),
+            Some("known_since") => both("Kendt siden", "Known since"),
+            Some("versions") => both("Udgaver", "Versions"),
+            Some("actual") => both("Seneste tal", "Latest figure"),
+            Some("actual_period") => both("Seneste periode", "Latest period"),
+            Some("light") => both("Lys", "Light"),
+            Some("recommendations") => both("Anbefalinger", "Recommendations"),
             Some("meeting") => both("Møde", "Meeting"),
             Some("decided_at") => both("Besluttet på", "Decided at"),
             Some("about") => both("Vedrører", "About"),
@@ -199,6 +265,72 @@ pub fn field(id: u16) -> Both {
             Some(name) => both(name, name),
             None => both("Felt", "Field"),
         },
+    }
+}
+
+/// What a new record of a kind is called when it is made.
+pub const fn new_of(kind: Kind) -> Both {
+    match kind {
+        Kind::Person => both("Ny kollega", "New colleague"),
+        Kind::Body => both("Nyt udvalg", "New committee"),
+        Kind::Analysis => both("Ny analyse", "New analysis"),
+        Kind::Plan => both("Ny plan", "New plan"),
+        Kind::Recommendation => both("Ny anbefaling", "New recommendation"),
+        Kind::Initiative => both("Ny indsats", "New initiative"),
+        Kind::Indicator => both("Ny indikator", "New indicator"),
+        Kind::Target => both("Nyt måltal", "New target"),
+        Kind::Measurement => both("Nyt tal", "New figure"),
+        Kind::Meeting => both("Nyt møde", "New meeting"),
+        Kind::Note => both("Nyt notat", "New note"),
+        Kind::Submission => both("Ny henvendelse", "New submission"),
+        Kind::Proposal => both("Nyt forslag", "New proposal"),
+        Kind::Decision => both("Ny beslutning", "New decision"),
+        Kind::Task => both("Ny aftale", "New agreement"),
+        Kind::Setting => both("Ny indstilling", "New setting"),
+    }
+}
+
+/// The word for a value of a fixed vocabulary in the field with this id; `true` and `false` are yes and no.
+pub fn value(id: u16, value: &str) -> Option<Both> {
+    let name = super::field::by_id(id).or_else(|| super::derived::by_id(id))?.name;
+    let kind = super::field::kind_of(id);
+    match (name, kind) {
+        ("verdict", _) => Verdict::parse(value).map(verdict),
+        ("decision" | "stance", _) => Stance::parse(value).map(stance),
+        ("answer", _) => AnswerState::parse(value).map(answer),
+        ("state", Some(Kind::Meeting)) => MeetingState::parse(value).map(meeting_state),
+        ("implementation" | "state", _) => Implementation::parse(value).map(implementation),
+        ("deadline_precision", _) => Precision::parse(value).map(precision),
+        ("channel", _) => Channel::parse(value).map(channel),
+        ("sender_kind", _) => SenderKind::parse(value).map(sender),
+        ("light" | "override_light", _) => Light::parse(value).map(light),
+        ("missing", _) => Missing::parse(value).map(missing),
+        ("kind", Some(Kind::Target)) => TargetKind::parse(value).map(target_kind),
+        ("kind", _) => MeetingKind::parse(value).map(meeting),
+        ("direction", _) => Direction::parse(value).map(direction),
+        _ => match value {
+            "true" => Some(both("ja", "yes")),
+            "false" => Some(both("nej", "no")),
+            _ => None,
+        },
+    }
+}
+
+/// How a target is meant.
+pub const fn target_kind(kind: TargetKind) -> Both {
+    match kind {
+        TargetKind::Absolute => both("et tal", "a figure"),
+        TargetKind::Change => both("ændring fra udgangspunktet", "change from the baseline"),
+        TargetKind::Relative => both("i forhold til en sammenligning", "relative to a comparison"),
+        TargetKind::Rank => both("placering", "rank"),
+    }
+}
+
+/// Which way is better.
+pub const fn direction(direction: Direction) -> Both {
+    match direction {
+        Direction::Down => both("ned", "down"),
+        Direction::Up => both("op", "up"),
     }
 }
 

@@ -10,6 +10,7 @@ use super::problem::quoted;
 use super::recognise::{self, Recognised};
 use super::table::{Row, Table};
 use super::{madrid, memory, polis};
+use crate::domain::change::Version;
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
 
@@ -26,8 +27,11 @@ pub struct IncomingRow {
     pub key: Option<String>,
     /// The newest change of the record that the file knows of, in a file that we wrote.
     pub change: Option<i64>,
-    /// What the file says of each field it has, in the field's shape; `None` is null.
+    /// What the file says of each field it has, in the field's shape; `None` is null. Of a measurement also what it says
+    /// of the figure, by [`crate::domain::measured::COLUMNS`].
     pub values: Vec<(u16, Option<String>)>,
+    /// Every version of a measurement's figure, the oldest first, in a file that we wrote.
+    pub versions: Vec<Version>,
     /// The cleaned cells of [`Incoming::others`], in that order; empty ones are `None`.
     pub others: Vec<Option<String>>,
     /// How many characters cleaning has removed.
@@ -270,7 +274,7 @@ impl Reading {
 
 /// Whether at least half of the columns are fields of this kind: a person's word is taken, but not against the file.
 fn half_known(kind: Kind, header: &[String]) -> bool {
-    let is_field = |name: &&String| matches!(Column::named(kind, name), Column::Field(_));
+    let is_field = |name: &&String| Column::named(kind, name).is_read();
     let fields = header.iter().filter(is_field).count();
     let strangers = header.iter().filter(|name| Column::named(kind, name) == Column::Other).count();
     fields > 0 && fields >= strangers

@@ -22,5 +22,6 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod value;
+pub mod versions;
 pub mod words;
 pub mod write;

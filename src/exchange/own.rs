@@ -6,9 +6,11 @@ use super::memory;
 use super::number::Marks;
 use super::problem::{Message, Problem, quoted};
 use super::table::Row;
-use super::value;
+use super::{value, versions};
 use crate::domain::clean::clean;
+use crate::domain::derived::VERSIONS;
 use crate::domain::field::{Field, Form, Kind, Shape};
+use crate::domain::measured::{self, CELL, Said};
 
 /// The name that the import remembers.
 pub(super) const SOURCE: &str = "tavle";
@@ -25,8 +27,10 @@ pub(super) enum Column {
     LastChange,
     /// Ours, but nothing to read.
     Derived,
-    /// A field of the kind.
+    /// A field of the kind, or what it says of a measurement's figure.
     Field(&'static Field),
+    /// All versions of a measurement's figure.
+    Versions,
     /// Nothing that the kind knows.
     Other,
 }
@@ -39,10 +43,30 @@ impl Column {
             "key" | "nøgle" | "nr" | "nr." => Column::Key,
             "last_change" => Column::LastChange,
             "updated_at" => Column::Derived,
-            _ => match kind.field(&name).or_else(|| kind.field(&name.replace(' ', "_"))) {
-                Some(field) => Column::Field(field),
-                None => Column::Other,
-            },
+            _ => {
+                let spaced = name.replace(' ', "_");
+                let field = kind.field(&name).or_else(|| kind.field(&spaced));
+                let derived = || kind.derived_field(&name).or_else(|| kind.derived_field(&spaced));
+                field.map(Column::Field).or_else(|| derived().map(Column::derived)).unwrap_or(Column::Other)
+            }
+        }
+    }
+
+    /// Whether its cells say something that is read.
+    pub(super) fn is_read(self) -> bool {
+        matches!(self, Column::Field(_))
+    }
+
+    /// How many columns of a complete file of this kind are read.
+    pub(super) fn count(kind: Kind) -> usize {
+        kind.fields().len() + kind.derived().iter().filter(|field| Column::derived(field).is_read()).count()
+    }
+
+    fn derived(field: &'static Field) -> Column {
+        match measured::column(field.id) {
+            Some(column) => Column::Field(column),
+            None if *field == VERSIONS => Column::Versions,
+            None => Column::Derived,
         }
     }
 }
@@ -113,6 +137,9 @@ impl Own {
         if !self.exported && self.kind == Kind::Proposal && self.says_nothing(&record) {
             return Err(Problem::row(row.line, Message::NoTitleNoText));
         }
+        if Said::of(&record.values).contradicts_itself() {
+            return Err(Problem::row(row.line, Message::FigureAndReason));
+        }
         if record.key.is_none() {
             record.ext_id = Some(self.identity(&record));
         }
@@ -131,6 +158,7 @@ impl Own {
             }
             Column::Key => record.key = self.key(cell)?,
             Column::LastChange => record.change = last_change(cell)?,
+            Column::Versions => record.versions = versions::read(self.dialect.text(cell))?,
             Column::Derived | Column::Other => {}
         }
         Ok(())
@@ -151,8 +179,12 @@ impl Own {
         !has_words && (record.key.is_none() || self.words.len() == WORDS.len())
     }
 
-    /// A record without a key is known again by its number at the source, else by all that the row says.
+    /// A record without a key is known again by its number at the source, a measurement by what it measures and when,
+    /// else by all that the row says.
     fn identity(&self, record: &IncomingRow) -> String {
+        if self.kind == Kind::Measurement {
+            return cell_of(record);
+        }
         let source_id = self.kind.field("source_id").map(|f| f.id);
         let number = record.values.iter().find(|(id, _)| Some(*id) == source_id).and_then(|(_, v)| v.clone());
         number.unwrap_or_else(|| {
@@ -164,6 +196,12 @@ impl Own {
             format!("#{:016x}", memory::hash(Some(&said.join("\u{1f}"))))
         })
     }
+}
+
+/// What a measurement measures, where, of whom and when.
+fn cell_of(record: &IncomingRow) -> String {
+    let value = |wanted: &u16| record.values.iter().find(|(id, _)| id == wanted)?.1.as_deref();
+    CELL.iter().map(|id| value(id).unwrap_or("–")).collect::<Vec<_>>().join(" · ")
 }
 
 fn last_change(cell: &str) -> Result<Option<i64>, Message> {

@@ -76,6 +76,11 @@ pub enum Message {
         /// What stands in the cell.
         value: String,
     },
+    /// Not a period of a figure.
+    NotAPeriod {
+        /// What stands in the cell.
+        value: String,
+    },
     /// Not a time of day.
     NotATime {
         /// What stands in the cell.
@@ -93,6 +98,13 @@ pub enum Message {
     },
     /// Not a key, where the key of another record is needed.
     BadReference {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// Both a figure and a reason why there is none.
+    FigureAndReason,
+    /// Not the versions of a figure, as an export writes them.
+    BadVersions {
         /// What stands in the cell.
         value: String,
     },

@@ -88,8 +88,7 @@ fn cells(start: &[u8], file_name: &str) -> Recognised {
 /// exports; else the file's name or the first key decides.
 fn own(header: &[String], first_key: Option<&str>, file_name: &str) -> Option<Kind> {
     let has_key = header.iter().any(|h| Column::named(Kind::Proposal, h) == Column::Key);
-    let fields =
-        |kind: Kind| header.iter().filter(|h| matches!(Column::named(kind, h), Column::Field(_))).count();
+    let fields = |kind: Kind| header.iter().filter(|h| Column::named(kind, h).is_read()).count();
     let strangers = |kind: Kind| header.iter().filter(|h| Column::named(kind, h) == Column::Other).count();
     let fits = |kind: &Kind| match has_key {
         true => fields(*kind) > 0 && strangers(*kind) <= fields(*kind),
@@ -103,7 +102,7 @@ fn own(header: &[String], first_key: Option<&str>, file_name: &str) -> Option<Ki
         several => several
             .iter()
             .copied()
-            .find(|kind| fields(*kind) == kind.fields().len())
+            .find(|kind| fields(*kind) == Column::count(*kind))
             .or_else(|| by_name(several, file_name))
             .or_else(|| by_key(several, first_key?)),
     }

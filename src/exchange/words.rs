@@ -22,9 +22,10 @@ impl Message {
     /// What is wrong, in both languages.
     pub fn words(&self) -> Words {
         use Message::{
-            AmbiguousNumber, BadKey, BadReference, DuplicateId, Empty, ErrorMessage, NoTitleNoText, NotADate,
-            NotANumber, NotATime, NotAnObject, OtherNames, Ragged, Repeated, TooLong, Unclosed,
-            UnknownHeader, UnknownValue, Unreadable, Workbook,
+            AmbiguousNumber, BadKey, BadReference, BadVersions, DuplicateId, Empty, ErrorMessage,
+            FigureAndReason, NoTitleNoText, NotADate, NotANumber, NotAPeriod, NotATime, NotAnObject,
+            OtherNames, Ragged, Repeated, TooLong, Unclosed, UnknownHeader, UnknownValue, Unreadable,
+            Workbook,
         };
         match self {
             UnknownValue { value, allowed } => both!(
@@ -60,6 +61,10 @@ impl Message {
                     "“{value}” is not a time of day; write 16:30"
                 )
             }
+            NotAPeriod { value } => both!(
+                "“{value}” er ikke en periode; skriv fx 2020M02, 2020Q1, 2020 eller 2020QMAT02",
+                "“{value}” is not a period; write 2020M02, 2020Q1, 2020 or 2020QMAT02"
+            ),
             NotANumber { value } => {
                 both!("“{value}” er ikke et tal, der kan stå her", "“{value}” is not a number that fits here")
             }
@@ -76,6 +81,14 @@ impl Message {
             BadKey { value } => both!(
                 "“{value}” kan ikke være et nummer: kun bogstaver, tal og - . _ / # : og højst 64 tegn",
                 "“{value}” cannot be a key: only letters, digits and - . _ / # :, at most 64 of them"
+            ),
+            FigureAndReason => both!(
+                "der står både et tal og en grund til, at det mangler; lad det ene stå tomt",
+                "there is both a figure and a reason why it is missing; leave one of them empty"
+            ),
+            BadVersions { value } => both!(
+                "“{value}” er ikke tallets udgaver, som en eksport skriver dem; tøm cellen, eller hent filen igen",
+                "“{value}” is not the versions of a figure as an export writes them; empty the cell or export again"
             ),
             NotAnObject => both!("linjen er ikke et JSON-objekt", "the line is not a JSON object"),
             OtherNames { names } => both!(

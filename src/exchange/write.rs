@@ -9,8 +9,9 @@ use serde_json::Value;
 use super::guard::guarded;
 use super::value::{joined_lines, multi_line};
 use crate::domain::clean::clean;
-use crate::domain::field::{Field, Form, Kind, Shape};
+use crate::domain::field::{Field, Form, Shape};
 use crate::domain::record::Record;
+use crate::domain::view::View;
 
 /// How CSV is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +42,10 @@ pub struct Extra {
     pub value: Value,
 }
 
-/// Writes records of one kind, one at a time.
+/// Writes records of one view, one at a time.
 pub struct Writer<W: Write> {
     sink: Sink<W>,
+    view: View,
     extras: Vec<&'static str>,
 }
 
@@ -58,7 +60,7 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// What writing to `out` gives.
-    pub fn new(mut out: W, format: Format, kind: Kind, extras: &[&'static str]) -> io::Result<Writer<W>> {
+    pub fn new(mut out: W, format: Format, view: View, extras: &[&'static str]) -> io::Result<Writer<W>> {
         if format == Format::Csv(Style::Danish) {
             out.write_all("\u{feff}".as_bytes())?;
         }
@@ -67,8 +69,8 @@ impl<W: Write> Writer<W> {
             Format::JsonLines => Sink::Json(out),
             Format::Markdown => Sink::Markdown(out),
         };
-        let mut writer = Writer { sink, extras: extras.to_vec() };
-        writer.header(kind)?;
+        let mut writer = Writer { sink, view, extras: extras.to_vec() };
+        writer.header()?;
         Ok(writer)
     }
 
@@ -80,9 +82,11 @@ impl<W: Write> Writer<W> {
     pub fn record(&mut self, record: &Record, last_change: i64, extras: &[Extra]) -> io::Result<()> {
         let mut values =
             self.extras.iter().map(|name| extras.iter().find(|e| e.name == *name).map(|e| &e.value));
+        let view = self.view;
+        let shown = record.iter().filter(|(field, _)| view.shows(field));
         match &mut self.sink {
             Sink::Csv(out, style) => {
-                let fields = record.iter().map(|(field, value)| field_cell(field, value, *style));
+                let fields = shown.map(|(field, value)| field_cell(field, value, *style));
                 let key = std::iter::once(guarded(&clean(&record.key, false).text).into_owned());
                 let extras = values.map(|value| value_cell(value.unwrap_or(&Value::Null), *style));
                 let ends = [updated_at(record).unwrap_or_default(), last_change.to_string()];
@@ -94,11 +98,11 @@ impl<W: Write> Writer<W> {
                     .iter()
                     .map(|n| (*n, values.next().flatten().unwrap_or(&Value::Null)))
                     .collect();
-                out.write_all(object(record, Some(last_change), &named)?.as_bytes())?;
+                out.write_all(object(view, record, Some(last_change), &named)?.as_bytes())?;
                 out.write_all(b"\n")
             }
             Sink::Markdown(out) => {
-                let fields = record.iter().map(|(field, value)| field_text(field, value));
+                let fields = shown.map(|(field, value)| field_text(field, value));
                 let extras = values.map(|value| value_text(value.unwrap_or(&Value::Null)));
                 let key = std::iter::once(clean(&record.key, false).text);
                 let end = std::iter::once(updated_at(record).unwrap_or_default());
@@ -122,8 +126,9 @@ impl<W: Write> Writer<W> {
         Ok(out)
     }
 
-    fn header(&mut self, kind: Kind) -> io::Result<()> {
-        let fields = kind.fields().iter().map(|f| f.name);
+    fn header(&mut self) -> io::Result<()> {
+        let view = self.view;
+        let fields = view.kind().fields().iter().filter(|field| view.shows(field)).map(|f| f.name);
         let names =
             std::iter::once("key").chain(fields).chain(self.extras.iter().copied()).chain(["updated_at"]);
         match &mut self.sink {
@@ -145,8 +150,21 @@ impl<W: Write> Writer<W> {
 /// # Errors
 /// None that these values can cause.
 pub fn json(record: &Record, last_change: Option<i64>, extras: &[Extra]) -> io::Result<String> {
+    json_of(View::All(record.rec.kind), record, last_change, extras)
+}
+
+/// As [`json`], with the fields of a view only.
+///
+/// # Errors
+/// None that these values can cause.
+pub fn json_of(
+    view: View,
+    record: &Record,
+    last_change: Option<i64>,
+    extras: &[Extra],
+) -> io::Result<String> {
     let named: Vec<(&str, &Value)> = extras.iter().map(|e| (e.name, &e.value)).collect();
-    object(record, last_change, &named)
+    object(view, record, last_change, &named)
 }
 
 /// The value of a field as JSON: numbers as numbers, booleans as booleans, members as an array, also where it is empty.
@@ -172,10 +190,15 @@ fn number(text: &str) -> Option<Value> {
     int.or_else(|| text.parse::<f64>().ok().and_then(serde_json::Number::from_f64).map(Value::Number))
 }
 
-fn object(record: &Record, last_change: Option<i64>, extras: &[(&str, &Value)]) -> io::Result<String> {
+fn object(
+    view: View,
+    record: &Record,
+    last_change: Option<i64>,
+    extras: &[(&str, &Value)],
+) -> io::Result<String> {
     let mut line = String::from("{");
     put(&mut line, "key", &Value::from(clean(&record.key, false).text))?;
-    for (field, value) in record.iter() {
+    for (field, value) in record.iter().filter(|(field, _)| view.shows(field)) {
         put(&mut line, field.name, &json_value(field, value))?;
     }
     for (name, value) in extras {

@@ -9,22 +9,39 @@ pub enum Scope {
     Everywhere,
     /// In any list, and where one record fills the screen.
     List,
+    /// On recommendations and initiatives.
+    Recommendations,
+    /// On targets.
+    Targets,
     /// On proposals: in their list and where one is judged.
     Proposals,
+    /// On meetings and what was agreed there.
+    Meetings,
     /// Where something is typed: a question, a card, the menu's line.
     Typing,
 }
 
 impl Scope {
     /// All scopes, outermost first.
-    pub const ALL: &'static [Scope] = &[Scope::Everywhere, Scope::List, Scope::Proposals, Scope::Typing];
+    pub const ALL: &'static [Scope] = &[
+        Scope::Everywhere,
+        Scope::List,
+        Scope::Recommendations,
+        Scope::Targets,
+        Scope::Proposals,
+        Scope::Meetings,
+        Scope::Typing,
+    ];
 
     /// The name in settings and in `tavle keys`.
     pub fn name(self) -> &'static str {
         match self {
             Scope::Everywhere => "everywhere",
             Scope::List => "list",
+            Scope::Recommendations => "recommendations",
+            Scope::Targets => "targets",
             Scope::Proposals => "proposals",
+            Scope::Meetings => "meetings",
             Scope::Typing => "typing",
         }
     }
@@ -34,7 +51,10 @@ impl Scope {
         match self {
             Scope::Everywhere => both("Overalt", "Everywhere"),
             Scope::List => both("I lister", "In lists"),
+            Scope::Recommendations => both("Anbefalinger", "Recommendations"),
+            Scope::Targets => both("Mål", "Targets"),
             Scope::Proposals => both("Forslag", "Proposals"),
+            Scope::Meetings => both("Møder", "Meetings"),
             Scope::Typing => both("Når du skriver", "While typing"),
         }
     }
@@ -110,24 +130,28 @@ verbs! {
     VerdictForward "verdict-forward" Proposals ["v"] 0 Shows ("videresend …", "pass on …") ("Videresendt: spørger til hvem", "Passed on: asks to whom");
     VerdictPersonal "verdict-personal" Proposals ["e"] 0 Shows ("enkeltsag, tag ud …", "personal case, take out …") ("Enkeltsag: skjules overalt", "Personal case: hidden everywhere");
     Decision "decision" Proposals ["u"] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede", "What the committee decided");
-    Stance "stance" List [] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede om en anbefaling", "What the committee decided on a recommendation");
+    Stance "stance" List ["u"] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede om en anbefaling", "What the committee decided on a recommendation");
     Split "split" Proposals ["o"] 11 Shows ("opdel …", "split …") ("Del afsnit ud i et nyt forslag", "Move paragraphs into a new proposal");
     Answer "answer" Proposals ["b"] 12 Shows ("besvar …", "answer …") ("Skriv, godkend eller markér svaret", "Write, approve or mark the answer");
-    Link "link" Proposals ["w"] 0 Shows ("vedrører …", "about …") ("Knyt til en anbefaling, en indsats eller et møde", "Link to a recommendation, initiative or meeting");
+    Link "link" List ["w"] 0 Shows ("knyt til …", "link to …") ("Knyt til en anbefaling, en indsats, et mål eller et møde", "Link to a recommendation, initiative, target or meeting");
     Deadline "deadline" List ["f"] 15 Shows ("frist …", "deadline …") ("Frist; på et forslag: svarfristen", "Deadline; on a proposal: when to answer");
     Owner "owner" List ["a"] 13 Shows ("ansvarlig …", "owner …") ("Hvem der er ansvarlig", "Who is responsible");
     Remark "remark" List ["+"] 14 Shows ("bemærkning", "remark") ("Skriv en bemærkning", "Write a remark");
     Status "status" List ["s"] 0 Shows ("status …", "status …") ("Status på anbefalinger, indsatser og møder", "Status of recommendations, initiatives and meetings");
+    Priority "priority" Recommendations [] 0 Shows ("udvalget sætter først …", "put first …") ("Prioritering med udvalgets begrundelse", "Priority with the committee's reason");
+    Weight "weight" Recommendations [] 0 Shows ("vægt …", "weight …") ("Hvor meget en anbefaling vejer, 1 til 3", "How much a recommendation weighs, 1 to 3");
+    Sort "sort" Recommendations [] 0 Shows ("sortér …", "sort …") ("Sortér listen efter frist, ansvarlig, status, vægt eller seneste nyt", "Sort the list by deadline, owner, status, weight or last news");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
-    WhatIf "what-if" List [] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
+    WhatIf "what-if" Targets ["h"] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
     New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Nyt forslag", "New proposal");
     Edit "edit" List ["f2"] 17 Shows ("ret", "edit") ("Ret på ét kort", "Edit on one card");
     Delete "delete" List ["delete"] 0 Decides ("slet", "delete") ("Slet; kan fortrydes", "Delete; can be undone");
 
     Mark "mark" List ["space"] 18 Shows ("markér", "mark") ("Markér eller afmarkér", "Mark or unmark");
     MarkRange "mark-range" List ["f8"] 0 Shows ("markér flere", "mark a range") ("Markér en række; piletasterne udvider den", "Mark a range; the arrows extend it");
+    ExtendMarks "extend-marks" List [] 0 Shows ("udvid markeringen", "extend the marks") ("Markér, mens pilen flytter (Skift-pil)", "Mark as the arrow moves (Shift-arrow)");
     MarkAll "mark-all" List ["ctrl-a"] 0 Shows ("markér alle viste", "mark all shown") ("Markér alle viste, eller ingen", "Mark all shown, or none");
     Mine "mine" Everywhere ["m"] 19 Shows ("kun mine", "only mine") ("Kun mine eller alle", "Only mine or all");
     Filter "filter" List ["f4"] 20 Shows ("filtrér", "filter") ("Filtrér, mens du skriver", "Filter as you type");
@@ -155,6 +179,18 @@ impl Action {
     pub fn verb(self) -> &'static Verb {
         // Every action has a row: the macro makes both. The first row stands in for the impossible.
         VERBS.iter().find(|v| v.action == self).unwrap_or(&FIRST)
+    }
+
+    /// Whether it changes what is stored, at once or after a question.
+    pub fn writes(self) -> bool {
+        use Action as A;
+        let verdict = self.verb().name.starts_with("verdict-");
+        verdict
+            || matches!(
+                self,
+                A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
+            )
+            || matches!(self, A::Status | A::New | A::Edit | A::Delete | A::Undo | A::Redo)
     }
 
     /// The action of that name.

@@ -1,5 +1,7 @@
 //! What `update` asks the shell to do: plain data, performed before the next frame.
 
+use chrono::NaiveDate;
+
 use crate::domain::change::Change;
 use crate::domain::record::Rec;
 
@@ -70,19 +72,33 @@ pub enum Back {
 pub enum Query {
     /// The order of the inbox.
     Inbox {
-        /// Only what this person is responsible for.
-        mine: Option<String>,
+        /// Only what these people are responsible for.
+        mine: Option<Vec<String>>,
         /// The filter as typed.
         filter: String,
         /// How many rows at first; `None` asks for all.
         first: Option<usize>,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
+    /// Recommendations, targets, meetings and what belongs to them, now or as known on a day.
+    Board {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
     },
     /// These proposals in full.
-    Open(Vec<i64>),
+    Open {
+        /// Their numbers.
+        ids: Vec<i64>,
+        /// The day that they are seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Figures of the inbox.
     Counts {
-        /// Only what this person is responsible for.
-        mine: Option<String>,
+        /// Only what these people are responsible for.
+        mine: Option<Vec<String>>,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
     },
     /// What one has judged last.
     Recent,
@@ -109,6 +125,8 @@ pub enum Slot {
     Open,
     /// A record by its key.
     Find,
+    /// The board.
+    Board,
     /// The first rows of a list.
     First,
     /// What Ctrl-Z would take back.
@@ -137,7 +155,8 @@ impl Query {
         match self {
             Query::Inbox { first: Some(_), .. } => Slot::First,
             Query::Inbox { first: None, .. } => Slot::Whole,
-            Query::Open(_) => Slot::Open,
+            Query::Board { .. } => Slot::Board,
+            Query::Open { .. } => Slot::Open,
             Query::Counts { .. } => Slot::Counts,
             Query::Recent => Slot::Recent,
             Query::People => Slot::People,

@@ -1,5 +1,8 @@
 //! What happens to the program, and what the workers answer.
 
+use std::sync::Arc;
+
+use crate::domain::board::Board;
 use crate::domain::change::{Entry, Outcome, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::inbox::{Counts, Listing};
@@ -42,6 +45,8 @@ pub enum Event {
 pub enum Reply {
     /// The order of the inbox.
     Inbox(Listing),
+    /// The board.
+    Board(Arc<Board>),
     /// Proposals in full: those that were asked for, and those of them that are there.
     Opened(Vec<i64>, Vec<Opened>),
     /// Figures of the inbox.

@@ -109,7 +109,8 @@ fn bind(
     bindings.insert(action, parsed);
 }
 
-/// Two actions on one key in one scope, or in two scopes that are asked together.
+/// Two actions on one key in one scope, or one of them everywhere. A pane's own key may stand for something else in other
+/// lists: it is asked first.
 fn conflicts(bindings: &BTreeMap<Action, Vec<Key>>) -> Vec<KeyProblem> {
     let mut taken: HashMap<Key, Vec<Action>> = HashMap::new();
     let mut found = Vec::new();
@@ -127,7 +128,8 @@ fn conflicts(bindings: &BTreeMap<Action, Vec<Key>>) -> Vec<KeyProblem> {
 }
 
 fn together(a: Scope, b: Scope) -> bool {
-    a == b || (a != Scope::Typing && b != Scope::Typing)
+    let everywhere = a == Scope::Everywhere || b == Scope::Everywhere;
+    a == b || (everywhere && a != Scope::Typing && b != Scope::Typing)
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! What every screen shares: who sits here, what day it is, the message row, and the effects that are asked for.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::change::Change;
+use crate::domain::board::Board;
+use crate::domain::change::{Author, Change};
 use crate::domain::record::{Rec, Record};
+use crate::domain::work::Facts;
 use crate::msg::action::Action;
 use crate::msg::effect::{Back, Effect, Query, Slot};
 use crate::msg::keymap::Keymap;
@@ -63,6 +66,12 @@ pub struct Desk {
     pub example: bool,
     /// Only what this person is responsible for.
     pub mine: bool,
+    /// Whether the four panes are on screen, or one of them fills it.
+    pub at_home: bool,
+    /// The day that the board is seen from as it was known then; `None` for now.
+    pub as_of: Option<NaiveDate>,
+    /// What the board shows, once it was read.
+    pub board: Option<Arc<Board>>,
     /// Everyone there is.
     pub people: Vec<Record>,
     /// Who else is in.
@@ -93,6 +102,9 @@ impl Desk {
             place: String::new(),
             example: false,
             mine: false,
+            at_home: true,
+            as_of: None,
+            board: None,
             people: Vec::new(),
             others: Vec::new(),
             note: Note::Nothing,
@@ -119,6 +131,11 @@ impl Desk {
         let serial = self.next();
         self.asked.insert(query.slot(), serial);
         self.effect(Effect::Ask(serial, query));
+    }
+
+    /// Asks for the board, as it is or as it was known on the day that it is seen from.
+    pub fn ask_board(&mut self) {
+        self.ask(Query::Board { as_of: self.as_of });
     }
 
     /// Whether an answer is the one that was asked for last.
@@ -169,8 +186,29 @@ impl Desk {
     }
 
     /// Whose records `m` shows, if it is on.
-    pub fn only(&self) -> Option<String> {
-        self.mine.then(|| self.who.clone())
+    pub fn only(&self) -> Option<Vec<String>> {
+        self.mine.then(|| self.mine_keys())
+    }
+
+    /// Whose records are one's own: one's initials, and those of whom one stands in for today.
+    pub fn mine_keys(&self) -> Vec<String> {
+        let today = self.today.to_string();
+        let stands_in = |p: &&Record| {
+            p.text("stand_in").eq_ignore_ascii_case(&self.who) && p.text("stand_in_until") >= today.as_str()
+        };
+        let others = self.people.iter().filter(stands_in).map(|p| p.key.clone());
+        std::iter::once(self.who.clone()).chain(others).collect()
+    }
+
+    /// What the rules of work must know of a record besides itself.
+    pub fn facts(&self, rec: Rec) -> Facts {
+        let item = self.board.as_ref().and_then(|board| board.item(rec));
+        Facts {
+            me: Author { who: self.who.clone(), login: self.login.clone(), via: "board".to_string() },
+            reported_by: item.and_then(|item| item.reported_by.clone()),
+            moves: item.map_or(0, |item| item.postponed.count()),
+            colleagues: self.people.iter().map(|p| p.key.clone()).collect(),
+        }
     }
 
     /// The name of a colleague.

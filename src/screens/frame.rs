@@ -9,6 +9,7 @@ use crate::ui::theme::Role;
 use crate::ui::wrap::width;
 
 use super::desk::{Desk, Note};
+use super::field::Field;
 
 /// The four panes, in the order of their numbers.
 pub const PANES: [Action; 4] = [Action::Pane1, Action::Pane2, Action::Pane3, Action::Pane4];
@@ -41,8 +42,8 @@ fn short_day_line(desk: &Desk) -> String {
     line
 }
 
-/// The title row and, below it, the four names as tabs with the open one marked.
-pub fn draw_top(here: Action, figures: &str, desk: &Desk, canvas: &mut Canvas<'_>) {
+/// The title row: whose board it is, the plan where there is room, the day and who sits here.
+pub fn draw_title(desk: &Desk, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let place = match (desk.place.is_empty(), desk.example) {
         (true, _) => "Tavle".to_string(),
@@ -51,10 +52,25 @@ pub fn draw_top(here: Action, figures: &str, desk: &Desk, canvas: &mut Canvas<'_
             format!("{} {}", text::program_title(desk.lang, &desk.place), text::example_mark(desk.lang))
         }
     };
-    let x = canvas.text(1, 0, w.saturating_sub(2), &place, Role::Strong);
+    let mut x = canvas.text(1, 0, w.saturating_sub(2), &place, Role::Strong);
     let long = day_line(desk);
     let day = if usize::from(x) + width(&long) + 6 < usize::from(w) { long } else { short_day_line(desk) };
-    canvas.right(w.saturating_sub(1), 0, &day, Role::Text);
+    let plan =
+        desk.board.as_ref().and_then(|b| b.plan_years()).map(|(a, b)| text::plan_years(desk.lang, a, b));
+    if let Some(plan) = plan.filter(|p| usize::from(x) + width(p) + width(&day) + 6 < usize::from(w)) {
+        x = canvas.text(x, 0, w, &format!(" · {plan}"), Role::Strong);
+    }
+    let as_of = desk.as_of.map(|day| text::as_known(desk.lang, &dateform::plain(day, desk.lang)));
+    match as_of {
+        Some(said) => drop(canvas.right(w.saturating_sub(1), 0, &said, Role::Alert)),
+        None => drop(canvas.right(w.saturating_sub(1).max(x), 0, &day, Role::Text)),
+    }
+}
+
+/// The title row and, below it, the four names as tabs with the open one marked.
+pub fn draw_top(here: Action, figures: &str, desk: &Desk, canvas: &mut Canvas<'_>) {
+    draw_title(desk, canvas);
+    let w = canvas.width();
     let mut x = 1;
     for pane in PANES {
         let role = if pane == here { Role::Here } else { Role::Dim };
@@ -69,6 +85,25 @@ pub fn draw_top(here: Action, figures: &str, desk: &Desk, canvas: &mut Canvas<'_
         canvas.right(w.saturating_sub(1), 1, figures, Role::Text);
     }
     canvas.rule(2, &[]);
+}
+
+/// A pane's name at home, with its figures at the right; a figure in two lengths gives way to the short one.
+pub fn draw_name(pane: Action, focused: bool, figures: [&str; 2], desk: &Desk, canvas: &mut Canvas<'_>) {
+    let w = canvas.width();
+    let role = if focused { Role::Here } else { Role::Strong };
+    let name = pane.verb().word.of(desk.lang);
+    let x = canvas.pieces(1, 0, &[(&desk.key(pane), Role::Strong), (" ", Role::Text), (name, role)]);
+    let room = usize::from(w.saturating_sub(x + 3));
+    if let Some(said) = figures.into_iter().find(|f| width(f) <= room) {
+        canvas.right(w.saturating_sub(1), 0, said, Role::Text);
+    }
+}
+
+/// The filter while it is typed, in the message row.
+pub fn draw_filter(filter: &Field, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
+    let x = canvas.text(1, y, 12, &text::filter_prompt(desk.lang), Role::Strong) + 1;
+    let x = canvas.text(x, y, canvas.width().saturating_sub(x + 2), filter.text(), Role::Text);
+    canvas.sign(x, y, '▌', Role::Accent);
 }
 
 /// The message row: what was just done and how to take it back.

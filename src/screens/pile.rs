@@ -181,6 +181,12 @@ impl<G: Copy + PartialEq, I: Copy + Ord> Pile<G, I> {
         rows
     }
 
+    /// The rows of a view without headings, so many around the cursor.
+    pub fn band(&self, height: usize) -> Vec<usize> {
+        let from = (self.cursor + 1).saturating_sub(height.max(1));
+        (from..self.listing.ids.len().min(from + height)).collect()
+    }
+
     /// How many rows each group gets where every heading is to be in sight; none where not even those have room.
     fn shares(&self, height: usize) -> Vec<usize> {
         let sizes: Vec<usize> =

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Local};
 
-use crate::domain::change::{Entry, Line, Put};
-use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
+use crate::domain::change::{Conflict, Entry, Line, Put};
 use crate::domain::dateform;
+use crate::domain::derived;
 use crate::domain::field::{self, BORN, GONE, Kind};
 use crate::domain::number;
 use crate::domain::words;
-use crate::text::{self, Both, Lang};
+use crate::text::{self, Lang};
 use crate::ui::wrap::cut;
 
 use super::desk::Desk;
@@ -57,7 +57,7 @@ fn change_of_field(id: u16, line: &Line, lang: Lang) -> String {
 
 /// A value as a person reads it.
 pub fn value(id: u16, value: &str, lang: Lang) -> String {
-    let word = word(id, value);
+    let word = words::value(id, value);
     match (word, value.parse::<chrono::NaiveDate>()) {
         (Some(word), _) => word.of(lang).to_string(),
         (None, Ok(date)) => dateform::day(date, lang),
@@ -65,28 +65,22 @@ pub fn value(id: u16, value: &str, lang: Lang) -> String {
     }
 }
 
-/// The word for a value of a fixed vocabulary.
-fn word(id: u16, value: &str) -> Option<Both> {
-    match field::by_id(id).map(|f| f.name)? {
-        "verdict" => Verdict::parse(value).map(words::verdict),
-        "decision" | "stance" => Stance::parse(value).map(words::stance),
-        "answer" => AnswerState::parse(value).map(words::answer),
-        "implementation" => Implementation::parse(value).map(words::implementation),
-        "channel" => Channel::parse(value).map(words::channel),
-        "sender_kind" => SenderKind::parse(value).map(words::sender),
-        _ => None,
-    }
-}
-
 /// The value of a fixed vocabulary that a word on screen stands for, or the only one that begins so.
 pub fn choice(id: u16, typed: &str, lang: Lang) -> Option<String> {
-    let Some(field::Shape::Choice(_, names)) = field::by_id(id).map(|f| f.shape) else { return None };
+    let Some(field::Shape::Choice(_, names)) =
+        field::by_id(id).or_else(|| derived::by_id(id)).map(|f| f.shape)
+    else {
+        return None;
+    };
     let typed = typed.to_lowercase();
-    let begins = |name: &&&str| word(id, name).is_some_and(|w| w.of(lang).starts_with(&typed));
+    let begins = |name: &&&str| words::value(id, name).is_some_and(|w| w.of(lang).starts_with(&typed));
     let mut found = names.iter().filter(begins);
     match (found.next(), found.next()) {
         (Some(name), None) => Some(name.to_string()),
-        _ => names.iter().find(|n| word(id, n).is_some_and(|w| w.of(lang) == typed)).map(|n| n.to_string()),
+        _ => names
+            .iter()
+            .find(|n| words::value(id, n).is_some_and(|w| w.of(lang) == typed))
+            .map(|n| n.to_string()),
     }
 }
 
@@ -127,4 +121,33 @@ pub fn moment(at: i64, desk: &Desk) -> String {
 /// A count with the language's separators.
 pub fn count(lang: Lang, n: usize) -> String {
     number::int(i64::try_from(n).unwrap_or(i64::MAX), lang)
+}
+
+/// What did not go in because somebody else was there first, and how much did.
+pub fn conflicts(list: &[Conflict], saved: usize, desk: &Desk) -> String {
+    let Some(first) = list.first() else { return String::new() };
+    let said = conflict(first, desk);
+    if list.len() > 1 || saved > 0 {
+        text::conflict_rest(desk.lang, saved, &said, list.len() - 1)
+    } else {
+        said
+    }
+}
+
+fn conflict(conflict: &Conflict, desk: &Desk) -> String {
+    let when = moment(conflict.at, desk);
+    if conflict.field == GONE {
+        return text::conflict_gone(desk.lang, &conflict.key, &conflict.who, &when);
+    }
+    let value =
+        |v: &Option<String>| v.as_deref().map_or("–".to_string(), |v| value(conflict.field, v, desk.lang));
+    text::conflict(
+        desk.lang,
+        &conflict.key,
+        words::field(conflict.field).of(desk.lang),
+        &conflict.who,
+        &when,
+        &value(&conflict.theirs),
+        &value(&conflict.mine),
+    )
 }

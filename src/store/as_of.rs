@@ -25,7 +25,7 @@ impl Store {
     /// since is missing there too.
     pub fn as_of(&self, kind: Kind, day: NaiveDate) -> Result<Vec<Record>, Error> {
         let cut = self.change_on(day)?;
-        let touched = self.pasts(Some(kind), cut)?;
+        let touched = self.pasts(kind, cut)?;
         let mut records = Vec::new();
         self.each(kind, |now| {
             if !touched.contains_key(&now.rec) {
@@ -44,12 +44,19 @@ impl Store {
     /// What has changed after a day, the newest first: fields whose value differs, with the old value and the new one in
     /// full (texts and counts as well), members come and gone, records made and deleted, remarks and figures.
     pub fn since(&self, day: NaiveDate) -> Result<Vec<Line>, Error> {
+        self.since_of(Kind::ALL, day)
+    }
+
+    /// The same of some kinds only.
+    pub fn since_of(&self, kinds: &[Kind], day: NaiveDate) -> Result<Vec<Line>, Error> {
         let mut lines = Vec::new();
         let mut keys = Keys::default();
-        for past in self.pasts(None, self.change_on(day)?)?.into_values() {
-            let now = self.record_even_gone(past.record.rec)?;
-            if let Some(now) = now {
-                past.differences(&self.conn, &now, &mut keys, &mut lines)?;
+        let cut = self.change_on(day)?;
+        for kind in kinds {
+            for past in self.pasts(*kind, cut)?.into_values() {
+                if let Some(now) = self.record_even_gone(past.record.rec)? {
+                    past.differences(&self.conn, &now, &mut keys, &mut lines)?;
+                }
             }
         }
         lines.sort_by_key(|line| std::cmp::Reverse(line.id));
@@ -63,11 +70,12 @@ impl Store {
         Ok(select.query_row([self.batch_on(day)?], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
-    /// The records that have changes after the cut, as they were before these.
-    fn pasts(&self, kind: Option<Kind>, cut: i64) -> Result<BTreeMap<Rec, Past>, Error> {
-        let which = if kind.is_some() { " AND c.kind = ?2" } else { " AND ?2 IS NULL" };
-        let sql =
-            format!("SELECT {} FROM change c WHERE c.id > ?1{which} ORDER BY c.id DESC", Logged::COLUMNS);
+    /// The records of a kind that have changes after the cut, as they were before these.
+    fn pasts(&self, kind: Kind, cut: i64) -> Result<BTreeMap<Rec, Past>, Error> {
+        let sql = format!(
+            "SELECT {} FROM change c WHERE c.id > ?1 AND c.kind = ?2 ORDER BY c.id DESC",
+            Logged::COLUMNS
+        );
         let mut select = self.conn.prepare_cached(&sql)?;
         let mut rows = select.query(params![cut, kind])?;
         let mut pasts: BTreeMap<Rec, Past> = BTreeMap::new();

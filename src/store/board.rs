@@ -1,37 +1,304 @@
-//! Small questions that the board asks all the time.
+//! The board as it is, or as it was known on a day: read whole, a handful of queries whatever it holds.
+
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::{Error, Store};
-use crate::domain::change::Author;
+use crate::domain::board::{Aim, Board, Compared, Gathering, Item, Since};
+use crate::domain::choice::{Direction, Light, MeetingKind, MeetingState, TargetKind};
+use crate::domain::field::Kind;
+use crate::domain::meeting::Meeting;
+use crate::domain::period::Period;
+use crate::domain::record::{Rec, Record};
+use crate::domain::target::{Figure, Goal, Override, Rule, Series, Unit, judge};
+use crate::domain::work::Work;
 
-const VERDICT: u16 = 1305;
+/// The kinds whose movements since a meeting are shown.
+const MOVING: [Kind; 7] = [
+    Kind::Recommendation,
+    Kind::Initiative,
+    Kind::Decision,
+    Kind::Task,
+    Kind::Meeting,
+    Kind::Target,
+    Kind::Measurement,
+];
+/// The area that stands for the whole country.
+const COUNTRY: &str = "Hele landet";
+/// What the names of saved views begin with among the settings.
+const VIEW: &str = "view.";
+
+/// Figures with their periods and the numbers of their measurements.
+type Known = Vec<(Period, i64, Figure)>;
+/// The newest remark on a record: who, when, what.
+type News = (String, i64, String);
 
 impl Store {
-    /// The newest batch of the log, 0 where it is empty.
-    pub fn latest_batch(&self) -> Result<i64, Error> {
-        let mut newest = self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM batch")?;
-        Ok(newest.query_row([], |row| row.get(0))?)
+    /// The board, judged today, or as it was known at the end of a day and judged on that day.
+    pub fn board(&self, as_of: Option<NaiveDate>) -> Result<Board, Error> {
+        let reading = Reading {
+            store: self,
+            as_of,
+            today: as_of.unwrap_or_else(|| self.today()),
+            until: as_of.map_or(Ok(i64::MAX), |day| self.batch_on(day))?,
+        };
+        let mut meetings = reading.meetings()?;
+        meetings.sort_by(|a, b| (a.meeting.date, &a.meeting.time).cmp(&(b.meeting.date, &b.meeting.time)));
+        let views =
+            reading.all(Kind::Setting)?.into_iter().filter(|setting| setting.key.starts_with(VIEW)).collect();
+        Ok(Board {
+            today: reading.today,
+            plan: reading.plan()?,
+            analyses: reading.all(Kind::Analysis)?,
+            bodies: reading.all(Kind::Body)?,
+            recommendations: reading.items(Kind::Recommendation)?,
+            initiatives: reading.items(Kind::Initiative)?,
+            decisions: reading.items(Kind::Decision)?,
+            tasks: reading.items(Kind::Task)?,
+            notes: reading.all(Kind::Note)?,
+            targets: reading.targets()?,
+            since_committee: reading.since(&meetings, MeetingKind::Committee)?,
+            since_board: reading.since(&meetings, MeetingKind::Board)?,
+            meetings,
+            views,
+        })
     }
 
-    /// The batches that came after one, oldest first; of very many only the newest thousand.
-    pub fn batches_after(&self, batch: i64) -> Result<Vec<i64>, Error> {
-        let sql = "SELECT id FROM batch WHERE id > ?1 ORDER BY id DESC LIMIT 1000";
+    /// The targets with their figures, judged today.
+    pub fn targets(&self) -> Result<Vec<Aim>, Error> {
+        Reading { store: self, as_of: None, today: self.today(), until: i64::MAX }.targets()
+    }
+
+    /// The rule that lights are judged by: its settings in this file, else the usual ones.
+    pub fn light_rule(&self) -> Result<Rule, Error> {
+        let usual = Rule::default();
+        let number = |key| -> Result<Option<f64>, Error> {
+            Ok(self.setting(key)?.and_then(|text| text.trim().replace(',', ".").parse().ok()))
+        };
+        Ok(Rule {
+            share_of_change: number("light_share_of_change")?.map_or(usual.share_of_change, |n| n / 100.0),
+            share_of_target: number("light_share_of_target")?.map_or(usual.share_of_target, |n| n / 100.0),
+            oldest_months: number("light_oldest_months")?.map_or(usual.oldest_months, |n| n as u32),
+        })
+    }
+
+    /// The figures of an indicator for one group and area with the numbers of their measurements, as they were known after a batch ([`i64::MAX`] is now).
+    pub fn figures(
+        &self,
+        indicator: &str,
+        group: &str,
+        area: &str,
+        until: i64,
+    ) -> Result<Vec<(Period, i64, Figure)>, Error> {
+        let sql = "SELECT id, period FROM measurement WHERE indicator = ?1 AND \"group\" IS nullif(?2, '') \
+                   AND area IS nullif(?3, '') AND born <= ?4 AND (gone IS NULL OR gone > ?4)";
         let mut select = self.conn.prepare_cached(sql)?;
-        let mut found: Vec<i64> = select.query_map([batch], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        found.reverse();
-        Ok(found)
+        let rows = select.query_map(params![indicator, group, area, until], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Option<String>>(1)?))
+        })?;
+        let mut figures = Vec::new();
+        for row in rows {
+            let (id, period) = row?;
+            let versions: Vec<_> = self.versions_until(id, until)?.into_iter().map(|f| f.version).collect();
+            let period = period.as_deref().and_then(Period::parse);
+            figures.extend(period.zip(Figure::from_versions(&versions)).map(|(p, figure)| (p, id, figure)));
+        }
+        Ok(figures)
+    }
+}
+
+/// One reading of the board.
+struct Reading<'a> {
+    store: &'a Store,
+    as_of: Option<NaiveDate>,
+    today: NaiveDate,
+    /// The last batch that counts.
+    until: i64,
+}
+
+impl Reading<'_> {
+    fn all(&self, kind: Kind) -> Result<Vec<Record>, Error> {
+        self.as_of.map_or_else(|| self.store.all(kind), |day| self.store.as_of(kind, day))
     }
 
-    /// How many proposals a person has judged on a day; what was undone does not count.
-    pub fn judged_on(&self, author: &Author, day: NaiveDate) -> Result<usize, Error> {
-        let sql = "SELECT count(DISTINCT c.record) FROM batch b JOIN change c ON c.batch = b.id \
-                   WHERE b.day = ?1 AND b.who = ?2 AND b.login = ?3 AND c.field = ?4 AND c.cancels IS NULL \
-                   AND c.new <> 'new' AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id)";
-        let mut count = self.conn.prepare_cached(sql)?;
-        let found =
-            count.query_row(params![day.to_string(), author.who, author.login, VERDICT], |row| row.get(0));
-        Ok(usize::try_from(found.optional()?.unwrap_or(0i64)).unwrap_or(0))
+    /// The plan whose years hold the day, else the newest one.
+    fn plan(&self) -> Result<Option<Record>, Error> {
+        use chrono::Datelike;
+        let mut plans = self.all(Kind::Plan)?;
+        let year = |plan: &Record, name: &str| plan.get(name).and_then(|y| y.parse::<i32>().ok());
+        let holds = |plan: &Record| {
+            let (from, to) = (year(plan, "from_year"), year(plan, "to_year"));
+            from.is_none_or(|y| y <= self.today.year()) && to.is_none_or(|y| y >= self.today.year())
+        };
+        plans.sort_by_key(|plan| (holds(plan), year(plan, "to_year")));
+        Ok(plans.pop())
     }
+
+    fn items(&self, kind: Kind) -> Result<Vec<Item>, Error> {
+        let mut postponed = self.store.postponements(kind, self.until)?;
+        let mut reporters = self.store.reporters(kind, self.until)?;
+        let mut news = self.news(kind)?;
+        let item = |record: Record| {
+            let rec = record.rec;
+            Some(Item {
+                work: Work::of(&record)?,
+                record,
+                postponed: postponed.remove(&rec).unwrap_or_default(),
+                reported_by: reporters.remove(&rec),
+                news: news.remove(&rec.id),
+            })
+        };
+        let mut items: Vec<Item> = self.all(kind)?.into_iter().filter_map(item).collect();
+        items.sort_by(|a, b| a.record.key.cmp(&b.record.key));
+        Ok(items)
+    }
+
+    /// The newest remark on each record of a kind.
+    fn news(&self, kind: Kind) -> Result<HashMap<i64, News>, Error> {
+        let sql = "SELECT r.record, b.who, b.at, r.text FROM remark r JOIN batch b ON b.id = r.batch \
+                   WHERE r.kind = ?1 AND r.batch <= ?2 AND r.text IS NOT NULL \
+                   AND (r.withdrawn_by IS NULL OR r.withdrawn_by > ?2) ORDER BY r.id";
+        let mut select = self.store.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params![kind, self.until], |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn meetings(&self) -> Result<Vec<Gathering>, Error> {
+        let mut first_days = self.first_days()?;
+        let gathering = |record: Record| Gathering {
+            meeting: Meeting::of(&record),
+            first_day: first_days.remove(&record.rec.id),
+            record,
+        };
+        Ok(self.all(Kind::Meeting)?.into_iter().map(gathering).collect())
+    }
+
+    /// The first day of each meeting that was moved.
+    fn first_days(&self) -> Result<HashMap<i64, NaiveDate>, Error> {
+        let date = Kind::Meeting.field("date").map(|field| field.id);
+        let sql = "SELECT c.record, c.old FROM change c WHERE c.kind = ?1 AND c.field = ?2 AND c.batch <= ?3 \
+                   AND c.old IS NOT NULL AND c.cancels IS NULL \
+                   AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id) ORDER BY c.id DESC";
+        let mut select = self.store.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params![Kind::Meeting, date, self.until], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let mut days = HashMap::new();
+        for row in rows {
+            let (meeting, day) = row?;
+            day.parse().ok().and_then(|day| days.insert(meeting, day));
+        }
+        Ok(days)
+    }
+
+    fn targets(&self) -> Result<Vec<Aim>, Error> {
+        let rule = self.store.light_rule()?;
+        let remarks = self.news(Kind::Measurement)?;
+        let indicators: HashMap<String, Record> =
+            self.all(Kind::Indicator)?.into_iter().map(|i| (i.key.clone(), i)).collect();
+        let records = self.all(Kind::Target)?;
+        let mut known = HashMap::new();
+        let mut aims = Vec::with_capacity(records.len());
+        for record in &records {
+            let mut aim = self.aim(record, &records, &indicators, rule, &mut known)?;
+            let remark = |(period, rec): (&Period, &Rec)| Some((*period, remarks.get(&rec.id)?.clone()));
+            aim.remarks = aim.measured.iter().filter_map(remark).collect();
+            aims.push(aim);
+        }
+        Ok(aims)
+    }
+
+    fn aim(
+        &self,
+        record: &Record,
+        all: &[Record],
+        indicators: &HashMap<String, Record>,
+        rule: Rule,
+        known: &mut HashMap<[String; 3], Known>,
+    ) -> Result<Aim, Error> {
+        let (group, area) = (record.text("group"), record.text("area"));
+        let mut figures = |indicator: &str, area: &str| -> Result<Known, Error> {
+            let place = [indicator.to_owned(), group.to_owned(), area.to_owned()];
+            if let Some(known) = known.get(&place) {
+                return Ok(known.clone());
+            }
+            let fresh = self.store.figures(indicator, group, area, self.until)?;
+            known.insert(place, fresh.clone());
+            Ok(fresh)
+        };
+        let indicator = indicators.get(record.text("indicator"));
+        let own = figures(record.text("indicator"), area)?;
+        let measured = own.iter().map(|(period, id, _)| (*period, Rec { kind: Kind::Measurement, id: *id }));
+        let measured: BTreeMap<Period, Rec> = measured.collect();
+        let own = series(own);
+        let relative_to = record.get("relative_to");
+        let others = relative_to.into_iter().chain(record.members("comparisons"));
+        let country = std::iter::once(record.text("indicator")).chain(record.members("comparisons"));
+        let country = country.filter(|_| area != COUNTRY).map(|other| (other, COUNTRY));
+        let others = others.map(|other| (other, area)).chain(country);
+        let mut compared: Vec<Compared> = Vec::new();
+        for (other, area) in others {
+            let Some(indicator) = indicators.get(other) else { continue };
+            let series = series(figures(other, area)?);
+            let is_new = !compared.iter().any(|c| c.indicator.key == other && c.area == area);
+            if is_new && (series.newest().is_some() || relative_to == Some(other)) {
+                compared.push(Compared { indicator: indicator.clone(), area: area.to_owned(), series });
+            }
+        }
+        let comparison = relative_to.and_then(|key| compared.iter().find(|c| c.indicator.key == key));
+        let goal = goal(record, indicator, all);
+        let set = set_by_hand(record);
+        let gauge = judge(&goal, &own, comparison.map(|c| &c.series), rule, self.today, set.as_ref());
+        let (record, indicator) = (record.clone(), indicator.cloned());
+        Ok(Aim { record, indicator, series: own, measured, remarks: BTreeMap::new(), compared, gauge })
+    }
+
+    /// What has moved since the last meeting of a kind; nothing is said of a board that is seen from an earlier day.
+    fn since(&self, meetings: &[Gathering], kind: MeetingKind) -> Result<Option<Since>, Error> {
+        let of_kind = || meetings.iter().map(|m| &m.meeting).filter(|m| m.kind == kind);
+        let held = of_kind().rfind(|m| m.state == MeetingState::Held && m.date <= Some(self.today));
+        let (None, Some(meeting)) = (self.as_of, held) else { return Ok(None) };
+        let Some(day) = meeting.date else { return Ok(None) };
+        Ok(Some(Since::of(day, &meeting.key, self.store.since_of(&MOVING, day)?)))
+    }
+}
+
+fn series(known: Known) -> Series {
+    known.into_iter().map(|(period, _, figure)| (period, figure)).collect()
+}
+
+/// What a target asks, with the other years of the same.
+fn goal(record: &Record, indicator: Option<&Record>, all: &[Record]) -> Goal {
+    let number = |record: &Record, name: &str| record.get(name).and_then(|text| text.parse::<f64>().ok());
+    let year = |record: &Record| record.get("year").and_then(|text| text.parse::<i32>().ok());
+    let same = |other: &&Record| {
+        ["indicator", "group", "area", "kind", "relative_to"]
+            .iter()
+            .all(|name| other.get(name) == record.get(name))
+    };
+    let direction = record.choice("direction").or_else(|| indicator.and_then(|i| i.choice("direction")));
+    let unit = record.get("unit").or_else(|| indicator.and_then(|i| i.get("unit"))).unwrap_or_default();
+    Goal {
+        year: year(record).unwrap_or_default(),
+        kind: record.choice("kind").unwrap_or(TargetKind::Absolute),
+        direction: direction.unwrap_or(Direction::Down),
+        value: number(record, "value"),
+        unit: Unit::parse(unit),
+        baseline: number(record, "baseline"),
+        baseline_period: record.get("baseline_period").and_then(Period::parse),
+        steps: all.iter().filter(same).filter_map(|r| Some((year(r)?, number(r, "value")?))).collect(),
+    }
+}
+
+/// The light that somebody has set by hand, if one was.
+fn set_by_hand(record: &Record) -> Option<Override> {
+    Some(Override {
+        light: record.choice::<Light>("override_light")?,
+        reason: record.text("override_reason").to_owned(),
+        until: record.get("override_until")?.parse().ok()?,
+    })
 }

@@ -28,6 +28,10 @@ pub struct Figure {
     pub id: i64,
     /// The batch that it came with.
     pub batch: i64,
+    /// Who brought it.
+    pub who: String,
+    /// Through which door: `import`, or that of a person's own act.
+    pub via: String,
     /// When it came, in milliseconds since 1970 in UTC.
     pub at: i64,
     /// The figure, or why there is none.
@@ -60,7 +64,7 @@ impl Store {
 
     /// The versions as they were after a batch: what came later, or was withdrawn before, does not count.
     pub fn versions_until(&self, measurement: i64, batch: i64) -> Result<Vec<Figure>, Error> {
-        let sql = "SELECT v.id, v.batch, b.at, v.value, v.missing, v.provisional, v.known_since, v.source \
+        let sql = "SELECT v.id, v.batch, b.at, v.value, v.missing, v.provisional, v.known_since, v.source, b.who, b.via \
                    FROM measurement_version v JOIN batch b ON b.id = v.batch \
                    WHERE v.record = ?1 AND v.batch <= ?2 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?2) \
                    ORDER BY v.id DESC";
@@ -73,7 +77,14 @@ impl Store {
                 known_since: row.get(6)?,
                 source: row.get(7)?,
             };
-            Ok(Figure { id: row.get(0)?, batch: row.get(1)?, at: row.get(2)?, version })
+            Ok(Figure {
+                id: row.get(0)?,
+                batch: row.get(1)?,
+                who: row.get(8)?,
+                via: row.get(9)?,
+                at: row.get(2)?,
+                version,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -204,7 +204,7 @@ impl Keys {
             key,
             field: row.field,
             form: row.form,
-            old: row.old.clone(),
+            old: if row.field == VERSION { before(conn, row)? } else { row.old.clone() },
             new: said(conn, row)?,
             place: row.place,
             erased: row.erased_by.is_some(),
@@ -216,10 +216,28 @@ impl Keys {
 fn said(conn: &Connection, row: &Logged) -> Result<Option<String>, Error> {
     let sql = match row.field {
         REMARK => "SELECT text FROM remark WHERE id = ?1",
-        VERSION => "SELECT coalesce(CAST(value AS TEXT), missing) FROM measurement_version WHERE id = ?1",
+        VERSION => return figure(conn, "WHERE id = ?1", row.id),
         _ => return Ok(row.new.clone()),
     };
     Ok(conn.prepare_cached(sql)?.query_row([row.id], |r| r.get(0)).optional()?.flatten())
+}
+
+/// The figure that counted before a version came.
+fn before(conn: &Connection, row: &Logged) -> Result<Option<String>, Error> {
+    let same = "WHERE record = (SELECT record FROM measurement_version WHERE id = ?1) AND id < ?1 \
+                AND (withdrawn_by IS NULL OR withdrawn_by > (SELECT batch FROM measurement_version WHERE id = ?1)) \
+                ORDER BY id DESC LIMIT 1";
+    figure(conn, same, row.id)
+}
+
+/// The figure of a version, or why there is none.
+fn figure(conn: &Connection, which: &str, id: i64) -> Result<Option<String>, Error> {
+    let sql = format!("SELECT value, missing FROM measurement_version {which}");
+    let said = |r: &Row<'_>| {
+        let value = r.get::<_, Option<f64>>(0)?.map(|value| value.to_string());
+        Ok(value.or(r.get(1)?))
+    };
+    Ok(conn.prepare_cached(&sql)?.query_row([id], said).optional()?.flatten())
 }
 
 /// Walks the author's acts on the board, the newest first, each with the batch that it takes back, until one is it.

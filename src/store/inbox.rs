@@ -1,5 +1,9 @@
 //! The inbox of proposals: its groups, in the order of what needs someone first, read from indexes.
 
+mod past;
+
+pub use past::PastInbox;
+
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -18,7 +22,7 @@ impl Store {
     pub fn inbox(
         &self,
         today: NaiveDate,
-        mine: Option<&str>,
+        mine: Option<&[String]>,
         filter: Option<&Filter>,
         first: Option<usize>,
         interrupt: &AtomicBool,
@@ -31,7 +35,7 @@ impl Store {
         let most = if passing.is_some() { None } else { first };
         let mut inbox = Listing { whole: true, ..Listing::default() };
         for group in Group::ALL {
-            let mut ids = Asked { conn: &self.conn, today, mine, most: most.map(|n| n + 1) }.group(group)?;
+            let mut ids = Asked::of(&self.conn, today, mine, most.map(|n| n + 1)).group(group)?;
             ids.retain(|id| passing.as_ref().is_none_or(|p| p.contains(id)));
             if first.is_some_and(|n| ids.len() > n) {
                 ids.truncate(first.unwrap_or_default());
@@ -46,8 +50,8 @@ impl Store {
     }
 
     /// How many proposals stand in each group on a day.
-    pub fn counts(&self, today: NaiveDate, mine: Option<&str>) -> Result<Counts, Error> {
-        let asked = Asked { conn: &self.conn, today, mine, most: None };
+    pub fn counts(&self, today: NaiveDate, mine: Option<&[String]>) -> Result<Counts, Error> {
+        let asked = Asked::of(&self.conn, today, mine, None);
         let due = |until: NaiveDate| {
             asked
                 .due_conditions(until)
@@ -72,7 +76,7 @@ impl Store {
     fn first_passing(
         &self,
         today: NaiveDate,
-        mine: Option<&str>,
+        mine: Option<&[String]>,
         filter: &Filter,
         most: usize,
         interrupt: &AtomicBool,
@@ -89,7 +93,7 @@ impl Store {
                 let (due, received, wakes): (String, String, String) =
                     (row.get(1)?, row.get(2)?, row.get(3)?);
                 let owner: Option<String> = row.get(4)?;
-                if mine.is_none() || mine == owner.as_deref() {
+                if mine.is_none_or(|mine| owner.is_some_and(|owner| mine.contains(&owner))) {
                     let group = group_of(stage, &due, &wakes, today);
                     let waits = matches!(group, Group::Again | Group::Postponed);
                     placed.push((group, if waits { wakes } else { String::new() }, due, received, id));
@@ -140,14 +144,20 @@ fn sunday(today: NaiveDate) -> NaiveDate {
 struct Asked<'a> {
     conn: &'a Connection,
     today: NaiveDate,
-    mine: Option<&'a str>,
+    /// Whose proposals count, as a JSON array of initials.
+    mine: Option<String>,
     most: Option<usize>,
 }
 
 /// A proposal's number after what it is sorted by.
 type Placed = (String, String, i64);
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    fn of(conn: &'a Connection, today: NaiveDate, mine: Option<&[String]>, most: Option<usize>) -> Asked<'a> {
+        let mine = mine.map(|mine| serde_json::Value::from(mine).to_string());
+        Asked { conn, today, mine, most }
+    }
+
     fn group(&self, group: Group) -> Result<Vec<i64>, Error> {
         let which = match group {
             Group::DueThisWeek => return self.due(),
@@ -158,7 +168,7 @@ impl Asked<'_> {
             _ => "due, received, id",
         };
         let mut select = self.conn.prepare_cached(&self.query("id", &which, order))?;
-        let rows = select.query_map(params_from_iter(self.mine), |row| row.get(0))?;
+        let rows = select.query_map(params_from_iter(&self.mine), |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -169,7 +179,7 @@ impl Asked<'_> {
             let sql = self.query("due, received, id", &which, "due, received, id");
             let mut select = self.conn.prepare_cached(&sql)?;
             let rows = select
-                .query_map(params_from_iter(self.mine), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+                .query_map(params_from_iter(&self.mine), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             for row in rows {
                 placed.push(row?);
             }
@@ -200,7 +210,7 @@ impl Asked<'_> {
     fn count(&self, which: &str) -> Result<usize, Error> {
         let sql = format!("SELECT count(*) FROM {} WHERE {which}{}", self.table(which), self.whose());
         let count: i64 =
-            self.conn.prepare_cached(&sql)?.query_row(params_from_iter(self.mine), |row| row.get(0))?;
+            self.conn.prepare_cached(&sql)?.query_row(params_from_iter(&self.mine), |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
@@ -221,7 +231,7 @@ impl Asked<'_> {
     }
 
     fn whose(&self) -> &'static str {
-        if self.mine.is_some() { " AND owner = ?1" } else { "" }
+        if self.mine.is_some() { " AND owner IN (SELECT value FROM json_each(?1))" } else { "" }
     }
 }
 

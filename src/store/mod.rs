@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
+mod batches;
 mod board;
+mod breaks;
 mod check;
 mod clock;
 pub mod drafts;
@@ -19,6 +21,7 @@ mod imported;
 mod inbox;
 mod keyed;
 mod keys;
+mod ledger;
 mod log;
 mod mount;
 mod open;
@@ -29,6 +32,7 @@ mod search;
 mod state;
 #[cfg(test)]
 mod testing;
+mod thread;
 mod undo;
 mod value;
 mod write;
@@ -39,6 +43,7 @@ pub use erase::Erased;
 pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender};
+pub use inbox::PastInbox;
 pub use open::{Mode, Why};
 pub use search::Folded;
 

@@ -178,6 +178,7 @@ CREATE TABLE measurement_version(
   source TEXT,
   withdrawn_by INTEGER REFERENCES batch
 ) STRICT;
+CREATE INDEX measurement_cell ON measurement(indicator, period);
 CREATE INDEX measurement_version_record ON measurement_version(record);
 CREATE TABLE sender(
   submission TEXT PRIMARY KEY,

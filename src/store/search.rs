@@ -2,6 +2,8 @@
 //!
 //! The folded texts are derived and written behind a watermark; what has changed since is folded while searching.
 
+mod borrowed;
+mod everything;
 mod index;
 mod similar;
 
@@ -17,9 +19,10 @@ use crate::domain::field::{Field, Form, Kind};
 use crate::domain::filter::{Filter, Term, UPDATED_AT};
 use crate::domain::record::{Rec, Record};
 
+use borrowed::Borrowed;
 pub use index::Folded;
 use index::Tail;
-pub(super) use index::refold;
+pub(super) use index::{refold, shown};
 
 /// How many rows are looked at between two looks at the interrupt.
 const BREATH: usize = 256;
@@ -77,6 +80,8 @@ struct Search<'f> {
     columns: Vec<&'static Field>,
     looks_at_members: bool,
     looks_at_update: bool,
+    /// The words that records have from others; none where a list is filtered.
+    borrowed: Borrowed,
 }
 
 impl<'f> Search<'f> {
@@ -97,6 +102,7 @@ impl<'f> Search<'f> {
             columns: super::schema::columns(kind).filter(|f| fields.contains(f)).collect(),
             looks_at_members: fields.iter().any(|f| f.form == Form::Member),
             looks_at_update: fields.iter().any(|f| **f == UPDATED_AT),
+            borrowed: Borrowed::default(),
         }
     }
 
@@ -109,16 +115,17 @@ impl<'f> Search<'f> {
         let mut rows = docs.query(index::docs_of(self.kind))?;
         while let Some(row) = rows.next()? {
             hits.breathe()?;
-            let folded = row.get_ref(1)?.as_bytes().unwrap_or_default();
             let id = index::record_of(row.get(0)?);
-            if self.may_pass(folded) && !tail.has(id) && self.passes(conn, &mut one, id, folded)? {
+            let folded = self.borrowed.with(id, row.get_ref(1)?.as_bytes().unwrap_or_default());
+            if self.may_pass(&folded) && !tail.has(id) && self.passes(conn, &mut one, id, &folded)? {
                 hits.push(id);
             }
         }
         for id in tail.ids() {
             hits.breathe()?;
             let Some(folded) = index::folded(conn, Rec { kind: self.kind, id })? else { continue };
-            if self.may_pass(folded.as_bytes()) && self.passes(conn, &mut one, id, folded.as_bytes())? {
+            let folded = self.borrowed.with(id, folded.as_bytes());
+            if self.may_pass(&folded) && self.passes(conn, &mut one, id, &folded)? {
                 hits.push(id);
             }
         }

@@ -5,11 +5,12 @@ use std::fmt;
 
 use chrono::{Local, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone};
 
+use super::importer;
 use crate::demo::{self, Act, Unreadable, What};
 use crate::domain::change::{Author, Change, On, Outcome, Put};
 use crate::domain::field::{Field, Form, Kind};
 use crate::domain::record::Rec;
-use crate::exchange::incoming::{Incoming, IncomingRow, Problem};
+use crate::exchange::incoming::{Incoming, Problem};
 use crate::store::{Clock, Error, Store};
 
 /// The municipality whose example it is.
@@ -81,12 +82,31 @@ impl Player<'_> {
         let Some(first) = batch.first() else { return Ok(()) };
         let reason = batch.iter().find_map(|act| act.reason.as_deref());
         let (via, changes) = match &first.what {
-            What::Import(name) => ("import", rows(name)?),
+            What::Import(name) => ("import", self.rows(name)?),
             _ => ("board", batch.iter().map(|act| self.change(&act.what)).collect::<Result<_, _>>()?),
         };
         let outcome = self.commit(first.at, &first.who, via, reason, &changes)?;
         self.records.extend(outcome.made.into_iter().map(|(rec, key)| (key, rec)));
         Ok(())
+    }
+
+    /// The records of one of the example's files, as creations; of a measurement that is there what is new of its figure.
+    fn rows(&self, name: &str) -> Result<Vec<Change>, Broken> {
+        let no_such = || Broken::NoSuch(name.to_owned());
+        let content = demo::file(name).ok_or_else(no_such)?;
+        let kind = demo::kind_of(name).ok_or_else(no_such)?;
+        let mut changes = Vec::new();
+        for row in Incoming::open(content.as_bytes(), name, Some(kind))? {
+            let row = row?;
+            match row.key.as_ref().and_then(|key| self.records.get(key)) {
+                Some(rec) if kind == Kind::Measurement => {
+                    let versions = self.store.versions(rec.id)?;
+                    changes.extend(importer::revision(*rec, versions.first().map(|v| &v.version), &row));
+                }
+                _ => changes.extend(importer::creation(kind, row, changes.len())),
+            }
+        }
+        Ok(changes)
     }
 
     fn commit(
@@ -143,16 +163,6 @@ impl Player<'_> {
 
 fn member(rec: Rec, field: &Field, value: &str, present: bool) -> Change {
     Change::Member { on: On::Record(rec), field: field.id, member: Put::text(value), present }
-}
-
-/// The records of one of the example's files, as creations.
-fn rows(name: &str) -> Result<Vec<Change>, Broken> {
-    let no_such = || Broken::NoSuch(name.to_owned());
-    let content = demo::file(name).ok_or_else(no_such)?;
-    let kind = demo::kind_of(name).ok_or_else(no_such)?;
-    let incoming = Incoming::open(content.as_bytes(), name, Some(kind))?;
-    let created = |row: IncomingRow| super::importer::creation(kind, row.key, row.values);
-    incoming.map(|row| Ok(created(row?))).collect()
 }
 
 impl fmt::Display for Broken {

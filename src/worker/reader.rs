@@ -1,9 +1,12 @@
 //! The reading worker: answers questions, what is on screen first; and watches for what others write.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
 
 use crate::domain::choice::{Choice, MeetingState, Verdict};
 use crate::domain::field::Kind;
@@ -13,7 +16,7 @@ use crate::domain::similar;
 use crate::msg::effect::{Query, Slot};
 use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply};
 use crate::store::drafts::Drafts;
-use crate::store::{Error, Mode, Store};
+use crate::store::{Error, Mode, PastInbox, Store};
 
 use super::{Shared, failure};
 
@@ -32,6 +35,8 @@ pub struct Reader {
     shared: Shared,
     version: i64,
     known: i64,
+    /// The inbox of the day that the board is seen from.
+    past: Option<PastInbox>,
 }
 
 impl Reader {
@@ -39,29 +44,39 @@ impl Reader {
     pub fn open(shared: Shared) -> Result<Reader, Error> {
         let store = Store::open(&shared.path, Mode::Read, shared.clock)?;
         let (version, known) = (store.data_version()?, store.latest_batch()?);
-        Ok(Reader { store, shared, version, known })
+        Ok(Reader { store, shared, version, known, past: None })
     }
 
     /// The answer to a question.
-    pub fn answer(&self, query: &Query) -> Reply {
+    pub fn answer(&mut self, query: &Query) -> Reply {
         self.try_answer(query).unwrap_or_else(|error| Reply::Failed(failure(&error)))
     }
 
-    fn try_answer(&self, query: &Query) -> Result<Reply, Error> {
+    fn try_answer(&mut self, query: &Query) -> Result<Reply, Error> {
         let today = self.store.today();
         Ok(match query {
-            Query::Inbox { mine, filter, first } => {
-                let filter = Filter::parse_lenient(Kind::Proposal, filter, today);
-                Reply::Inbox(self.store.inbox(
-                    today,
-                    mine.as_deref(),
-                    Some(&filter),
-                    *first,
-                    &self.shared.hurry,
-                )?)
+            Query::Inbox { mine, filter, as_of: Some(day), .. } => {
+                let filter = Filter::parse_lenient(Kind::Proposal, filter, *day);
+                Reply::Inbox(self.past(*day)?.listing(mine.as_deref(), &filter))
             }
-            Query::Open(ids) => Reply::Opened(ids.clone(), self.open_all(ids)?),
-            Query::Counts { mine } => {
+            Query::Inbox { mine, filter, first, as_of: None } => {
+                let filter = Filter::parse_lenient(Kind::Proposal, filter, today);
+                let hurry = &self.shared.hurry;
+                Reply::Inbox(self.store.inbox(today, mine.as_deref(), Some(&filter), *first, hurry)?)
+            }
+            Query::Board { as_of } => Reply::Board(Arc::new(self.store.board(*as_of)?)),
+            Query::Open { ids, as_of } => {
+                let records = match as_of {
+                    Some(day) => self.past(*day)?.records(ids),
+                    None => self.store.records(Kind::Proposal, ids)?,
+                };
+                let opened = records.into_iter().map(|record| self.open_one(record));
+                Reply::Opened(ids.clone(), opened.collect::<Result<_, _>>()?)
+            }
+            Query::Counts { mine, as_of: Some(day) } => {
+                Reply::Counts(self.past(*day)?.counts(mine.as_deref()))
+            }
+            Query::Counts { mine, as_of: None } => {
                 let mut counts = self.store.counts(today, mine.as_deref())?;
                 counts.today = self.store.judged_on(&self.shared.author(), today)?;
                 Reply::Counts(counts)
@@ -96,9 +111,13 @@ impl Reader {
         drafts.unwrap_or_default().into_iter().map(|session| session.who).collect()
     }
 
-    fn open_all(&self, ids: &[i64]) -> Result<Vec<Opened>, Error> {
-        let records = self.store.records(Kind::Proposal, ids)?;
-        records.into_iter().map(|record| self.open_one(record)).collect()
+    /// The inbox of a day, read once for as long as the board is seen from there.
+    fn past(&mut self, day: NaiveDate) -> Result<&PastInbox, Error> {
+        let past = match self.past.take().filter(|past| past.day() == day) {
+            Some(past) => past,
+            None => self.store.past_inbox(day)?,
+        };
+        Ok(self.past.insert(past))
     }
 
     fn open_one(&self, record: Record) -> Result<Opened, Error> {

@@ -24,13 +24,13 @@ fn told(stage: &Stage) -> Vec<&str> {
 
 /// The place of what is under the cursor.
 fn place(stage: &Stage, mode: &str) -> String {
-    format!("proposals/{mode}/{}", stage.app.proposals.on_screen().unwrap().record.key)
+    format!("pane/3/{mode}/{}", stage.app.proposals.on_screen().unwrap().record.key)
 }
 
 #[test]
 fn where_one_stands_is_kept_from_the_first_row_on_and_whenever_it_changes() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
-    assert_eq!(told(&stage), [place(&stage, "list")]);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
+    assert_eq!(told(&stage).last(), Some(&place(&stage, "list").as_str()));
     for (keys, mode) in [
         ("down", "list"),
         ("space", "list"),
@@ -48,11 +48,10 @@ fn where_one_stands_is_kept_from_the_first_row_on_and_whenever_it_changes() {
 
 #[test]
 fn whoever_has_come_back_to_a_place_stands_there() {
-    for (place, screen) in
-        [("proposals/judge/F-0429", "F-0429 · seddel"), ("proposals/list/F-0429", "▌ F-0429")]
+    for (place, screen) in [("pane/3/judge/F-0429", "F-0429 · seddel"), ("pane/3/list/F-0429", "▌ F-0429")]
     {
-        let mut stage = Stage::demo(SMALL, Lang::Da);
-        stage.app.proposals.return_to(place);
+        let mut stage = Stage::inbox(SMALL, Lang::Da);
+        stage.app.come_back(place);
         stage.event(Event::Changed(1));
         assert_eq!(told(&stage).last(), Some(&place));
         assert!(stage.screen().contains(screen), "{}", stage.screen());
@@ -69,7 +68,7 @@ fn a_place_that_is_gone_is_let_go_and_pulls_nobody_back_later() {
     let on = On::Record(other.record("F-0429").unwrap().unwrap().rec);
     let deleted = other.commit(&author, None, &[Change::Gone { on, gone: true, seen: None }]).unwrap();
     let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
-    stage.app.proposals.return_to("proposals/judge/F-0429");
+    stage.app.come_back("pane/3/judge/F-0429");
     stage.event(Event::Changed(1));
     stage.keys("down down");
     let here = place(&stage, "list");

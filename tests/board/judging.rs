@@ -18,7 +18,7 @@ fn new_left(stage: &Stage) -> usize {
 
 #[test]
 fn a_verdict_takes_one_key_and_the_next_opens_by_itself() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("down down down down enter");
     let (before, first) = (new_left(&stage), stage.app.proposals.current());
     stage.keys("i");
@@ -29,7 +29,7 @@ fn a_verdict_takes_one_key_and_the_next_opens_by_itself() {
 
 #[test]
 fn twenty_five_verdicts_take_twenty_five_keys_and_twenty_five_undos_bring_them_back() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("down down down down enter");
     let (before, first) = (new_left(&stage), stage.app.proposals.current());
     for i in 0..25 {
@@ -45,7 +45,7 @@ fn twenty_five_verdicts_take_twenty_five_keys_and_twenty_five_undos_bring_them_b
 
 #[test]
 fn undo_names_the_proposal_it_brings_back_and_redo_takes_it_again() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter i");
     stage.keys("ctrl-z");
     assert!(stage.screen().contains("Fortrudt: F-0429 imødekommet · Ctrl-Y gendanner"), "{}", stage.screen());
@@ -56,7 +56,7 @@ fn undo_names_the_proposal_it_brings_back_and_redo_takes_it_again() {
 
 #[test]
 fn a_second_verdict_key_out_of_one_read_decides_nothing() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter");
     let before = new_left(&stage);
     stage.burst("iii");
@@ -66,7 +66,7 @@ fn a_second_verdict_key_out_of_one_read_decides_nothing() {
 
 #[test]
 fn what_looks_like_a_paste_is_refused_whole() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     let before = new_left(&stage);
     stage.burst("tilbud i dag");
     assert_eq!(new_left(&stage), before);
@@ -77,7 +77,7 @@ fn what_looks_like_a_paste_is_refused_whole() {
 
 #[test]
 fn a_capital_only_says_that_caps_lock_is_on() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     let before = new_left(&stage);
     stage.event(Event::Input(vec![Input::Key(Key::char('I'))]));
     assert_eq!(new_left(&stage), before);
@@ -86,7 +86,7 @@ fn a_capital_only_says_that_caps_lock_is_on() {
 
 #[test]
 fn not_met_needs_a_reason_and_a_number_is_one() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter");
     let id = stage.app.proposals.current().unwrap();
     stage.keys("n enter");
@@ -100,7 +100,7 @@ fn not_met_needs_a_reason_and_a_number_is_one() {
 
 #[test]
 fn a_question_says_what_it_understood_before_it_saves() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter p text:uge_24");
     assert!(stage.screen().contains("uge 24: 8.–14. juni"), "{}", stage.screen());
     stage.keys("enter");
@@ -109,7 +109,7 @@ fn a_question_says_what_it_understood_before_it_saves() {
 
 #[test]
 fn esc_leaves_a_question_with_nothing_saved() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter");
     let before = new_left(&stage);
     stage.keys("n text:nej esc");
@@ -119,7 +119,7 @@ fn esc_leaves_a_question_with_nothing_saved() {
 
 #[test]
 fn marked_rows_are_judged_as_one_batch_and_undone_as_one() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("down down down down f8 down down down");
     assert_eq!(stage.app.proposals.pile.marks(), 4);
     let before = new_left(&stage);
@@ -132,7 +132,7 @@ fn marked_rows_are_judged_as_one_batch_and_undone_as_one() {
 
 #[test]
 fn a_proposal_split_in_two_keeps_its_paragraphs_and_comes_back_whole() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter");
     let id = stage.app.proposals.current().unwrap();
     let whole = stage.app.proposals.opened[&id].record.text("text").to_string();
@@ -146,7 +146,7 @@ fn a_proposal_split_in_two_keeps_its_paragraphs_and_comes_back_whole() {
 
 #[test]
 fn an_answer_goes_from_draft_to_approved_to_marked_as_sent() {
-    let mut stage = Stage::demo(SMALL, Lang::Da);
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter b 2 enter");
     assert!(stage.screen().contains("svaret er ikke skrevet endnu"), "{}", stage.screen());
     stage.keys("esc b 1 enter text:Tak_for_dit_forslag. ctrl-s");
@@ -199,7 +199,7 @@ fn a_conflict_shows_both_values_and_overwrites_nothing() {
 
 #[test]
 fn the_hints_and_help_show_the_keys_of_the_table() {
-    let mut stage = Stage::demo((120, 60), Lang::Da);
+    let mut stage = Stage::inbox((120, 60), Lang::Da);
     stage.keys("f1");
     let help = stage.screen();
     for verb in tavle::msg::action::VERBS.iter().filter(|v| v.scope == tavle::msg::action::Scope::Proposals) {

@@ -10,7 +10,7 @@ use crate::stage::Stage;
 fn every_size_from_1x1_to_40x12_and_samples_to_300x100_is_drawn_without_a_panic() {
     let scripts =
         ["", "enter", "n", "esc f2", "esc f1", "esc f10", "esc esc f4 text:b", "esc h", "esc ctrl-n"];
-    let mut stage = Stage::demo((80, 24), Lang::Da);
+    let mut stage = Stage::inbox((80, 24), Lang::Da);
     for script in scripts {
         stage.keys(script);
         let small = (1..=12u16).flat_map(|h| (1..=40u16).map(move |w| (w, h)));
@@ -37,7 +37,7 @@ fn every_size_from_1x1_to_40x12_and_samples_to_300x100_is_drawn_without_a_panic(
 
 #[test]
 fn the_selection_is_seen_without_colour() {
-    let mut stage = Stage::demo((80, 24), Lang::Da);
+    let mut stage = Stage::inbox((80, 24), Lang::Da);
     let marker = |stage: &Stage| -> Vec<u16> {
         let buffer = stage.buffer();
         (0..24).filter(|y| buffer.cell((0, *y)).unwrap().symbol() == "▌").collect()
@@ -51,7 +51,7 @@ fn the_selection_is_seen_without_colour() {
 
 #[test]
 fn colour_never_says_anything_alone() {
-    let mut stage = Stage::demo((120, 36), Lang::Da);
+    let mut stage = Stage::inbox((120, 36), Lang::Da);
     stage.keys("enter");
     let buffer = stage.buffer();
     let alert = buffer.content.iter().filter(|c| c.fg == Color::LightRed).all(|c| c.symbol() != "█");

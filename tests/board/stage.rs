@@ -53,6 +53,13 @@ impl Stage {
         stage
     }
 
+    /// The same with the inbox opened.
+    pub fn inbox(size: (u16, u16), lang: Lang) -> Stage {
+        let mut stage = Stage::demo(size, lang);
+        stage.keys("3 enter");
+        stage
+    }
+
     /// A board on a file.
     pub fn on(path: &Path, size: (u16, u16), lang: Lang, who: &str) -> Stage {
         let store = Store::open(path, Mode::Write, Clock::System).unwrap();

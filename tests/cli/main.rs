@@ -10,7 +10,11 @@
 
 mod calls;
 mod codes;
+mod figures;
 mod importing;
+mod kinds;
 mod place;
 mod records;
+mod thread;
 mod words;
+mod work;

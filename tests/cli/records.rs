@@ -170,12 +170,6 @@ fn the_rules_of_the_board_hold_here_too() {
     set(&["F-0412", "answer=sent"]).ends(3).says("godkendes");
     set(&["F-0412", "answer_text=Tak.", "answer=approved"]).ends(0);
     set(&["F-0412", "answer=sent"]).ends(0);
-    set(&["A1-06", "implementation=lapsed"]).ends(2).says("begrundelse");
-    set(&["A1-06", "implementation=lapsed", "reason=Loven er ændret"]).ends(0);
-    set(&["A3-03", "implementation=verified"]).ends(3).says("meldt færdigt");
-    set(&["A3-03", "implementation=done"]).ends(0);
-    set(&["A3-03", "implementation=verified"]).ends(3).says("en anden");
-    set(&["A3-03", "implementation=verified", "--user", "MK"]).ends(0);
 }
 
 #[test]

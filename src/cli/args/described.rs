@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{Assignment, Form};
-use crate::domain::field::Kind;
+use crate::domain::view::View;
 use crate::store::Clock;
 use crate::text::cli::help::*;
 use crate::text::{Both, Lang, cli as text};
@@ -174,8 +174,8 @@ const fn both_same(word: &'static str) -> Both {
     Both { da: word, en: word }
 }
 
-fn kind(lang: Lang) -> impl Fn(&str) -> Result<Kind, String> + Clone + Send + Sync + 'static {
-    move |typed| Kind::parse(&typed.to_lowercase()).ok_or_else(|| text::why_kind(lang))
+fn kind(lang: Lang) -> impl Fn(&str) -> Result<View, String> + Clone + Send + Sync + 'static {
+    move |typed| View::parse(&typed.to_lowercase()).ok_or_else(|| text::why_kind(lang))
 }
 
 fn form(lang: Lang) -> impl Fn(&str) -> Result<Form, String> + Clone + Send + Sync + 'static {

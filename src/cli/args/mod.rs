@@ -10,6 +10,7 @@ use clap::ArgMatches;
 
 use super::Stop;
 use crate::domain::field::Kind;
+use crate::domain::view::View;
 use crate::store::Clock;
 use crate::text::Lang;
 use crate::ui::theme::Theme;
@@ -67,8 +68,8 @@ pub enum Command {
     },
     /// Write all of a kind.
     Export {
-        /// The kind.
-        kind: Kind,
+        /// The kind, or the answers.
+        view: View,
         /// How it is written.
         format: Form,
         /// Where to; standard output if nowhere.
@@ -76,8 +77,8 @@ pub enum Command {
     },
     /// List all of a kind.
     List {
-        /// The kind.
-        kind: Kind,
+        /// The kind, or the answers.
+        view: View,
         /// Which of them.
         filter: Option<String>,
         /// In which order.
@@ -91,7 +92,7 @@ pub enum Command {
     /// Make a record.
     New {
         /// Its kind.
-        kind: Kind,
+        view: View,
         /// Its fields.
         values: Vec<Assignment>,
     },
@@ -212,19 +213,19 @@ fn every(lang: Lang, m: &ArgMatches) -> Every {
 
 fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
     let key = || one(m, "key").unwrap_or_default();
-    let kind = || one(m, "kind").unwrap_or(Kind::Proposal);
+    let view = || one(m, "kind").unwrap_or(View::All(Kind::Proposal));
     match name {
         Some("demo") => Command::Demo { into: one(m, "into") },
         Some("import") => Command::Import {
             files: many(m, "files"),
-            kind: one(m, "as"),
+            kind: one(m, "as").map(View::kind),
             dry_run: m.get_flag("dry-run"),
             all_or_nothing: m.get_flag("all-or-nothing"),
         },
-        Some("export") => Command::Export { kind: kind(), format: form(m, json), out: one(m, "out") },
-        Some("list") => Command::List { kind: kind(), filter: one(m, "filter"), sort: one(m, "sort") },
+        Some("export") => Command::Export { view: view(), format: form(m, json), out: one(m, "out") },
+        Some("list") => Command::List { view: view(), filter: one(m, "filter"), sort: one(m, "sort") },
         Some("show") => Command::Show { key: key() },
-        Some("new") => Command::New { kind: kind(), values: many(m, "values") },
+        Some("new") => Command::New { view: view(), values: many(m, "values") },
         Some("set") => Command::Set { key: key(), values: many(m, "values"), expect: many(m, "expect") },
         Some("link") => Command::Link {
             one: key(),

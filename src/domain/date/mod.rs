@@ -1,8 +1,11 @@
 //! Dates with the exactness that people give them: a day, a week, a quarter, a year; and deadlines made of them.
 
+mod before;
 mod parse;
 mod words;
 
+#[cfg(test)]
+mod deadline_tests;
 #[cfg(test)]
 mod tests;
 
@@ -100,11 +103,15 @@ impl From<Span> for Deadline {
 }
 
 impl Deadline {
-    /// The deadline of a record with the fields `deadline` and `deadline_precision`; without the second it is a day.
+    /// The deadline of a record: of its fields `deadline` and `deadline_precision`, or the day of an initiative's `ends`.
     pub fn of(record: &Record) -> Option<Deadline> {
-        let last = record.get("deadline")?.parse().ok()?;
-        let precision = record.get("deadline_precision").and_then(Precision::parse).unwrap_or(Precision::Day);
-        Some(Deadline { last, precision })
+        Deadline::parse(record.get("deadline").or(record.get("ends")), record.get("deadline_precision"))
+    }
+
+    /// The deadline that two values of a record are; without a precision it is a day.
+    pub fn parse(last: Option<&str>, precision: Option<&str>) -> Option<Deadline> {
+        let precision = precision.and_then(Precision::parse).unwrap_or(Precision::Day);
+        Some(Deadline { last: last?.parse().ok()?, precision })
     }
 
     /// Whether its whole span has passed.

@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use super::super::fold::fold;
 use super::super::workday::add_workdays;
 use super::words::{self, Unit};
-use super::{Precision, Span};
+use super::{Precision, Span, before};
 
 /// How many months ahead a date without a year may lie.
 const AHEAD: Months = Months::new(11);
@@ -18,10 +18,15 @@ const YEARS: i32 = 8;
 /// The span that a text means on the day `today`; `None` where it is not understood.
 ///
 /// A weekday is the next one after today; *næste fredag* is the one of next week. *Primo*, *medio* and *ultimo* are the
-/// thirds of a month. A weekday that contradicts its date is not understood.
+/// thirds of a month. *Inden sommer* ends with the spring, *inden 1. maj* with that day, *uge 18-19* with its last week.
+/// A weekday that contradicts its date is not understood.
 pub fn parse_span(text: &str, today: NaiveDate) -> Option<Span> {
     let folded = fold(text);
-    span(&tokens(&folded)?, today)
+    if let Some((holiday, year)) = before::holiday(&folded) {
+        return dated(year.map(|year| (year, 4)), today, |year| holiday.eve(year).map(Span::day));
+    }
+    let span = span(&tokens(&folded)?, today)?;
+    if before::is_before(&folded) { before::the_one_before(span) } else { Some(span) }
 }
 
 /// A part of a date. Signs between numbers say nothing, their order does.
@@ -51,7 +56,7 @@ fn tokens(folded: &str) -> Option<Vec<Token<'_>>> {
 }
 
 fn is_between(c: char) -> bool {
-    matches!(c, ' ' | '.' | '/' | '-' | ',' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    matches!(c, ' ' | '.' | '/' | '-' | ',' | '\'' | '\u{2019}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 fn token_of(token: &str) -> Option<Token<'_>> {
@@ -73,12 +78,15 @@ fn span(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
         .or_else(|| longer(tokens, today))
 }
 
-/// `i dag`, `om 2 uger`, `+14`.
+/// `i dag`, `om 2 uger`, `om et halvt år`, `+14`.
 fn from_today(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
     let (count, unit) = match *tokens {
         [W(word)] => {
             let days = chrono::Duration::days(words::distance(word)?);
             return today.checked_add_signed(days).map(Span::day);
+        }
+        [N { value: 1, .. }, W("halvt" | "half"), W(unit)] if words::unit(unit) == Some(Unit::Year) => {
+            (6, Unit::Month)
         }
         [W("+"), N { value, .. }] => (value, Unit::Day),
         [W("+"), N { value, .. }, W(unit)] => (value, words::unit(unit)?),
@@ -106,18 +114,23 @@ fn is_count(value: u32, unit: &str) -> bool {
     }
 }
 
-/// `næste uge`, `denne måned`, `sidste kvartal`, `næste fredag`, `i år`.
+/// `næste uge`, `denne måned`, `sidste kvartal`, `næste fredag`, `i år`, `ugens udgang`.
 fn stepped(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
     let (step, word) = match *tokens {
         [W(step), W(word)] => (words::step(step)?, word),
-        [W(word)] if words::unit(word) == Some(Unit::Year) => (0, word),
+        [W(word)] => return running(words::running(word)?, 0, today),
         _ => return None,
     };
     if let Some(weekday) = words::weekday(word) {
         let week = Span::around(step_days(today, 7 * i64::from(step))?, Precision::Week);
         return day_of_week(week, weekday);
     }
-    let (day, precision) = match words::unit(word)? {
+    running(words::unit(word)?, step, today)
+}
+
+/// The week, month or year that is so many of its kind from the running one.
+fn running(unit: Unit, step: i32, today: NaiveDate) -> Option<Span> {
+    let (day, precision) = match unit {
         Unit::Week => (step_days(today, 7 * i64::from(step)), Precision::Week),
         Unit::Month => (step_months(today, step), Precision::Month),
         Unit::Quarter => (step_months(today, 3 * step), Precision::Quarter),
@@ -147,12 +160,16 @@ fn weekday(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
     }
 }
 
-/// `primo maj`, `medio april 2021`, `ultimo 2020`.
+/// `primo maj`, `medio april 2021`, `ultimo 2020`, `slutningen af 2. kvartal`, `sidst på året`.
 fn part(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
     let [W(word), rest @ ..] = tokens else { return None };
     let third = words::third(word)?;
-    let whole = longer(rest, today)?;
+    let whole = stepped(rest, today).or_else(|| longer(rest, today))?;
     match whole.precision {
+        Precision::Quarter => {
+            let within = whole.first.checked_add_months(Months::new(third))?;
+            Some(Span::around(within, Precision::Month))
+        }
         Precision::Month => {
             let first = whole.first.with_day(1 + 10 * third)?;
             let last = if third == 2 { whole.last } else { whole.first.with_day(10 + 10 * third)? };
@@ -190,7 +207,8 @@ fn exact(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
 fn longer(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
     match *tokens {
         [N { value: year, digits: 4 }] => dated(Some((year, 4)), today, Span::year),
-        [W(word)] => named(word, None, today),
+        [W(word)] | [W(word), W("maaned")] => named(word, None, today),
+        [W(from), W(to)] if words::month(from).zip(words::month(to)).is_some() => named(to, None, today),
         [W(word), N { value: year, digits: 4 }] if words::unit(word).is_none() => {
             named(word, Some((year, 4)), today)
         }
@@ -199,6 +217,9 @@ fn longer(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
             is_winter.then(|| named(word, Some((year + 1, 4)), today))?
         }
         [W(unit), N { value, .. }] => numbered(unit, value, None, today),
+        [W(unit), N { value, .. }, N { value: last, digits: 1 | 2 }] if is_range(unit, value, last) => {
+            numbered(unit, last, None, today)
+        }
         [N { value, .. }, W(unit)] => numbered(unit, value, None, today),
         [N { value: year, digits: 4 }, W(unit), N { value, .. }] => {
             numbered(unit, value, Some((year, 4)), today)
@@ -211,6 +232,11 @@ fn longer(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
         }
         _ => None,
     }
+}
+
+/// Whether two numbers behind a unit are the first and the last week, as in `uge 18-19`, and not a week and its year.
+fn is_range(unit: &str, first: u32, last: u32) -> bool {
+    words::unit(unit) == Some(Unit::Week) && first < last && last <= 53
 }
 
 /// A month or a season.

@@ -18,8 +18,8 @@ pub enum Unit {
 pub fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
         "i", "d", "den", "det", "dato", "paa", "om", "af", "til", "hele", "loebet", "senest", "inden", "ved",
-        "udgangen", "foer", "in", "on", "by", "of", "the", "during", "within", "whole", "all", "st", "nd",
-        "rd", "th",
+        "med", "for", "er", "udgang", "udgangen", "udloeb", "udloebet", "omme", "foer", "in", "on", "by",
+        "of", "the", "during", "within", "before", "whole", "all", "st", "nd", "rd", "th",
     ];
     FILLERS.contains(&word)
 }
@@ -37,6 +37,10 @@ pub fn number(word: &str) -> Option<u32> {
         &["otte", "eight"],
         &["ni", "nine"],
         &["ti", "ten"],
+        &["elleve", "eleven"],
+        &["tolv", "twelve"],
+        &["tretten", "thirteen"],
+        &["fjorten", "fourteen"],
     ];
     place(WORDS, word)
 }
@@ -88,9 +92,20 @@ pub fn season_end(word: &str) -> Option<u32> {
 /// Which third of a month, 0 to 2.
 pub fn third(word: &str) -> Option<u32> {
     Some(match word {
-        "primo" | "starten" | "start" | "begyndelsen" | "early" | "beginning" => 0,
+        "primo" | "starten" | "start" | "begyndelsen" | "foerst" | "tidligt" | "early" | "beginning" => 0,
         "medio" | "midt" | "midten" | "mid" | "middle" => 1,
-        "ultimo" | "slutningen" | "slut" | "late" | "end" => 2,
+        "ultimo" | "slutningen" | "slut" | "sidst" | "sent" | "late" | "end" => 2,
+        _ => return None,
+    })
+}
+
+/// The unit that is running, named by itself: `året`, `ugens`.
+pub fn running(word: &str) -> Option<Unit> {
+    Some(match word {
+        "ugen" | "ugens" => Unit::Week,
+        "maaneden" | "maanedens" => Unit::Month,
+        "kvartalet" | "kvartalets" => Unit::Quarter,
+        "aar" | "aaret" | "aarets" | "year" | "years" => Unit::Year,
         _ => return None,
     })
 }

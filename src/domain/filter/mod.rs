@@ -10,9 +10,11 @@ mod tests;
 
 use chrono::{DateTime, NaiveDate};
 
+use super::derived::{self, OVERDUE};
 use super::field::{Field, Form, Kind, Shape};
 use super::fold::fold;
 use super::key::is_key;
+use super::period::{Grain, Period};
 use super::record::Record;
 
 /// A filter as understood: alternatives, of each of which all terms must hold. Without any it lets everything through.
@@ -73,6 +75,8 @@ pub enum Value {
     Key(String),
     /// A number.
     Number(f64),
+    /// The period of a figure; a year stands for all that ends in it.
+    Period(Period),
     /// From one day to another, both counted.
     Days {
         /// The first day.
@@ -143,9 +147,23 @@ impl Filter {
         self.any.is_empty()
     }
 
-    /// Whether a record passes; `folded` is what words are looked for in, folded.
+    /// Whether a record passes; `folded` is what words are looked for in, folded. What is derived from elsewhere counts as
+    /// empty.
     pub fn matches(&self, record: &Record, folded: &str) -> bool {
-        self.any.is_empty() || self.any.iter().any(|all| all.iter().all(|term| term.matches(record, folded)))
+        self.matches_with(record, folded, &|_| None)
+    }
+
+    /// Whether a record passes of which `derived` tells what it has besides its fields.
+    pub fn matches_with(&self, record: &Record, folded: &str, derived: Derived<'_>) -> bool {
+        let passes = |term: &Term| term.matches(record, folded, derived);
+        self.any.is_empty() || self.any.iter().any(|all| all.iter().all(passes))
+    }
+
+    /// Whether it asks for what is derived from elsewhere.
+    pub fn asks_for_derived(&self) -> bool {
+        let is_derived =
+            |term: &Term| matches!(term, Term::Field { field, .. } if derived::by_id(field.id).is_some());
+        self.any.iter().flatten().any(is_derived)
     }
 
     /// The words that a record must have in one of the alternatives, folded: what to underline.
@@ -157,16 +175,21 @@ impl Filter {
     }
 }
 
+/// Tells what a record has in a derived field.
+type Derived<'d> = &'d dyn Fn(&Field) -> Option<String>;
+
 impl Term {
-    fn matches(&self, record: &Record, folded: &str) -> bool {
+    fn matches(&self, record: &Record, folded: &str, derived: Derived<'_>) -> bool {
         match self {
             Term::Word { text, negated } => folded.contains(text) != *negated,
-            Term::Field { field, op, value, negated } => holds(field, *op, value, record) != *negated,
+            Term::Field { field, op, value, negated } => {
+                holds(field, *op, value, record, derived) != *negated
+            }
         }
     }
 }
 
-fn holds(field: &'static Field, op: Op, value: &Value, record: &Record) -> bool {
+fn holds(field: &'static Field, op: Op, value: &Value, record: &Record, derived: Derived<'_>) -> bool {
     if *field == KEY {
         return compare(field, op, value, &record.key);
     }
@@ -174,7 +197,12 @@ fn holds(field: &'static Field, op: Op, value: &Value, record: &Record) -> bool 
         let day = record.updated_at.and_then(DateTime::from_timestamp_millis).map(|at| at.date_naive());
         return day.map_or(*value == Value::Nothing, |day| compare(field, op, value, &day.to_string()));
     }
-    let Some(text) = record.get(field.name).filter(|text| !text.is_empty()) else {
+    if *field == OVERDUE {
+        return matches!(value, Value::Days { first, .. } if derived::is_overdue(record, *first));
+    }
+    let own = || record.get(field.name).map(str::to_owned);
+    let text = if derived::by_id(field.id).is_some() { derived(field) } else { own() };
+    let Some(text) = text.as_deref().filter(|text| !text.is_empty()) else {
         return *value == Value::Nothing;
     };
     match field.form {
@@ -202,6 +230,10 @@ fn compare(field: &'static Field, op: Op, value: &Value, text: &str) -> bool {
             .ok()
             .and_then(|own| own.partial_cmp(number))
             .is_some_and(|order| ordered(op, order)),
+        Value::Period(wanted) => Period::parse(text).is_some_and(|own| {
+            let is_in_year = wanted.grain() == Grain::Year && own.year() == wanted.year();
+            ordered(op, own.cmp(wanted)) || (op == Op::Is && is_in_year)
+        }),
         Value::Days { first, last } => day_of(text).is_some_and(|day| match op {
             Op::Is => (first..=last).contains(&&day),
             Op::Less => day < *first,

@@ -3,8 +3,11 @@
 use chrono::NaiveDate;
 
 use super::super::date::parse_span;
+use super::super::derived::OVERDUE;
 use super::super::field::{Field, Form, Kind, Shape};
 use super::super::fold::fold;
+use super::super::period::Period;
+use super::super::work::Fields;
 use super::{Filter, FilterError, KEY, Op, Term, UPDATED_AT, Value, Wrong, day_of, key_form};
 
 /// How many words a value without quotation marks may have: `uge 17 2021`, `delvist imødekommet`.
@@ -93,11 +96,21 @@ impl<'a> Parser<'a> {
         match value {
             Ok(Value::Nothing) if self.lenient && self.rest.is_empty() && behind.trim().is_empty() => Ok(()),
             Ok(value) => {
-                self.all.push(Term::Field { field, op, value, negated });
+                self.all.push(self.term_of(field, op, value, negated));
                 Ok(())
             }
             Err(why) => self.not_understood(start, behind, why),
         }
+    }
+
+    /// What is overdue is so on the day of the filter.
+    fn term_of(&self, field: &'static Field, op: Op, value: Value, negated: bool) -> Term {
+        let negated = negated != (*field == OVERDUE && value == Value::Name("false"));
+        let value = match value {
+            Value::Name(_) if *field == OVERDUE => Value::Days { first: self.today, last: self.today },
+            value => value,
+        };
+        Term::Field { field, op, value, negated }
     }
 
     /// The field of this name, with the bare words before it where they belong to the name.
@@ -219,12 +232,15 @@ fn field_of(kind: Kind, name: &str) -> Option<&'static Field> {
         |field: &Field| field.name == name.to_lowercase() || field.aliases.contains(&spaced.as_str());
     kind.field(name)
         .or_else(|| kind.field(&spaced))
+        .or_else(|| kind.derived_field(name))
+        .or_else(|| kind.derived_field(&spaced))
         .or_else(|| [&KEY, &UPDATED_AT].into_iter().find(|f| is_named(f)))
+        .or_else(|| Some(&OVERDUE).filter(|f| Fields::of(kind).is_some() && is_named(f)))
 }
 
 /// Whether a field's values may have several words without quotation marks.
 fn is_spelled_in_words(field: &Field) -> bool {
-    matches!(field.shape, Shape::Date | Shape::DateOrMeeting | Shape::Choice(..))
+    matches!(field.shape, Shape::Date | Shape::DateOrMeeting | Shape::Period | Shape::Choice(..))
 }
 
 /// What `text` means as a value of the field.
@@ -249,6 +265,7 @@ fn value(field: &'static Field, op: Op, text: &str, today: NaiveDate) -> Result<
         Shape::Bool => truth(&lower).map(Value::Name),
         Shape::Date => days(text, today),
         Shape::DateOrMeeting => days(text, today).or_else(|| meeting(text, op)),
+        Shape::Period => Period::parse(text).map(Value::Period),
         Shape::Choice(parse, _) => parse(text).map(Value::Name),
         Shape::Key(_) => Some(Value::Key(key_form(text))),
     };

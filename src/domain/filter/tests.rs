@@ -232,3 +232,42 @@ fn nothing_that_is_typed_makes_it_stumble() {
         Filter::parse_lenient(Kind::Proposal, &text, today()).matches(&record, "breve");
     }
 }
+
+#[test]
+fn what_is_overdue_is_asked_for_with_a_word_on_the_day_of_the_filter() {
+    let task = |deadline| record(Kind::Task, "O-0001", &[("state", "in_progress"), ("deadline", deadline)]);
+    let passes = |text, deadline| parse(Kind::Task, text).unwrap().matches(&task(deadline), "");
+    for text in ["overdue:true", "overskredet:ja", "-overdue:nej"] {
+        assert!(passes(text, "2020-04-19") && !passes(text, "2020-04-20"), "{text}");
+    }
+    assert!(passes("overdue:false", "2020-04-20") && !passes("overdue:false", "2020-04-19"));
+    assert!(parse(Kind::Meeting, "overdue:true").is_err());
+}
+
+#[test]
+fn what_is_derived_is_compared_as_a_field_is() {
+    let measured = record(Kind::Measurement, "T0412", &[("period", "2020M02")]);
+    let derived = |field: &Field| match field.name {
+        "value" => Some("1945".to_owned()),
+        "provisional" => Some("true".to_owned()),
+        _ => None,
+    };
+    let passes = |text: &str| {
+        let filter = parse(Kind::Measurement, text).unwrap();
+        assert!(filter.asks_for_derived());
+        filter.matches_with(&measured, "", &derived)
+    };
+    for text in ["value>1900", "value:1945 foreløbig:ja", "missing:", "-missing:skjult", "værdi<2000"] {
+        assert!(passes(text), "{text}");
+    }
+    for text in ["value>1945", "value:", "missing:suppressed"] {
+        assert!(!passes(text), "{text}");
+    }
+    let of_period = |text: &str| parse(Kind::Measurement, text).unwrap().matches(&measured, "");
+    for text in ["period:2020M02", "periode:februar 2020", "period:2020", "period>2020M01", "period<2020M10"]
+    {
+        assert!(of_period(text), "{text}");
+    }
+    assert!(!of_period("period:2019") && !of_period("period>2020M02"));
+    assert!(!parse(Kind::Measurement, "period:2020M02").unwrap().asks_for_derived());
+}

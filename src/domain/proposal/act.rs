@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::change::{Change, On, Put};
 use super::super::choice::{AnswerState, Choice, Stance, Verdict};
 use super::super::field::Kind;
+use super::super::rule::needs;
 use super::fields::*;
 use super::{Proposal, Until};
 
@@ -180,10 +181,6 @@ pub fn changes(proposal: &Proposal, act: &Act) -> Result<Vec<Change>, Why> {
         Act::Split(parts) => split(proposal, parts),
         _ => Vec::new(),
     })
-}
-
-fn needs(text: &str, why: Why) -> Result<(), Why> {
-    if text.trim().is_empty() { Err(why) } else { Ok(()) }
 }
 
 fn may_merge(proposal: &Proposal, target: &Target) -> Result<(), Why> {

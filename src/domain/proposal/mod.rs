@@ -9,12 +9,9 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::choice::{AnswerState, Stance, Verdict};
-use super::record::{Rec, Record};
+use super::record::{Rec, Record, heading};
 
 pub use act::{Act, Part, Target, Why, allowed, changes};
-
-/// How wide a heading is at most, in characters.
-const HEADING: usize = 70;
 
 /// A proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,9 +114,7 @@ impl Proposal {
 
     /// The title, or the first line of the text, cut at a word; empty where there is neither.
     pub fn heading(&self) -> String {
-        let first_line = || self.text.lines().map(str::trim).find(|line| !line.is_empty());
-        let title = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-        cut(title.or_else(first_line).unwrap_or_default())
+        heading(self.title.as_deref().unwrap_or_default(), &self.text)
     }
 
     /// Whether nobody has judged it yet.
@@ -131,15 +126,4 @@ impl Proposal {
     pub fn is_hidden(&self) -> bool {
         self.verdict == Verdict::Personal
     }
-}
-
-/// At most [`HEADING`] characters, ended after a whole word where there is one.
-fn cut(line: &str) -> String {
-    let Some((end, _)) = line.char_indices().nth(HEADING) else { return line.to_owned() };
-    let room = line.char_indices().nth(HEADING - 1).map_or(end, |(at, _)| at);
-    let head = line.get(..room).unwrap_or_default();
-    let at_word =
-        if line.get(room..).is_some_and(|rest| rest.starts_with(' ')) { Some(room) } else { head.rfind(' ') };
-    let kept = at_word.filter(|at| *at * 2 > room).and_then(|at| head.get(..at)).unwrap_or(head);
-    format!("{}…", kept.trim_end_matches([' ', ',', '.', ';', ':', '–', '-']))
 }

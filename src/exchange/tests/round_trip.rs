@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::clean::clean;
 use crate::domain::field::{Field, Form, Shape};
 use crate::domain::record::{Rec, Record};
+use crate::domain::view::View;
 use crate::exchange::value::multi_line;
 use crate::exchange::write::{self, Extra, Format, Style, Writer};
 
@@ -19,7 +20,7 @@ fn record(kind: Kind, id: i64, values: Vec<Option<String>>) -> Record {
 
 fn written(format: Format, records: &[Record], extras: &[Extra]) -> String {
     let names: Vec<&str> = extras.iter().map(|e| e.name).collect();
-    let mut writer = Writer::new(Vec::new(), format, records[0].rec.kind, &names).unwrap();
+    let mut writer = Writer::new(Vec::new(), format, View::All(records[0].rec.kind), &names).unwrap();
     for record in records {
         writer.record(record, 41 + record.rec.id, extras).unwrap();
     }
@@ -79,6 +80,7 @@ fn some_value(field: &Field, dice: &mut Dice) -> Option<String> {
         (_, Shape::Bool) => Some("false".to_owned()),
         (_, Shape::Date) => Some("2020-04-22".to_owned()),
         (_, Shape::DateOrMeeting) => Some("M-2020-04-22".to_owned()),
+        (_, Shape::Period) => Some("2020QMAT02".to_owned()),
         (_, Shape::Time) => Some("09:30".to_owned()),
         (_, Shape::Choice(_, names)) => Some(names[dice.below(names.len())].to_owned()),
         (_, Shape::Key(_)) => Some("HL".to_owned()),

@@ -4,14 +4,12 @@ use crate::domain::change::{Change, On};
 use crate::domain::choice::{AnswerState, Verdict};
 use crate::domain::dateform;
 use crate::domain::proposal::{self, Part, Proposal, Target, Until, Why};
-use crate::domain::record::Record;
 use crate::domain::words;
 use crate::msg::event::Opened;
 use crate::text::{self, Lang};
 
 use super::super::ask::{About, Answered, Ask};
 use super::super::desk::Desk;
-use super::super::said;
 
 /// What a verb does to a proposal.
 #[derive(Clone, Debug)]
@@ -161,27 +159,5 @@ pub fn why(why: &Why, lang: Lang) -> String {
         Why::AnswerSent => text::why_sent(lang),
         Why::NotLinked => text::nothing_changed(lang),
         Why::TooFewParts | Why::EmptyPart(_) => text::one_paragraph(lang),
-    }
-}
-
-/// Shows changes on a record before the store has said yes: values, members and texts as they will be.
-pub fn show_at_once(record: &mut Record, changes: &[Change]) {
-    for change in changes {
-        match change {
-            Change::Set { on, field, to, .. } if *on == On::Record(record.rec) => {
-                set(record, *field, said::put(to))
-            }
-            Change::Edit { on, field, to, .. } if *on == On::Record(record.rec) => {
-                set(record, *field, Some(to.clone()))
-            }
-            _ => {}
-        }
-    }
-}
-
-fn set(record: &mut Record, field: u16, to: Option<String>) {
-    let place = record.rec.kind.fields().iter().position(|f| f.id == field);
-    if let Some(value) = place.and_then(|i| record.values.get_mut(i)) {
-        *value = to;
     }
 }

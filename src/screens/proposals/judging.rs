@@ -12,7 +12,6 @@ use super::{Mode, Proposals};
 impl Proposals {
     /// A proposal has come on screen: its suggestions are asked for.
     pub(super) fn arrive(&mut self, desk: &mut Desk) {
-        self.here(desk);
         if let Some(id) = self.current()
             && self.mode == Mode::Judge
             && self.alike.as_ref().map(|(on, _)| *on) != Some(id)
@@ -53,7 +52,7 @@ impl Proposals {
     }
 
     /// Brings a proposal on screen, wherever it stands.
-    pub(super) fn show(&mut self, id: i64, desk: &mut Desk) {
+    pub(super) fn show_row(&mut self, id: i64, desk: &mut Desk) {
         match self.mode {
             Mode::List => {
                 self.pile.go_to(id, Proposals::rows(desk));
@@ -83,7 +82,7 @@ impl Proposals {
             }
             self.mode = Mode::Judge;
         }
-        self.show(id, desk);
+        self.show_row(id, desk);
         self.fetch(desk);
     }
 

@@ -25,7 +25,7 @@ const LIST: u16 = 68;
 const KEY: usize = 6;
 
 /// Where the columns of a row begin and how wide the title is.
-struct Columns {
+pub(super) struct Columns {
     title: u16,
     channel: u16,
     channel_width: u16,
@@ -34,7 +34,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(pane: &Proposals, rows: usize, width: u16) -> Columns {
+    pub(super) fn of(pane: &Proposals, rows: usize, width: u16) -> Columns {
         let key = |row| match row {
             Row::Item(place) => {
                 pane.pile.ids().get(place).and_then(|id| pane.opened.get(id)).map(|o| o.record.key.len())
@@ -51,16 +51,23 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Where titles begin.
+    pub(super) fn title(&self) -> u16 {
+        self.title
+    }
+}
+
 /// Draws the list below the title row.
 pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (width, height) = (canvas.width(), canvas.height());
     let list_width = if width >= WIDE { LIST } else { width };
     let rows = Proposals::rows(desk);
     let columns = Columns::of(pane, rows, list_width);
-    draw_head(&columns, desk, canvas);
+    draw_head(&columns, 3, desk, canvas);
     let bottom = height.saturating_sub(3);
     if pane.pile.ids().is_empty() {
-        draw_empty(pane, desk, canvas);
+        draw_empty(pane, desk, 5, canvas);
     }
     for (i, row) in pane.pile.view(rows).into_iter().enumerate() {
         let y = 4u16.saturating_add(u16::try_from(i).unwrap_or(u16::MAX));
@@ -69,7 +76,7 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
         }
         match row {
             Row::Heading(group, _) => draw_heading(pane, group, y, desk, canvas),
-            Row::Item(place) => draw_row(pane, place, y, &columns, desk, canvas),
+            Row::Item(place) => draw_row(pane, place, y, &columns, true, desk, canvas),
             Row::More(..) => {}
         }
     }
@@ -84,15 +91,15 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     draw_foot(pane, desk, bottom, canvas);
 }
 
-fn draw_head(columns: &Columns, desk: &Desk, canvas: &mut Canvas<'_>) {
-    canvas.text(2, 3, 8, &text::column_number(desk.lang), Role::Dim);
-    canvas.text(columns.title, 3, 20, &text::column_proposal(desk.lang), Role::Dim);
-    canvas.text(columns.channel, 3, columns.channel_width - 1, &text::column_channel(desk.lang), Role::Dim);
-    canvas.text(columns.owner, 3, 4, &text::column_owner(desk.lang), Role::Dim);
-    canvas.text(columns.due, 3, 12, &text::column_due(desk.lang), Role::Dim);
+pub(super) fn draw_head(columns: &Columns, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    canvas.text(2, y, 8, &text::column_number(desk.lang), Role::Dim);
+    canvas.text(columns.title, y, 20, &text::column_proposal(desk.lang), Role::Dim);
+    canvas.text(columns.channel, y, columns.channel_width - 1, &text::column_channel(desk.lang), Role::Dim);
+    canvas.text(columns.owner, y, 4, &text::column_owner(desk.lang), Role::Dim);
+    canvas.text(columns.due, y, 12, &text::column_due(desk.lang), Role::Dim);
 }
 
-fn draw_empty(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
+pub(super) fn draw_empty(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     let lang = desk.lang;
     let (said, how) = match () {
         () if !pane.pile.whole() => (text::reading(lang), String::new()),
@@ -100,22 +107,29 @@ fn draw_empty(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
         () if desk.mine => (text::empty_mine(lang), String::new()),
         () => (text::empty_inbox(lang), text::empty_inbox_how(lang)),
     };
-    canvas.text(2, 5, 76, &said, Role::Text);
-    canvas.text(2, 6, 76, &how, Role::Dim);
+    canvas.text(2, y, 76, &said, Role::Text);
+    canvas.text(2, y + 1, 76, &how, Role::Dim);
 }
 
-fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+pub(super) fn draw_heading(pane: &Proposals, group: Group, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let name = words::group(group).of(desk.lang);
     // The first rows come before the whole list: its own count is not known yet, the figures of the inbox are.
-    let n = pane.pile.len_of(group);
-    let known = if pane.pile.whole() || pane.is_narrowed(desk) { n } else { pane.counts.of(group) };
+    let known = pane.known(group, desk);
     let role = if group == Group::DueThisWeek { Role::Alert } else { Role::Strong };
     canvas.text(1, y, 60, &format!("{name} {}", said::count(desk.lang, known)), role);
 }
 
-fn draw_row(pane: &Proposals, place: usize, y: u16, columns: &Columns, desk: &Desk, canvas: &mut Canvas<'_>) {
+pub(super) fn draw_row(
+    pane: &Proposals,
+    place: usize,
+    y: u16,
+    columns: &Columns,
+    focused: bool,
+    desk: &Desk,
+    canvas: &mut Canvas<'_>,
+) {
     let Some(id) = pane.pile.ids().get(place) else { return };
-    if place == pane.pile.cursor() {
+    if focused && place == pane.pile.cursor() {
         canvas.sign(0, y, '▌', Role::Accent);
     }
     if pane.pile.is_marked(*id) {
@@ -228,8 +242,24 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
         x = canvas.text(x, y, 40, &format!("{} {}", text::filter_prompt(lang), pane.filtered), Role::Strong)
             + 3;
     }
+    canvas.text(x, y, 90, &footer(pane, desk), Role::Dim);
+    let below = pane.pile.below(Proposals::rows(desk));
+    if below > 0 && pane.mode == Mode::List {
+        let more = format!("▼ {}", said::count(lang, below));
+        canvas.right(
+            canvas.width().min(if canvas.width() >= WIDE { LIST } else { u16::MAX }).saturating_sub(1),
+            y,
+            &more,
+            Role::Dim,
+        );
+    }
+}
+
+/// How many stand where; of a part of the inbox, how many it holds.
+pub(super) fn footer(pane: &Proposals, desk: &Desk) -> String {
+    let lang = desk.lang;
     let of = |group| said::count(lang, pane.counts.of(group));
-    let summary = if narrowed {
+    if pane.is_narrowed(desk) {
         let n = said::count(lang, pane.pile.ids().len());
         if pane.pile.whole() {
             text::filter_found(lang, &n, &total(pane, lang))
@@ -244,33 +274,6 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
             &of(Group::Unanswered),
             &said::count(lang, pane.counts.sent),
         )
-    };
-    canvas.text(x, y, 90, &summary, Role::Dim);
-    let below = pane.pile.below(Proposals::rows(desk));
-    if below > 0 && pane.mode == Mode::List {
-        let more = format!("▼ {}", said::count(lang, below));
-        canvas.right(
-            canvas.width().min(if canvas.width() >= WIDE { LIST } else { u16::MAX }).saturating_sub(1),
-            y,
-            &more,
-            Role::Dim,
-        );
-    }
-}
-
-/// The line that is typed in below the list: the filter, or a question that stands over the list's last rows.
-pub fn draw_line(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
-    let (w, h) = (canvas.width(), canvas.height());
-    if let Some(field) = &pane.filter {
-        let x = canvas.text(1, h.saturating_sub(2), 12, &text::filter_prompt(desk.lang), Role::Strong) + 1;
-        let x = canvas.text(x, h.saturating_sub(2), w.saturating_sub(x + 2), field.text(), Role::Text);
-        canvas.sign(x, h.saturating_sub(2), '▌', Role::Accent);
-    }
-    if let Some(ask) = &pane.ask {
-        let rows = 6.min(h.saturating_sub(4));
-        let top = h.saturating_sub(rows + 2);
-        canvas.rule(top.saturating_sub(1), &[]);
-        super::super::ask_view::draw(ask, desk, &mut canvas.part(0, top, w, rows));
     }
 }
 

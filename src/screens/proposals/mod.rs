@@ -2,12 +2,13 @@
 //! what comes back from the workers in `replies`, drawing in the `view` files.
 
 mod acts;
+pub mod home_view;
 pub mod judge_view;
 mod judging;
 pub mod list_view;
+mod pane;
 mod replies;
 mod told;
-mod undoing;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
@@ -15,17 +16,19 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::inbox::{Counts, Group};
 use crate::domain::record::Record;
 use crate::msg::action::Action;
-use crate::msg::effect::{Effect, Query};
+use crate::msg::effect::Query;
 use crate::msg::event::{Alike, Opened, Recent};
 use crate::msg::key::{Code, Key};
-use crate::text;
 
 use super::ask::Ask;
 use super::desk::Desk;
 use super::field::Field;
+use super::home::Layout;
+use super::pane::Handled;
 use super::pile::Pile;
-use undoing::Undoing;
 
+/// Its place among the panes, from 0.
+const NUMBER: usize = 2;
 /// How many rows are asked for before the whole list.
 const FIRST_ROWS: usize = 200;
 /// How many proposals are kept in memory before those out of view are let go.
@@ -69,12 +72,9 @@ pub struct Proposals {
     /// The first line of the text on screen.
     pub scroll: usize,
     pending: HashMap<u64, Vec<i64>>,
-    undoing: Undoing,
     drawn: Option<i64>,
     return_to: Option<String>,
     return_mode: Mode,
-    /// The place that was told to the shell last.
-    told: Option<String>,
     meetings: Vec<Record>,
     settled: bool,
     gone: HashSet<i64>,
@@ -82,6 +82,7 @@ pub struct Proposals {
     go_to: Option<i64>,
     /// Where the cursor stood before only one's own were shown.
     left_at: Option<i64>,
+    was_mine: bool,
     /// What is on screen or was acted on and must be read again.
     stale: HashSet<i64>,
     /// An act whose proposals are being read: it is done when the last of them has come.
@@ -92,41 +93,14 @@ pub struct Proposals {
     pub write_answer: Option<i64>,
 }
 
-/// What became of a verb.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Handled {
-    /// It was done, or it said itself why not.
-    Yes,
-    /// It does not work here, because of this.
-    No(String),
-    /// It is none of this pane's.
-    NotMine,
-    /// The card of this proposal is asked for; `None` for a new one.
-    Card(Option<Box<Opened>>),
-    /// The history of a record is asked for.
-    History(Box<Opened>),
-}
-
 impl Proposals {
-    /// Asks for all that the pane shows.
-    pub fn enter(&mut self, desk: &mut Desk) {
-        self.read(desk);
-        desk.ask(Query::Recent);
-        desk.ask(Query::Undoable);
-        desk.ask(Query::Meetings);
-    }
-
     /// Reads the list anew: the first rows at once, then all of it.
-    pub fn read(&mut self, desk: &mut Desk) {
-        let (mine, filter) = (desk.only(), self.filter_text().to_string());
-        desk.ask(Query::Inbox { mine: mine.clone(), filter: filter.clone(), first: Some(FIRST_ROWS) });
-        desk.ask(Query::Inbox { mine: mine.clone(), filter, first: None });
-        desk.ask(Query::Counts { mine });
-    }
-
-    /// Where to return to when the list has come: the place a lost session stood at.
-    pub fn return_to(&mut self, key: &str) {
-        self.return_to = Some(key.to_string());
+    pub fn read_list(&mut self, desk: &mut Desk) {
+        let (mine, filter, as_of) = (desk.only(), self.filter_text().to_string(), desk.as_of);
+        let first = Some(FIRST_ROWS);
+        desk.ask(Query::Inbox { mine: mine.clone(), filter: filter.clone(), first, as_of });
+        desk.ask(Query::Inbox { mine: mine.clone(), filter, first: None, as_of });
+        desk.ask(Query::Counts { mine, as_of });
     }
 
     /// Lets go of what was read of a proposal, so that it is read anew.
@@ -147,27 +121,12 @@ impl Proposals {
         self.current().and_then(|id| self.opened.get(&id))
     }
 
-    /// Remembers what the frame showed that was just written: a deciding key acts on nothing else.
-    pub fn drawn(&mut self) {
-        self.drawn = self.current().filter(|id| self.opened.contains_key(id));
-    }
-
-    /// Whether something is being typed here.
-    pub fn is_typing(&self) -> bool {
-        self.ask.is_some() || self.filter.is_some()
-    }
-
     /// How many rows the list has on screen.
     pub fn rows(desk: &Desk) -> usize {
+        if desk.at_home {
+            return Layout::of(desk.size).rows(NUMBER).max(1);
+        }
         usize::from(desk.size.1.saturating_sub(7)).max(1)
-    }
-
-    /// A verb of this pane.
-    pub fn action(&mut self, action: Action, desk: &mut Desk) -> Handled {
-        let handled = self.do_action(action, desk);
-        self.fetch(desk);
-        self.here(desk);
-        handled
     }
 
     fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
@@ -185,50 +144,20 @@ impl Proposals {
                 self.mode = Mode::List;
                 self.pile.mark_range();
             }
+            Action::ExtendMarks if self.mode == Mode::List => {
+                if !self.pile.in_range() {
+                    self.pile.mark_range();
+                }
+            }
             Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
             Action::Filter | Action::Search => {
                 self.mode = Mode::List;
                 self.filter = Some(Field::line(&self.filtered));
             }
             Action::FindNext => self.step(1, desk),
-            Action::Mine => {
-                desk.mine = !desk.mine;
-                if desk.mine {
-                    self.left_at = self.pile.current();
-                } else {
-                    self.go_to = self.left_at.take();
-                }
-                self.read(desk);
-            }
             other => return self.verb(other, desk),
         }
         Handled::Yes
-    }
-
-    /// A key while a question or the filter is open.
-    pub fn typed(&mut self, key: Key, desk: &mut Desk) {
-        if self.filter.is_some() {
-            self.typed_filter(key, desk);
-        } else if self.ask.is_some() {
-            self.typed_answer(key, desk);
-        }
-        self.fetch(desk);
-        self.here(desk);
-    }
-
-    /// A paste while a question or the filter is open.
-    pub fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        let field = self.filter.as_mut().or(self.ask.as_mut().map(|a| &mut a.field));
-        if let Some(field) = field {
-            let removed = field.paste(pasted);
-            if removed > 0 {
-                desk.say(text::pasted_cleaned(desk.lang, removed));
-            }
-        }
-        if self.filter.is_some() {
-            self.read(desk);
-        }
-        self.look_up(desk);
     }
 
     fn filter_text(&self) -> &str {
@@ -245,7 +174,7 @@ impl Proposals {
             Code::Esc => {
                 self.filter = None;
                 self.filtered.clear();
-                self.read(desk);
+                self.read_list(desk);
             }
             Code::Down => {
                 self.pile.step(1, Proposals::rows(desk));
@@ -257,7 +186,7 @@ impl Proposals {
                 let before = field.text().to_string();
                 field.key(key);
                 if field.text() != before {
-                    self.read(desk);
+                    self.read_list(desk);
                 }
             }
         }
@@ -282,12 +211,12 @@ impl Proposals {
                     self.pile.go_to(*id, Proposals::rows(desk));
                 }
                 // The rows that stayed while one was judging move to their groups now.
-                self.read(desk);
+                self.read_list(desk);
             }
             Mode::List if self.pile.unmark() => {}
             Mode::List if !self.filtered.is_empty() => {
                 self.filtered.clear();
-                self.read(desk);
+                self.read_list(desk);
             }
             Mode::List => return Handled::NotMine,
         }
@@ -344,18 +273,7 @@ impl Proposals {
             .filter(|id| !self.opened.contains_key(id) && !self.gone.contains(id))
             .collect();
         if !missing.is_empty() {
-            desk.ask(Query::Open(missing));
-        }
-    }
-
-    /// Tells the shell where this session stands, where that is known and is not where it stood before.
-    fn here(&mut self, desk: &mut Desk) {
-        let Some(opened) = self.on_screen() else { return };
-        let mode = if self.mode == Mode::Judge { "judge" } else { "list" };
-        let place = format!("proposals/{mode}/{}", opened.record.key);
-        if self.told.as_ref() != Some(&place) {
-            self.told = Some(place.clone());
-            desk.effect(Effect::Here(place));
+            desk.ask(Query::Open { ids: missing, as_of: desk.as_of });
         }
     }
 

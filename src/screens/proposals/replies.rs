@@ -1,10 +1,9 @@
 //! What comes back to the pane: rows, figures, suggestions, what became of a commit, and news of others.
 
-use crate::domain::change::{Conflict, Outcome};
+use crate::domain::change::Outcome;
 use crate::domain::failure::Failure;
-use crate::domain::field::GONE;
 use crate::domain::inbox::Listing;
-use crate::domain::words;
+use crate::domain::record::Record;
 use crate::msg::effect::Query;
 use crate::msg::event::{Alike, Opened, Reply};
 use crate::text;
@@ -28,15 +27,9 @@ impl Proposals {
             Reply::Recent(recent) => self.recent = recent,
             Reply::Meetings(meetings) => self.meetings = meetings,
             Reply::Alike(rec, alike) => self.alike = Some((rec.id, alike)),
-            Reply::Undoable(entry) => self.undoable(entry, desk),
-            Reply::Found(key, record) => self.take_found(key, record, desk),
-            Reply::Failed(failure) => desk.problem(words::failure(desk.lang, &failure)),
-            Reply::People(_) | Reply::History(..) | Reply::Others(_) => {}
+            _ => {}
         }
         self.fetch(desk);
-        if self.return_to.is_none() {
-            self.here(desk);
-        }
     }
 
     fn take_list(&mut self, listing: Listing, desk: &mut Desk) {
@@ -72,7 +65,7 @@ impl Proposals {
 
     /// A session that lost its line comes back to its place.
     fn come_back(&mut self, place: &str, desk: &mut Desk) {
-        let Some((mode, key)) = place.strip_prefix("proposals/").and_then(|p| p.split_once('/')) else {
+        let Some((mode, key)) = place.split_once('/') else {
             self.return_to = None;
             return;
         };
@@ -80,9 +73,9 @@ impl Proposals {
         desk.ask(Query::Find(key.to_string()));
     }
 
-    fn take_found(&mut self, key: String, record: Option<crate::domain::record::Record>, desk: &mut Desk) {
+    pub(super) fn take_found(&mut self, key: &str, record: Option<&Record>, desk: &mut Desk) {
         let back = self.return_to.as_deref().is_some_and(|p| p.ends_with(&format!("/{key}")));
-        match &record {
+        match record {
             Some(record) if back => {
                 let there = self.pile.go_to(record.rec.id, Proposals::rows(desk));
                 if there || self.pile.whole() {
@@ -96,7 +89,7 @@ impl Proposals {
             _ => {}
         }
         if let Some(ask) = self.ask.as_mut() {
-            ask.found = Some((key, record));
+            ask.found = Some((key.to_string(), record.cloned()));
             if ask.eager {
                 self.answered(desk);
             }
@@ -133,42 +126,19 @@ impl Proposals {
             self.gone.clear();
         }
         self.gone.extend(gone);
-        self.read(desk);
+        self.read_list(desk);
     }
 
     /// What became of a commit of this pane.
-    pub fn committed(&mut self, ticket: u64, result: Result<Outcome, Failure>, desk: &mut Desk) {
+    pub(super) fn went_in(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk) {
         let targets = self.pending.remove(&ticket).unwrap_or_default();
-        match result {
-            Ok(outcome) => self.went_in(ticket, &targets, outcome, desk),
-            Err(failure) => {
-                self.opened.retain(|id, _| !targets.contains(id));
-                desk.problem(words::failure(desk.lang, &failure));
-            }
-        }
-        self.undo_is_stale(desk);
-        desk.ask(Query::Recent);
-        desk.ask(Query::Counts { mine: desk.only() });
-        self.fetch(desk);
-    }
-
-    fn went_in(&mut self, ticket: u64, targets: &[i64], outcome: Outcome, desk: &mut Desk) {
-        if let Note::Pending(pending, said) = desk.note.clone()
-            && pending == ticket
-        {
-            desk.note = Note::Done(said::clock(outcome.at, desk.lang), said);
-        }
-        if !outcome.made.is_empty() {
-            self.after_making(&outcome, desk);
-        }
-        if !outcome.conflicts.is_empty() {
-            let lost: Vec<i64> = outcome.conflicts.iter().map(|c| c.rec.id).collect();
-            self.opened.retain(|id, _| !lost.contains(id));
-            let done = outcome.changed.len();
-            desk.problem(conflicts(&outcome.conflicts, done, desk));
-        } else if outcome.batch.is_none() {
-            desk.say(text::nothing_changed(desk.lang));
-        }
+        let Ok(outcome) = result else {
+            self.opened.retain(|id, _| !targets.contains(id));
+            return;
+        };
+        self.after_making(outcome, desk);
+        let lost: Vec<i64> = outcome.conflicts.iter().map(|c| c.rec.id).collect();
+        self.opened.retain(|id, _| !lost.contains(id));
         // What stands around a proposal, and whether it is still there, is not shown at once: it is read again.
         self.stale.extend(targets.iter().take(REREAD));
     }
@@ -196,7 +166,7 @@ impl Proposals {
             for changed in &outcome.changed {
                 self.opened.remove(&changed.id);
             }
-            self.read(desk);
+            self.read_list(desk);
         }
     }
 
@@ -216,8 +186,7 @@ impl Proposals {
         self.opened.retain(|id, _| shown.contains(id) || busy.contains(id));
         self.stale.extend(shown.into_iter().filter(|id| !busy.contains(id)));
         self.fetch(desk);
-        self.read(desk);
-        self.undo_is_stale(desk);
+        self.read_list(desk);
     }
 
     /// The suggestions on screen: two proposals and one of what we do already, or one of each where there is less room.
@@ -233,33 +202,4 @@ impl Proposals {
             .chain(others.take(1))
             .collect()
     }
-}
-
-fn conflicts(list: &[Conflict], saved: usize, desk: &Desk) -> String {
-    let Some(first) = list.first() else { return String::new() };
-    let said = conflict(first, desk);
-    if list.len() > 1 || saved > 0 {
-        text::conflict_rest(desk.lang, saved, &said, list.len() - 1)
-    } else {
-        said
-    }
-}
-
-fn conflict(conflict: &Conflict, desk: &Desk) -> String {
-    let when = said::moment(conflict.at, desk);
-    if conflict.field == GONE {
-        return text::conflict_gone(desk.lang, &conflict.key, &conflict.who, &when);
-    }
-    let value = |v: &Option<String>| {
-        v.as_deref().map_or("–".to_string(), |v| said::value(conflict.field, v, desk.lang))
-    };
-    text::conflict(
-        desk.lang,
-        &conflict.key,
-        words::field(conflict.field).of(desk.lang),
-        &conflict.who,
-        &when,
-        &value(&conflict.theirs),
-        &value(&conflict.mine),
-    )
 }

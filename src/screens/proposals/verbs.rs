@@ -11,11 +11,12 @@ use crate::msg::event::Opened;
 use crate::msg::key::{Code, Key};
 use crate::text::{self, Both, Lang};
 
-use super::super::ask::{About, Answered, Ask};
+use super::super::ask::{About, Answered, Ask, colleagues, heading, meeting_words, numbered};
 use super::super::desk::{Desk, Note};
+use super::super::pane::{CardFor, Handled};
 use super::super::said;
 use super::acts::{self, Act};
-use super::{Handled, Mode, Proposals};
+use super::{Mode, Proposals};
 
 /// So many proposals may be acted on at once.
 const MOST_AT_ONCE: usize = 5000;
@@ -27,17 +28,13 @@ impl Proposals {
             return Handled::No(why);
         }
         match action {
-            Action::Undo => self.undo(desk),
-            Action::Redo => self.redo(desk),
-            Action::New => return Handled::Card(None),
-            Action::Goto => self.open_ask(About::Goto, action, Vec::new(), desk),
-            _ => return self.verb_on_targets(action, desk),
+            Action::New => Handled::Card(CardFor::New(Kind::Proposal, Vec::new())),
+            _ => self.verb_on_targets(action, desk),
         }
-        Handled::Yes
     }
 
     fn verb_on_targets(&mut self, action: Action, desk: &mut Desk) -> Handled {
-        let writes = !matches!(action, Action::History);
+        let writes = !matches!(action, Action::History | Action::Thread);
         if writes && desk.read_only {
             return Handled::No(text::failed_read_only(desk.lang));
         }
@@ -53,10 +50,15 @@ impl Proposals {
             Action::VerdictNote => self.act(&targets, &Act::of(proposal::Act::Note), desk),
             Action::Delete => self.act(&targets, &Act::Delete, desk),
             Action::Edit => {
-                return self.on_screen().map_or(Handled::Yes, |o| Handled::Card(Some(Box::new(o.clone()))));
+                let card = |o: &Opened| Handled::Card(CardFor::Proposal(Box::new(o.clone())));
+                return self.on_screen().map_or(Handled::Yes, card);
             }
             Action::History => {
-                return self.on_screen().map_or(Handled::Yes, |o| Handled::History(Box::new(o.clone())));
+                let history = |o: &Opened| Handled::History(o.record.rec, o.record.key.clone());
+                return self.on_screen().map_or(Handled::Yes, history);
+            }
+            Action::Thread => {
+                return self.on_screen().map_or(Handled::Yes, |o| Handled::Thread(o.record.rec));
             }
             _ => match about(action) {
                 Some(about) => self.open_ask(about, action, targets, desk),
@@ -90,7 +92,8 @@ impl Proposals {
         let title =
             if targets.len() > 1 { text::for_marked(desk.lang, targets.len(), &title) } else { title };
         let one = targets.len() == 1;
-        let mut ask = Ask::new(about, targets, &letter, title).choosing(self.choices(action, desk));
+        let named = targets.iter().map(|id| Rec { kind: Kind::Proposal, id: *id }).collect();
+        let mut ask = Ask::new(about, named, &letter, title).choosing(self.choices(action, desk));
         ask.meetings = self.meetings.clone();
         if one {
             ask.own_key = opened.map(|o| o.record.key.clone());
@@ -111,15 +114,10 @@ impl Proposals {
             Action::Decision => texts(&Stance::ALL_WORDS, lang),
             Action::VerdictExisting => self.suggested(desk, |r| !is_proposal(r)),
             Action::VerdictMerge => self.suggested(desk, is_proposal),
-            Action::Owner => {
-                desk.people.iter().take(6).map(choice_of_person).enumerate().map(number).collect()
-            }
+            Action::Owner => colleagues(desk),
             Action::VerdictPostpone => {
                 let near = self.nearest_meetings(desk).into_iter();
-                near.map(|m| (super::super::ask::meeting_words(m, lang), m.key.clone()))
-                    .enumerate()
-                    .map(number)
-                    .collect()
+                numbered(near.map(|m| (meeting_words(m, lang), m.key.clone())))
             }
             _ => Vec::new(),
         }
@@ -140,13 +138,7 @@ impl Proposals {
         let alike = self.suggestions(desk);
         let numbered = alike.into_iter().enumerate().filter(|(_, a)| wanted(&a.record));
         numbered
-            .map(|(i, a)| {
-                (
-                    i + 1,
-                    format!("{} {}", a.record.key, super::super::ask::heading(&a.record)),
-                    a.record.key.clone(),
-                )
-            })
+            .map(|(i, a)| (i + 1, format!("{} {}", a.record.key, heading(&a.record)), a.record.key.clone()))
             .collect()
     }
 
@@ -175,14 +167,12 @@ impl Proposals {
 
     pub(super) fn answered(&mut self, desk: &mut Desk) {
         let Some(mut ask) = self.ask.take() else { return };
-        // To go somewhere saves nothing, so Enter may come before the record was looked up.
-        ask.eager = ask.about == About::Goto;
+        ask.eager = false;
         match ask.understood(desk) {
             Ok((answer, _)) => {
                 self.perform(&ask, answer, desk);
                 // What was refused stays open, so that nothing has to be typed again.
                 if matches!(desk.note, Note::Problem(_)) && self.ask.is_none() && ask.saves() {
-                    ask.eager = false;
                     self.ask = Some(ask);
                 }
             }
@@ -197,19 +187,13 @@ impl Proposals {
 
     fn perform(&mut self, ask: &Ask, answer: Answered, desk: &mut Desk) {
         match (&ask.about, answer) {
-            (About::Undo { batch, partial }, _) => self.take_back(*batch, *partial, desk),
-            (About::Personal, Answered::Step(_)) => self.erase(&ask.targets, desk),
-            (About::Goto, Answered::Key(_)) => {
-                if let Some((_, Some(record))) = &ask.found {
-                    self.go_to_record(record, desk);
-                }
-            }
+            (About::Personal, Answered::Step(_)) => self.erase(&ids(&ask.targets), desk),
             (About::Answer, Answered::Step(0)) if ask.targets.len() > 1 => {
                 desk.problem(text::one_at_a_time(desk.lang));
             }
-            (About::Answer, Answered::Step(0)) => self.write_answer = ask.targets.first().copied(),
+            (About::Answer, Answered::Step(0)) => self.write_answer = ask.targets.first().map(|rec| rec.id),
             (_, answer) => match acts::of(ask, answer) {
-                Some(act) => self.act(&ask.targets, &act, desk),
+                Some(act) => self.act(&ids(&ask.targets), &act, desk),
                 None => desk.problem(text::nothing_changed(desk.lang)),
             },
         }
@@ -225,17 +209,6 @@ impl Proposals {
             desk.erase(rec);
         }
         desk.say(text::erased_for_good(desk.lang));
-    }
-
-    fn go_to_record(&mut self, record: &Record, desk: &mut Desk) {
-        if is_proposal(record) {
-            self.open_one(record.rec.id, desk);
-        } else {
-            desk.say(text::not_here(
-                desk.lang,
-                &format!("{} {}", record.key, super::super::ask::heading(record)),
-            ));
-        }
     }
 
     /// Writes one act on its targets as one batch, shows it at once, and opens the next where it was a verdict.
@@ -274,7 +247,7 @@ impl Proposals {
         };
         for id in targets {
             if let Some(opened) = self.opened.get_mut(id) {
-                acts::show_at_once(&mut opened.record, &changes);
+                opened.record.take_on(&changes);
             }
         }
         let ticket = desk.commit(changes, None, format!("{said} · {hint}"));
@@ -283,6 +256,10 @@ impl Proposals {
             self.open_next(desk);
         }
     }
+}
+
+fn ids(targets: &[Rec]) -> Vec<i64> {
+    targets.iter().map(|rec| rec.id).collect()
 }
 
 trait InWords {
@@ -299,15 +276,7 @@ impl InWords for Stance {
 }
 
 fn texts(all: &[Both], lang: Lang) -> Vec<(usize, String, String)> {
-    all.iter().map(|t| (t.of(lang).to_string(), t.of(lang).to_string())).enumerate().map(number).collect()
-}
-
-fn number((i, (label, value)): (usize, (String, String))) -> (usize, String, String) {
-    (i + 1, label, value)
-}
-
-fn choice_of_person(person: &Record) -> (String, String) {
-    (format!("{} {}", person.key, person.text("name")), person.key.clone())
+    numbered(all.iter().map(|t| (t.of(lang).to_string(), t.of(lang).to_string())))
 }
 
 /// Whether a record is a proposal.
@@ -354,8 +323,7 @@ fn title(about: &About, opened: Option<&Opened>, lang: Lang) -> String {
         About::Owner => text::ask_owner(lang),
         About::Due => text::ask_due(lang),
         About::Remark => text::ask_remark(lang),
-        About::Goto => text::ask_goto(lang),
-        About::Undo { .. } => String::new(),
+        _ => String::new(),
     }
 }
 
@@ -365,7 +333,7 @@ fn elsewhere(action: Action, lang: Lang) -> Option<String> {
         Action::Status => text::status_elsewhere(lang),
         Action::Stance => text::stance_elsewhere(lang),
         Action::WhatIf => text::what_if_elsewhere(lang),
-        Action::Thread | Action::Time | Action::Present | Action::PlainText => {
+        Action::Time | Action::Present | Action::PlainText => {
             text::not_here(lang, action.verb().word.of(lang).trim_end_matches(" …"))
         }
         _ => return None,

@@ -92,7 +92,7 @@ pub(super) fn record_of(doc: i64) -> i64 {
 }
 
 /// The condition on a table `t` under which a record may be found.
-pub(super) fn shown(kind: Kind) -> &'static str {
+pub(in crate::store) fn shown(kind: Kind) -> &'static str {
     match kind {
         Kind::Proposal => "t.gone IS NULL AND t.verdict <> 'personal'",
         _ => "t.gone IS NULL",

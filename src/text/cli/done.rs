@@ -28,6 +28,7 @@ texts! {
     found(count: &str, kind: &str) { "{count} {kind}" "{count} {kind}" }
     kept_back(key: &str, field: &str) { "{key} er ikke med: feltet {field} ser ud til at indeholde et personnummer." "{key} is left out: the field {field} seems to hold a personal number." }
     thread() { "Kæden" "The thread" }
+    thread_more(n: &str) { "… {n} til" "… {n} more" }
     remarks() { "Bemærkninger" "Remarks" }
     history() { "Historik" "History" }
     why_no_answer() { "svaret er ikke skrevet endnu (answer_text)" "the answer is not written yet (answer_text)" }
@@ -48,6 +49,7 @@ texts! {
     at_field(line: u64, field: &str, message: &str) { "linje {line}, {field}: {message}" "line {line}, {field}: {message}" }
     row_no_such(key: &str) { "der er intet med nummer {key}" "there is nothing with the key {key}" }
     row_taken(key: &str) { "nummeret {key} hører til noget andet" "the key {key} belongs to something else" }
+    row_measured(key: &str) { "{key} er allerede målingen af det for den periode" "{key} measures that for this period already" }
     row_needs(field: &str) { "en ny række skal have {field}" "a new row needs {field}" }
     row_refused(value: &str) { "»{value}« kan ikke stå her" "“{value}” does not fit here" }
     row_deleted(key: &str, who: &str, when: &str) { "{key} er slettet af {who} {when}, men filen har ændret det" "{key} was deleted by {who} {when}, but the file has changed it" }

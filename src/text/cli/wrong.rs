@@ -39,6 +39,11 @@ texts! {
     needs_a_terminal() { "Tavlen skal bruge en terminal; prøv f.eks. »tavle list proposals«." "The board needs a terminal; try “tavle list proposals”." }
     needs_words() { "Et forslag skal have en overskrift eller en tekst." "A proposal needs a title or a text." }
     key_needed(kind: &str) { "En ny af slagsen {kind} skal have et nummer: key=…" "A new one of {kind} needs a key: key=…" }
+    measurement_needs(field: &str) { "En måling skal have {field}=…; det er indikator, målgruppe, område og periode, der skiller den fra andre." "A measurement needs {field}=…; its indicator, group, area and period tell it from others." }
+    measured_already(key: &str) { "{key} er allerede den måling; »tavle set {key} value=…« giver den et nyt tal. Intet er ændret." "{key} is that measurement already; “tavle set {key} value=…” gives it a new figure. Nothing was changed." }
+    needs_a_figure() { "Skriv tallet (value=…), eller hvorfor der ikke er noget (missing=absent, suppressed eller unpublished). Nul er et tal. Intet er ændret." "Write the figure (value=…) or why there is none (missing=absent, suppressed or unpublished). Zero is a figure. Nothing was changed." }
+    figure_and_reason() { "Skriv enten tallet (value=…), eller hvorfor der ikke er noget (missing=…), ikke begge. Intet er ændret." "Write either the figure (value=…) or why there is none (missing=…), not both. Nothing was changed." }
+    answers_stand_on_proposals() { "Et svar står på sit forslag: »tavle set F-0412 answer_text=…«. Intet er ændret." "An answer stands on its proposal: “tavle set F-0412 answer_text=…”. Nothing was changed." }
     meeting_needs_a_date() { "Et møde skal have en dato: date=…" "A meeting needs a date: date=…" }
 
     no_such_file(path: &str) { "Der er ingen fil {path}." "There is no file {path}." }
@@ -68,7 +73,6 @@ texts! {
     needs_merged_into() { "Sig, hvad det er lagt sammen med: merged_into=… Intet er ændret." "Say what it was merged into: merged_into=… Nothing was changed." }
     needs_until() { "Sig, hvad det venter på: snoozed_until=… Intet er ændret." "Say what it waits for: snoozed_until=… Nothing was changed." }
     needs_link() { "Sig, hvor vi gør det allerede: links=… Intet er ændret." "Say where we already do it: links=… Nothing was changed." }
-    needs_second_person() { "Den, der meldte det færdigt, kan ikke selv bekræfte det; det skal en anden. Intet er ændret." "Whoever reported it done cannot confirm it; another person must. Nothing was changed." }
-    needs_done_first() { "Kun det, der er meldt færdigt, kan bekræftes. Intet er ændret." "Only what was reported done can be confirmed. Nothing was changed." }
+    rule_asks(sentence: &str, how: &str) { "{sentence} ({how}). Intet er ændret." "{sentence} ({how}). Nothing was changed." }
     rule(sentence: &str) { "{sentence}. Intet er ændret." "{sentence}. Nothing was changed." }
 }

@@ -5,10 +5,11 @@ use std::cell::OnceCell;
 
 use crate::domain::change::{Change, Conflict, Entry, Line, On, Put};
 use crate::domain::edit::Edit;
-use crate::domain::field::{Field, Form};
+use crate::domain::field::{Field, Form, Shape, VERSION};
+use crate::domain::measured::{Said, figure};
 use crate::domain::record::Record;
 use crate::exchange::memory::{Decision, decide, hash};
-use crate::store::{Error, Memory, Store};
+use crate::store::{Error, Figure, Memory, Store};
 
 /// What becomes of one field.
 pub(super) enum Step {
@@ -45,7 +46,7 @@ impl<'a> Known<'a> {
     /// What becomes of a field for which the file has this value.
     pub fn step(&self, field: &'static Field, file: Option<&str>) -> Result<Step, Error> {
         let (now, file) = (full(field, self.record.get(field.name)), full(field, file));
-        if now == file {
+        if now == file || is_same_key(field, now, file) {
             return Ok(Step::Nothing);
         }
         let carried = self.carried_base(field)?;
@@ -54,6 +55,46 @@ impl<'a> Known<'a> {
             Form::Count => Ok(self.count(field, now, file, carried)),
             Form::Value | Form::Text => self.value(field, now, file, carried),
         }
+    }
+
+    /// What becomes of a measurement's figure.
+    pub fn figure(&self, said: &Said) -> Result<Step, Error> {
+        let versions = self.store.versions(self.record.rec.id)?;
+        let now = versions.first().map(|figure| &figure.version);
+        let Some(version) = said.over(now) else { return Ok(Step::Nothing) };
+        Ok(match self.figure_decision(said, &versions)? {
+            Decision::Nothing => Step::Nothing,
+            Decision::Take => Step::Take(vec![Change::Version { on: On::Record(self.record.rec), version }]),
+            Decision::Conflict => {
+                Step::Conflict(self.conflict(VERSION, now.and_then(figure), figure(&version))?)
+            }
+        })
+    }
+
+    /// A new version takes nothing away, so that what an import brought gives way to what is published later; what a
+    /// person has typed does not.
+    fn figure_decision(&self, said: &Said, versions: &[Figure]) -> Result<Decision, Error> {
+        let newest = versions.first();
+        let now = newest.map(|figure| &figure.version);
+        if let Some(carried) = self.known_carried()?.filter(|_| !self.revived) {
+            let then = versions.iter().find(|figure| figure.id <= carried).map(|figure| &figure.version);
+            return Ok(match newest.is_some_and(|figure| figure.id > carried) {
+                _ if !said.differs(then) || !said.differs(now) => Decision::Nothing,
+                true => Decision::Conflict,
+                false => Decision::Take,
+            });
+        }
+        let is_imported = newest.is_none_or(|figure| figure.via == IMPORT);
+        let is_repeated = self.said_before(VERSION) == Some(figure_said(said).as_str());
+        let is_older = said.known_since().is_some_and(|day| {
+            now.and_then(|now| now.known_since.as_deref()).is_some_and(|known| day < known)
+        });
+        Ok(match is_imported || self.revived || self.was_taken_back(VERSION)? {
+            _ if !said.revises(now) || is_repeated => Decision::Nothing,
+            true if is_older => Decision::Nothing,
+            true => Decision::Take,
+            false => Decision::Conflict,
+        })
     }
 
     fn value(
@@ -68,9 +109,9 @@ impl<'a> Known<'a> {
             Some(Base { value, .. }) if value.as_deref() == file => Decision::Nothing,
             Some(Base { moved: true, .. }) => Decision::Conflict,
             Some(_) => Decision::Take,
-            None if self.was_taken_back(field)? => Decision::Take,
+            None if self.was_taken_back(field.id)? => Decision::Take,
             None => {
-                let said = self.said_before(field).and_then(|said| u64::from_str_radix(said, 16).ok());
+                let said = self.said_before(field.id).and_then(|said| u64::from_str_radix(said, 16).ok());
                 // A field that still has its default was never filled.
                 let filled = now.filter(|now| said.is_some() || Some(*now) != field.default);
                 decide(said, filled, file)
@@ -79,7 +120,9 @@ impl<'a> Known<'a> {
         Ok(match decision {
             Decision::Nothing => Step::Nothing,
             Decision::Take => Step::Take(vec![self.put(field, now, file)]),
-            Decision::Conflict => Step::Conflict(self.conflict(field, now, file)?),
+            Decision::Conflict => {
+                Step::Conflict(self.conflict(field.id, now.map(str::to_owned), file.map(str::to_owned))?)
+            }
         })
     }
 
@@ -101,7 +144,7 @@ impl<'a> Known<'a> {
         carried: Option<Base>,
     ) -> Step {
         let before =
-            carried.map(|base| base.value).or_else(|| self.said_before(field).map(|s| Some(s.to_owned())));
+            carried.map(|base| base.value).or_else(|| self.said_before(field.id).map(|s| Some(s.to_owned())));
         let before = before.flatten();
         let (now, file, before) = (split(now), split(file), split(before.as_deref()));
         let gained = file.iter().filter(|m| !before.contains(m) && !now.contains(m)).map(|m| (*m, true));
@@ -125,7 +168,7 @@ impl<'a> Known<'a> {
         let number = |text: Option<&str>| text.and_then(|t| t.parse::<i64>().ok()).unwrap_or_default();
         let before = match carried {
             Some(base) => number(base.value.as_deref()),
-            None => self.said_before(field).map_or_else(|| number(now), |said| number(Some(said))),
+            None => self.said_before(field.id).map_or_else(|| number(now), |said| number(Some(said))),
         };
         match number(file).saturating_sub(before) {
             0 => Step::Nothing,
@@ -134,28 +177,25 @@ impl<'a> Known<'a> {
     }
 
     /// What the source said last of a field; nothing counts that was taken back.
-    fn said_before(&self, field: &Field) -> Option<&'a str> {
+    fn said_before(&self, field: u16) -> Option<&'a str> {
         let memory = self.memory.filter(|memory| !memory.undone && !self.revived)?;
-        memory.fields.iter().find(|(id, _)| *id == field.id).map(|(_, said)| said.as_str())
+        memory.fields.iter().find(|(id, _)| *id == field).map(|(_, said)| said.as_str())
     }
 
     /// Whether the last that happened to a field is that an import was taken back.
-    fn was_taken_back(&self, field: &Field) -> Result<bool, Error> {
+    fn was_taken_back(&self, field: u16) -> Result<bool, Error> {
         if !self.memory.is_some_and(|memory| memory.undone) {
             return Ok(false);
         }
-        let last = self.history()?.iter().find(|entry| entry.lines.iter().any(|l| l.field == field.id));
+        let last = self.history()?.iter().find(|entry| entry.lines.iter().any(|l| l.field == field));
         Ok(last.is_none_or(|entry| entry.undoes.is_some()))
     }
 
     /// What the field was when a file of ours was written, and whether it has moved since. Nothing where the file does
     /// not say when, or speaks of another database.
     fn carried_base(&self, field: &'static Field) -> Result<Option<Base>, Error> {
-        let Some(carried) = self.carried else { return Ok(None) };
+        let Some(carried) = self.known_carried()? else { return Ok(None) };
         let history = self.history()?;
-        if !history.iter().any(|entry| entry.lines.iter().any(|line| line.id == carried)) {
-            return Ok(None);
-        }
         let is_later = |line: &&Line| line.id > carried && line.field == field.id;
         let mut later: Vec<&Line> = history.iter().flat_map(|e| e.lines.iter().filter(is_later)).collect();
         later.sort_by_key(|line| std::cmp::Reverse(line.id));
@@ -175,16 +215,23 @@ impl<'a> Known<'a> {
         }))
     }
 
-    fn conflict(&self, field: &Field, now: Option<&str>, file: Option<&str>) -> Result<Conflict, Error> {
+    /// The change that a file of ours carries, where this database has it.
+    fn known_carried(&self) -> Result<Option<i64>, Error> {
+        let Some(carried) = self.carried else { return Ok(None) };
+        let knows_it = |entry: &Entry| entry.lines.iter().any(|line| line.id == carried);
+        Ok(self.history()?.iter().any(knows_it).then_some(carried))
+    }
+
+    fn conflict(&self, field: u16, theirs: Option<String>, mine: Option<String>) -> Result<Conflict, Error> {
         let history = self.history()?;
-        let wrote = history.iter().find(|e| !e.undone && e.lines.iter().any(|line| line.field == field.id));
+        let wrote = history.iter().find(|e| !e.undone && e.lines.iter().any(|line| line.field == field));
         let made = wrote.or(history.last());
         Ok(Conflict {
             rec: self.record.rec,
             key: self.record.key.clone(),
-            field: field.id,
-            theirs: now.map(str::to_owned),
-            mine: file.map(str::to_owned),
+            field,
+            theirs,
+            mine,
             who: made.map(|entry| entry.author.who.clone()).unwrap_or_default(),
             at: made.map_or(0, |entry| entry.at),
         })
@@ -198,6 +245,9 @@ impl<'a> Known<'a> {
         Ok(self.history.get_or_init(|| history))
     }
 }
+
+/// The door of an import, as the log has it.
+const IMPORT: &str = "import";
 
 /// What a field was when a file was written.
 struct Base {
@@ -214,9 +264,20 @@ pub(super) fn said(field: &Field, value: Option<&str>) -> String {
     }
 }
 
+/// How the memory keeps what a source said of a figure.
+pub(super) fn figure_said(said: &Said) -> String {
+    format!("{:x}", hash(Some(&said.text())))
+}
+
 /// A value with the field's default instead of nothing.
 fn full<'v>(field: &Field, value: Option<&'v str>) -> Option<&'v str> {
     value.filter(|text| !text.is_empty()).or(field.default)
+}
+
+/// A key is the same in capitals and without.
+fn is_same_key(field: &Field, one: Option<&str>, other: Option<&str>) -> bool {
+    let lower = |key: Option<&str>| key.map(str::to_lowercase);
+    matches!(field.shape, Shape::Key(_)) && lower(one) == lower(other)
 }
 
 fn split(members: Option<&str>) -> Vec<&str> {

@@ -4,6 +4,8 @@
 //! printed here: the command line and the board tell a person what the [`Report`] says.
 
 mod ahead;
+mod cells;
+mod creation;
 mod indexing;
 mod known;
 mod parts;
@@ -21,8 +23,8 @@ use crate::exchange::incoming::{Incoming, Notice, Problem};
 use crate::store::{Error, Store};
 
 use ahead::Ahead;
+pub use creation::{creation, revision};
 use parts::Parts;
-pub use plan::creation;
 use plan::{Arrived, Meaning, Planner};
 
 /// What is to be imported, and how.
@@ -105,6 +107,13 @@ pub enum Issue {
         /// The key.
         key: String,
     },
+    /// Another row of the file makes the measurement of the same group, area and period.
+    Measured {
+        /// The row's first line.
+        line: u64,
+        /// What the other row is known by.
+        key: String,
+    },
     /// A new record of this kind cannot be made without this field.
     Needs {
         /// The row's first line.
@@ -182,6 +191,7 @@ impl Issue {
             Issue::Unread(problem) => problem.line,
             Issue::NoSuch { line, .. }
             | Issue::Taken { line, .. }
+            | Issue::Measured { line, .. }
             | Issue::Needs { line, .. }
             | Issue::Refused { line, .. }
             | Issue::Conflict { line, .. } => *line,

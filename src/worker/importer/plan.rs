@@ -3,9 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Issue;
-use super::known::{Known, Step, said};
+use super::cells::Cells;
+use super::creation::creation;
+use super::known::{Known, Step, figure_said, said};
 use crate::domain::change::{Change, Conflict, On, Put};
-use crate::domain::field::{BORN, Field, Form, GONE, Kind, Shape, by_id};
+use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
+use crate::domain::measured::Said;
 use crate::domain::record::Rec;
 use crate::exchange::incoming::IncomingRow;
 use crate::store::{Error, ImportRow, Memory, Store};
@@ -81,6 +84,7 @@ pub(super) struct Planner {
     source: String,
     /// The keys that rows of this file make.
     coming: HashSet<String>,
+    cells: Cells,
     references: HashMap<(u16, String), bool>,
     revived: HashSet<Rec>,
     is_new: Option<bool>,
@@ -89,7 +93,7 @@ pub(super) struct Planner {
 impl Planner {
     pub fn new(kind: Kind, source: String) -> Planner {
         let (coming, references, revived) = (HashSet::new(), HashMap::new(), HashSet::new());
-        Planner { kind, source, coming, references, revived, is_new: None }
+        Planner { kind, source, coming, cells: Cells::default(), references, revived, is_new: None }
     }
 
     /// What a row means. `again` where the rest of the file has been read since it was looked at first.
@@ -106,10 +110,15 @@ impl Planner {
             Some(key) => store.keyed(self.kind, key)?,
             None => memory.as_ref().map(|memory| memory.rec),
         };
+        let found = match found {
+            None if self.kind == Kind::Measurement && !is_new => self.cells.find(store, &arrived.row)?,
+            found => found,
+        };
         let memory = memory.filter(|memory| Some(memory.rec) == found);
+        let line = arrived.row.line;
         let meaning = match found {
             None => self.new_record(store, arrived)?,
-            Some(rec) if store.is_gone(rec)? => self.gone_record(store, row.line, rec)?,
+            Some(rec) if store.is_gone(rec)? => self.gone_record(store, line, rec)?,
             Some(rec) => self.known_record(store, arrived, rec, memory)?,
         };
         Ok(match meaning {
@@ -136,14 +145,18 @@ impl Planner {
         if let Some(issue) = self.dangling(store, row.line, values)? {
             return Ok(Meaning::Rejected(issue));
         }
+        if let Some(key) = self.cells.meet(row).filter(|_| self.kind == Kind::Measurement) {
+            return Ok(Meaning::Rejected(Issue::Measured { line: row.line, key }));
+        }
         self.coming.extend(row.key.as_deref().map(str::to_lowercase));
         let has_submission = row.values.iter().any(|(id, value)| *id == SUBMISSION && value.is_some());
         let name = row.key.clone().or(row.ext_id.take()).unwrap_or_default();
-        let creation = creation(self.kind, row.key.take(), std::mem::take(&mut row.values));
+        let line = row.line;
+        let creation = creation(self.kind, std::mem::take(row), 0);
         Ok(Meaning::Write(Written {
-            line: row.line,
+            line,
             row: ImportRow {
-                changes: vec![creation],
+                changes: creation,
                 on: Some(On::Made(0)),
                 source: self.source.clone(),
                 ext_id: name,
@@ -164,6 +177,12 @@ impl Planner {
         match &row.key {
             None if self.kind == Kind::Meeting && !has("date") => {
                 Ok(Some(Issue::Needs { line, field: "date" }))
+            }
+            _ if self.kind == Kind::Measurement && !has("indicator") => {
+                Ok(Some(Issue::Needs { line, field: "indicator" }))
+            }
+            _ if self.kind == Kind::Measurement && !has("period") => {
+                Ok(Some(Issue::Needs { line, field: "period" }))
             }
             None if self.kind != Kind::Meeting && self.kind.prefix().is_none() => {
                 Ok(Some(Issue::Needs { line, field: "key" }))
@@ -215,6 +234,14 @@ impl Planner {
         let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
         for (field, value) in row.values.iter().filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
             match known.step(field, value)? {
+                Step::Nothing => {}
+                Step::Take(taken) => changes.extend(taken),
+                Step::Conflict(conflict) => conflicts.push(conflict),
+            }
+        }
+        let figure = Said::of(&row.values);
+        if !figure.is_empty() {
+            match known.figure(&figure)? {
                 Step::Nothing => {}
                 Step::Take(taken) => changes.extend(taken),
                 Step::Conflict(conflict) => conflicts.push(conflict),
@@ -290,28 +317,21 @@ impl Planner {
     }
 }
 
-/// Values of a file as a new record.
-pub fn creation(kind: Kind, key: Option<String>, values: Vec<(u16, Option<String>)>) -> Change {
-    let mut given = Vec::with_capacity(values.len() + 1);
-    for (id, value) in values {
-        let Some(text) = value else { continue };
-        match by_id(id).map(|f| f.form) {
-            Some(Form::Member) => given.extend(text.split('\n').map(|m| (id, Put::text(m)))),
-            _ => given.push((id, Put::Text(text))),
-        }
-    }
-    Change::Create { kind, key, values: given }
-}
-
 /// What is remembered of what a row says, in the order of the fields.
 fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
     let values = row.values.iter();
     let mut fields: Vec<(u16, String)> = values
         .filter_map(|(id, value)| Some((*id, said(by_id(*id)?, value.as_deref()))))
+        .chain(figure(row))
         .chain(row.change.map(|change| (CARRIED, change.to_string())))
         .collect();
     fields.sort();
     fields
+}
+
+fn figure(row: &IncomingRow) -> Option<(u16, String)> {
+    let figure = Said::of(&row.values);
+    (!figure.is_empty()).then(|| (VERSION, figure_said(&figure)))
 }
 
 impl Arrived {

@@ -1,0 +1,292 @@
+//! From a key to what it does: into a text, to an overlay, a card or a question, or a verb of the pane in front.
+
+use crate::msg::action::{Action, Scope};
+use crate::msg::effect::{Effect, Query};
+use crate::msg::key::{Code, Input, Key};
+use crate::screens::ask::{About, Answered, Ask};
+use crate::screens::card::{self, Card};
+use crate::screens::desk::Note;
+use crate::screens::overlay::{Chosen, Overlay};
+use crate::screens::pane::{CardFor, Handled};
+use crate::text::{self, Lang};
+
+use super::App;
+
+/// So many characters out of one read, of so many kinds, are a paste that the terminal did not announce.
+const PASTE: (usize, usize) = (8, 4);
+
+impl App {
+    pub(super) fn inputs(&mut self, inputs: &[Input]) {
+        if self.looks_like_paste(inputs) {
+            return self.desk.problem(text::looked_like_paste(self.desk.lang));
+        }
+        for input in inputs {
+            match input {
+                Input::Key(key) => self.key(*key),
+                Input::Paste(pasted) => self.paste(pasted),
+                Input::Focus(_) => self.dirty = false,
+            }
+        }
+    }
+
+    /// A paste that was not announced would be a row of verdicts.
+    fn looks_like_paste(&self, inputs: &[Input]) -> bool {
+        let typed = inputs.iter().filter_map(|i| match i {
+            Input::Key(key) => key.types(),
+            _ => None,
+        });
+        let typed: Vec<char> = typed.collect();
+        let kinds: std::collections::HashSet<&char> = typed.iter().collect();
+        !self.is_typing() && typed.len() >= PASTE.0 && kinds.len() >= PASTE.1
+    }
+
+    pub(super) fn is_typing(&self) -> bool {
+        self.overlay.is_some() || self.card.is_some() || self.question.is_some() || self.pane().is_typing()
+    }
+
+    fn paste(&mut self, pasted: &str) {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.paste(pasted);
+        } else if let Some(card) = &mut self.card {
+            card.paste(pasted, &mut self.desk);
+        } else if let Some(question) = &mut self.question {
+            question.field.paste(pasted);
+        } else if self.pane().is_typing() {
+            let (pane, desk) = self.with_desk();
+            pane.pasted(pasted, desk);
+        } else {
+            self.desk.problem(text::paste_not_here(self.desk.lang));
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        if self.taken_over {
+            return self.key_taken_over(key);
+        }
+        self.settle_note();
+        if self.is_typing() { self.key_typed(key) } else { self.key_pressed(key) }
+    }
+
+    /// The next key takes the last message away; what was just done stays until something else is.
+    fn settle_note(&mut self) {
+        if !matches!(self.desk.note, Note::Pending(..) | Note::Done(..)) {
+            self.desk.note = Note::Nothing;
+        }
+    }
+
+    fn key_taken_over(&mut self, key: Key) {
+        match key.code {
+            Code::Enter => {
+                self.taken_over = false;
+                self.desk.read_only = false;
+                self.desk.effect(Effect::TakeOver);
+                self.read();
+            }
+            Code::Char('q') if key.ctrl => self.desk.effect(Effect::Quit),
+            _ => self.dirty = false,
+        }
+    }
+
+    /// While something is typed, only keys that type nothing are verbs.
+    fn key_typed(&mut self, key: Key) {
+        let verb = self
+            .desk
+            .keymap
+            .action(&[Scope::Typing, Scope::Everywhere], key)
+            .filter(|_| key.types().is_none());
+        match verb {
+            Some(Action::Quit) => self.desk.effect(Effect::Quit),
+            Some(Action::Save) => self.save(),
+            Some(Action::Help) if self.overlay.is_none() => self.overlay = Some(Overlay::help()),
+            _ => self.key_into_text(key),
+        }
+    }
+
+    fn key_into_text(&mut self, key: Key) {
+        if let Some(overlay) = &mut self.overlay {
+            let page = usize::from(self.desk.size.1.saturating_sub(8)).max(1);
+            let chosen = overlay.key(key, &self.desk.people, self.desk.lang, page);
+            self.chosen(chosen);
+        } else if let Some(card) = &mut self.card {
+            if card.key(key, &mut self.desk) == card::Outcome::Closes {
+                self.card = None;
+            }
+        } else if self.question.is_some() {
+            self.key_into_question(key);
+        } else {
+            let (pane, desk) = self.with_desk();
+            pane.typed(key, desk);
+            self.open_answer();
+        }
+    }
+
+    fn key_into_question(&mut self, key: Key) {
+        match key.code {
+            Code::Esc => self.question = None,
+            Code::Enter => self.answered(),
+            _ => {
+                let Some(question) = &mut self.question else { return };
+                question.field.key(key);
+                if let Some(key) = question.wants() {
+                    self.desk.ask(Query::Find(key));
+                }
+            }
+        }
+    }
+
+    /// Enter in a question of no pane.
+    pub(super) fn answered(&mut self) {
+        let Some(mut question) = self.question.take() else { return };
+        // To go somewhere saves nothing, so Enter may come before the record was looked up.
+        question.eager = question.about == About::Goto;
+        match question.understood(&self.desk) {
+            Ok((answer, _)) => self.perform(&question, answer),
+            Err(why) => {
+                if !why.is_empty() {
+                    self.desk.problem(why);
+                }
+                self.question = Some(question);
+            }
+        }
+    }
+
+    fn perform(&mut self, question: &Ask, answer: Answered) {
+        match (&question.about, answer) {
+            (About::Undo { batch, partial }, _) => self.take_back(*batch, *partial),
+            (About::Time, Answered::Day(day)) => self.see_from(day),
+            (About::Goto, _) => {
+                if let Some((_, Some(record))) = &question.found {
+                    let record = record.clone();
+                    self.go(&record);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn save(&mut self) {
+        if let Some(card) = &mut self.card
+            && card.save(&mut self.desk) == card::Outcome::Closes
+        {
+            self.card = None;
+        }
+    }
+
+    fn key_pressed(&mut self, key: Key) {
+        let scopes = [self.pane().scope(), Scope::List, Scope::Everywhere];
+        if key.shift && matches!(key.code, Code::Up | Code::Down) {
+            let (pane, desk) = self.with_desk();
+            let step = if key.code == Code::Up { Action::Previous } else { Action::Next };
+            pane.action(Action::ExtendMarks, desk);
+            return self.act(step);
+        }
+        match self.desk.keymap.action(&scopes, key) {
+            Some(action) => self.act(action),
+            None => self.unused(key),
+        }
+    }
+
+    /// A key that means nothing here says so, and what may have been meant.
+    fn unused(&mut self, key: Key) {
+        let lang = self.desk.lang;
+        let said = match key.code {
+            Code::Char(c) if c.is_uppercase() && !key.ctrl => text::caps_lock(lang),
+            Code::Char('v') if key.ctrl => text::paste_with_shift(lang),
+            _ => text::key_unused(lang, &key.shown(lang)),
+        };
+        self.desk.say(said);
+    }
+
+    pub(super) fn act(&mut self, action: Action) {
+        let lang = self.desk.lang;
+        match action {
+            _ if self.desk.as_of.is_some() && action.writes() => {
+                self.desk.problem(text::seen_from_earlier(lang, &self.desk.key(Action::Time)));
+            }
+            Action::Quit => self.desk.effect(Effect::Quit),
+            Action::Time => self.ask_time(),
+            Action::Help => self.overlay = Some(Overlay::help()),
+            Action::Menu => self.overlay = Some(Overlay::menu()),
+            Action::WhoAmI => self.overlay = Some(Overlay::who()),
+            Action::Suspend => self.desk.effect(Effect::Suspend),
+            Action::Language => self.desk.lang = if lang == Lang::Da { Lang::En } else { Lang::Da },
+            Action::Copy => self.desk.say(text::quit_with(lang)),
+            Action::Pane1 | Action::Pane2 | Action::Pane3 | Action::Pane4 => self.go_pane(action),
+            Action::NextPane => self.next_pane(),
+            Action::Open if self.desk.at_home => self.open_pane(),
+            Action::Mine => {
+                self.desk.mine = !self.desk.mine;
+                self.read();
+            }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Goto => {
+                let letter = self.desk.key(action);
+                self.question = Some(Ask::new(About::Goto, Vec::new(), &letter, text::ask_goto(lang)));
+            }
+            _ => self.pane_verb(action),
+        }
+    }
+
+    fn pane_verb(&mut self, action: Action) {
+        let (pane, desk) = self.with_desk();
+        let handled = pane.action(action, desk);
+        self.handled(action, handled);
+    }
+
+    fn handled(&mut self, action: Action, handled: Handled) {
+        let lang = self.desk.lang;
+        match handled {
+            Handled::Yes => {}
+            Handled::No(why) => self.desk.problem(why),
+            Handled::NotMine if action == Action::Back => self.go_home(),
+            Handled::NotMine => {
+                let word = action.verb().word.of(lang).trim_end_matches(" …");
+                self.desk.say(text::not_here(lang, word));
+            }
+            Handled::Card(_) if self.desk.read_only => self.desk.problem(text::failed_read_only(lang)),
+            Handled::Card(wanted) => self.open_card(wanted),
+            Handled::History(rec, key) => {
+                self.desk.ask(Query::History(rec));
+                self.overlay = Some(Overlay::History { key, entries: None, top: 0 });
+            }
+            Handled::Thread(_) => self.desk.say(text::not_here(lang, action.verb().word.of(lang))),
+            Handled::Go(record) => self.go(&record),
+        }
+    }
+
+    fn open_card(&mut self, wanted: CardFor) {
+        let desk = &mut self.desk;
+        self.card = Some(match wanted {
+            CardFor::New(kind, presets) => Card::new(kind, &presets, desk),
+            CardFor::Proposal(opened) => Card::proposal(*opened, desk),
+            CardFor::Record(record) => Card::edit(*record, desk),
+        });
+    }
+
+    /// The question of `b` has asked for the answer's card.
+    fn open_answer(&mut self) {
+        if let Some(opened) = self.proposals.write_answer.take().and_then(|id| self.proposals.opened.get(&id))
+        {
+            self.card = Some(Card::answer(opened.record.clone(), &mut self.desk));
+        }
+    }
+
+    fn chosen(&mut self, chosen: Chosen) {
+        match chosen {
+            Chosen::Nothing => {}
+            Chosen::Close => self.overlay = None,
+            Chosen::Do(action) => {
+                self.overlay = None;
+                self.act(action);
+            }
+            Chosen::Go(key) => {
+                self.overlay = None;
+                self.goes_to = Some(key.clone());
+                self.desk.ask(Query::Find(key));
+            }
+            Chosen::Me(who) => self.me(&who, Vec::new()),
+            Chosen::NewMe(initials, name) => self.new_me(&initials, name),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Which pane is in front, whether it fills the screen, going to a record wherever it belongs, and the return after a
+//! lost line.
+
+use chrono::NaiveDate;
+
+use crate::domain::dateform;
+use crate::domain::record::Record;
+use crate::msg::action::Action;
+use crate::msg::effect::Effect;
+use crate::screens::ask::{About, Ask};
+use crate::screens::desk::Desk;
+use crate::screens::frame::PANES;
+use crate::screens::pane::Pane;
+use crate::text;
+
+use super::App;
+
+impl App {
+    /// The panes, in the order of their numbers.
+    pub fn panes(&self) -> [&dyn Pane; 4] {
+        [&self.recommendations, &self.targets, &self.proposals, &self.meetings]
+    }
+
+    /// The pane in front.
+    pub fn pane(&self) -> &dyn Pane {
+        let [one, two, three, four] = self.panes();
+        match self.front {
+            0 => one,
+            1 => two,
+            2 => three,
+            _ => four,
+        }
+    }
+
+    pub(super) fn pane_mut(&mut self) -> &mut dyn Pane {
+        self.with_desk().0
+    }
+
+    /// The pane in front and the desk, both to be changed.
+    pub(super) fn with_desk(&mut self) -> (&mut dyn Pane, &mut Desk) {
+        let pane: &mut dyn Pane = match self.front {
+            0 => &mut self.recommendations,
+            1 => &mut self.targets,
+            2 => &mut self.proposals,
+            _ => &mut self.meetings,
+        };
+        (pane, &mut self.desk)
+    }
+
+    /// Does something with every pane.
+    pub(super) fn each(&mut self, mut work: impl FnMut(&mut dyn Pane, &mut Desk)) {
+        let App { recommendations, targets, proposals, meetings, desk, .. } = self;
+        let panes: [&mut dyn Pane; 4] = [recommendations, targets, proposals, meetings];
+        panes.into_iter().for_each(|pane| work(pane, desk));
+    }
+
+    /// Another pane comes to the front; the one that is in front already goes back to its list.
+    pub(super) fn go_pane(&mut self, action: Action) {
+        let Some(number) = PANES.iter().position(|p| *p == action) else { return };
+        if number == self.front && !self.desk.at_home {
+            let (pane, desk) = self.with_desk();
+            pane.open(desk);
+        } else if number != self.front {
+            self.leave();
+            self.front = number;
+            if !self.desk.at_home {
+                let (pane, desk) = self.with_desk();
+                pane.open(desk);
+            }
+        }
+    }
+
+    pub(super) fn next_pane(&mut self) {
+        let next = PANES.get((self.front + 1) % PANES.len()).copied();
+        next.into_iter().for_each(|pane| self.go_pane(pane));
+    }
+
+    /// The pane in front fills the screen.
+    pub(super) fn open_pane(&mut self) {
+        self.desk.at_home = false;
+        let (pane, desk) = self.with_desk();
+        pane.open(desk);
+    }
+
+    /// Asks which day to see the board from; the last meetings and now can be chosen by number.
+    pub(super) fn ask_time(&mut self) {
+        let desk = &self.desk;
+        let lang = desk.lang;
+        let day = |day: NaiveDate| dateform::day(day, lang);
+        let board = desk.board.as_ref();
+        let committee = board.and_then(|b| b.since_committee.as_ref()).map(|s| s.day);
+        let tavle = board.and_then(|b| b.since_board.as_ref()).map(|s| s.day);
+        let committee = committee.map(|d| (text::last_committee(lang, &day(d)), day_typed(d)));
+        let tavle = tavle.map(|d| (text::last_board_meeting(lang, &day(d)), day_typed(d)));
+        let now = desk.as_of.map(|_| (text::now(lang), "-".to_string()));
+        let choices = now.into_iter().chain(committee).chain(tavle).enumerate();
+        let choices = choices.map(|(i, (label, value))| (i + 1, label, value));
+        let letter = desk.key(Action::Time);
+        let question = Ask::new(About::Time, Vec::new(), &letter, text::ask_time(lang)).choosing(choices);
+        self.question = Some(question);
+    }
+
+    /// Sees the board from a day, or as it is now.
+    pub(super) fn see_from(&mut self, day: Option<NaiveDate>) {
+        self.desk.as_of = day;
+        self.read();
+    }
+
+    /// Back to the four panes; from an earlier day back to now.
+    pub(super) fn go_home(&mut self) {
+        if self.desk.at_home && self.desk.as_of.is_some() {
+            return self.see_from(None);
+        }
+        if self.desk.at_home {
+            return self.desk.say(text::quit_with(self.desk.lang));
+        }
+        self.leave();
+        self.desk.at_home = true;
+        self.each(|pane, desk| pane.board(desk));
+    }
+
+    fn leave(&mut self) {
+        let (pane, desk) = self.with_desk();
+        pane.leave(desk);
+    }
+
+    /// Goes to a record wherever it belongs.
+    pub(super) fn go(&mut self, record: &Record) {
+        for number in 0..PANES.len() {
+            let before = (self.front, self.desk.at_home);
+            (self.front, self.desk.at_home) = (number, false);
+            let (pane, desk) = self.with_desk();
+            if pane.show(record, desk) {
+                return;
+            }
+            (self.front, self.desk.at_home) = before;
+        }
+        let heading = crate::screens::ask::heading(record);
+        self.desk.say(text::not_here(self.desk.lang, &format!("{} {heading}", record.key)));
+    }
+
+    /// A record that was looked up by its key.
+    pub(super) fn found(&mut self, key: &str, record: Option<Record>) {
+        if self.goes_to.as_deref() == Some(key) {
+            self.goes_to = None;
+            return match record {
+                Some(record) => self.go(&record),
+                None => self.desk.problem(text::no_such_record(self.desk.lang, key)),
+            };
+        }
+        if let Some(question) = &mut self.question {
+            question.found = Some((key.to_string(), record.clone()));
+            if question.eager {
+                self.answered();
+            }
+        }
+        self.each(|pane, desk| pane.found(key, record.as_ref(), desk));
+    }
+
+    /// Tells the shell where this session stands, where that has changed.
+    pub(super) fn remember_place(&mut self) {
+        let within = self.pane().place();
+        let front = if self.desk.at_home { "home" } else { "pane" };
+        let place = within.map(|within| format!("{front}/{}/{within}", self.front + 1));
+        if place.is_some() && place != self.place {
+            self.place.clone_from(&place);
+            place.into_iter().for_each(|place| self.desk.effect(Effect::Here(place)));
+        }
+    }
+
+    /// Comes back to the place that a lost session stood at.
+    pub fn come_back(&mut self, place: &str) {
+        let mut parts = place.splitn(3, '/');
+        let (Some(front), Some(number), Some(within)) = (parts.next(), parts.next(), parts.next()) else {
+            return;
+        };
+        self.front = number.parse::<usize>().unwrap_or(1).saturating_sub(1).min(PANES.len() - 1);
+        self.desk.at_home = front == "home";
+        let (pane, desk) = self.with_desk();
+        pane.come_back(within, desk);
+    }
+}
+
+/// A day as it is typed into a question.
+fn day_typed(day: NaiveDate) -> String {
+    dateform::day_year(day, text::Lang::Da)
+}

@@ -1,0 +1,128 @@
+//! What every pane can do. The app routes to the one in front; at home all four are on screen and one has the cursor.
+
+use crate::domain::change::{Entry, Outcome};
+use crate::domain::failure::Failure;
+use crate::domain::field::Kind;
+use crate::domain::record::{Rec, Record};
+use crate::msg::action::{Action, Scope};
+use crate::msg::event::Opened;
+use crate::msg::key::Key;
+use crate::ui::canvas::Canvas;
+
+use super::ask::Ask;
+use super::desk::Desk;
+use super::field::Field;
+
+/// What became of a verb.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Handled {
+    /// It was done, or it said itself why not.
+    Yes,
+    /// It does not work here, because of this.
+    No(String),
+    /// It is none of this pane's.
+    NotMine,
+    /// A card is asked for.
+    Card(CardFor),
+    /// The history of a record is asked for; its key is named.
+    History(Rec, String),
+    /// The thread of a record is asked for.
+    Thread(Rec),
+    /// Another record is to be brought on screen, in whatever pane it belongs to.
+    Go(Box<Record>),
+}
+
+/// What a card is to be opened for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CardFor {
+    /// A new record of a kind, with some of its fields filled: the field's id and the value as stored.
+    New(Kind, Vec<(u16, String)>),
+    /// A proposal with the submission that it came with.
+    Proposal(Box<Opened>),
+    /// Any other record.
+    Record(Box<Record>),
+}
+
+/// What stands in the hint bar: movements that no single verb names, then verbs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Keys and words of movements.
+    pub lead: Vec<(String, String)>,
+    /// Verbs.
+    pub verbs: Vec<Action>,
+}
+
+/// A pane. `desk.at_home` says whether it fills the screen or is one of four.
+pub trait Pane {
+    /// Its verb, whose key and word name it.
+    fn name(&self) -> Action;
+
+    /// The keys that are its own.
+    fn scope(&self) -> Scope;
+
+    /// Asks for all that it shows: at the start, and where what everyone sees has changed (mine, the day it is seen on).
+    fn read(&mut self, desk: &mut Desk);
+
+    /// The board has been read anew.
+    fn board(&mut self, desk: &mut Desk);
+
+    /// Another session has written.
+    fn news(&mut self, desk: &mut Desk);
+
+    /// The cursor goes to another pane: rows that stayed though they no longer belong here go.
+    fn leave(&mut self, desk: &mut Desk);
+
+    /// Enter at home: the pane fills the screen, its cursor on the same row.
+    fn open(&mut self, desk: &mut Desk);
+
+    /// A verb.
+    fn action(&mut self, action: Action, desk: &mut Desk) -> Handled;
+
+    /// Whether something is being typed here.
+    fn is_typing(&self) -> bool;
+
+    /// A key while something is being typed.
+    fn typed(&mut self, key: Key, desk: &mut Desk);
+
+    /// A paste while something is being typed.
+    fn pasted(&mut self, pasted: &str, desk: &mut Desk);
+
+    /// A record that a question or a return asked for by its key.
+    fn found(&mut self, key: &str, record: Option<&Record>, desk: &mut Desk);
+
+    /// What became of a commit; the message row has been settled already.
+    fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk);
+
+    /// A batch was taken back or done again: what it was about comes on screen.
+    fn undone(&mut self, entry: &Entry, desk: &mut Desk);
+
+    /// Whether a record is on screen or was acted on here last, so that one sees what happens to it.
+    fn shows(&self, rec: Rec, desk: &Desk) -> bool;
+
+    /// Brings a record on screen with the pane opened; says whether it belongs here.
+    fn show(&mut self, record: &Record, desk: &mut Desk) -> bool;
+
+    /// Where one stands in it, for the return after a lost line.
+    fn place(&self) -> Option<String>;
+
+    /// Comes back to a place that [`Pane::place`] named.
+    fn come_back(&mut self, place: &str, desk: &mut Desk);
+
+    /// Remembers what the frame showed that was just written: a deciding key acts on nothing else.
+    fn drawn(&mut self) {}
+
+    /// The question that stands open, to be drawn over the last rows; `None` where the pane draws it itself.
+    fn question(&self) -> Option<&Ask>;
+
+    /// The filter line while it is typed.
+    fn filter(&self) -> Option<&Field>;
+
+    /// What stands in the hint bar.
+    fn hints(&self, desk: &Desk) -> Hints;
+
+    /// Draws it over the whole screen but for the last two rows.
+    fn view(&self, desk: &Desk, canvas: &mut Canvas<'_>);
+
+    /// Draws it as one of four.
+    fn view_home(&self, desk: &Desk, focused: bool, canvas: &mut Canvas<'_>);
+}

@@ -1,0 +1,277 @@
+//! Every KIND on the command line: made, changed, listed, written and read into an empty file.
+
+use serde_json::{Value, json};
+
+use crate::place::Place;
+
+/// All that there is, in an order in which every record finds those that it names.
+const IN_ORDER: [&str; 16] = [
+    "settings",
+    "people",
+    "bodies",
+    "analyses",
+    "plans",
+    "indicators",
+    "targets",
+    "initiatives",
+    "recommendations",
+    "measurements",
+    "meetings",
+    "notes",
+    "submissions",
+    "proposals",
+    "decisions",
+    "tasks",
+];
+
+/// The example municipality, with at least one of every kind.
+pub fn with_every_kind() -> Place {
+    let place = Place::with_demo();
+    for call in [
+        &["plans", "key=BP-90", "title=Beskæftigelsesplan 2020–2022", "from_year=2020", "to_year=2022"][..],
+        &["indicators", "key=Y60A02", "title=Fuldtidspersoner", "unit=fuldtidspersoner", "retning=ned"],
+        &[
+            "indicators",
+            "key=Y60A02-PCT",
+            "title=Andel",
+            "unit=pct.",
+            "source=\"citat\"; semikolon",
+            "example=ja",
+        ],
+        &[
+            "targets",
+            "key=T-9001",
+            "indicator=Y60A02",
+            "group=Kontanthjælp",
+            "area=Fredericia",
+            "year=2020",
+            "value=1.720",
+        ],
+        &[
+            "targets",
+            "key=T-9002",
+            "indicator=Y60A02-PCT",
+            "group=Alle",
+            "year=2020",
+            "value=9,4",
+            "comparisons=Y60A02",
+            "plan=BP-90",
+        ],
+        &["initiatives", "key=I-90", "title=Ny indsats", "targets=T-9001 T-9002", "ends=uge 24"],
+        &[
+            "notes",
+            "key=N-9001",
+            "title=Tavlemøde",
+            "meeting=M-2020-04-22",
+            "text=Første linje\n- anden linje\n=tredje",
+        ],
+        &[
+            "decisions",
+            "key=B-9001",
+            "title=Vi går i gang",
+            "about=I-90 A3-01",
+            "owner=HL",
+            "deadline=4. kvt. 2020",
+        ],
+        &[
+            "tasks",
+            "key=O-9001",
+            "title=Ring til UU",
+            "about=A3-01",
+            "owner=PJ",
+            "deadline=uge 16",
+            "meeting=M-2020-04-22",
+        ],
+    ] {
+        place.demo(&[&["new"], call].concat()).ends(0);
+    }
+    place.write(
+        "tal.csv",
+        "key;indicator;group;area;period;value;missing;provisional;known_since;source;example\n\
+         T9001;Y60A02;Kontanthjælp;Fredericia;2020M01;1949;;ja;2020-03-09;Y60A02, hentet i marts;ja\n\
+         T9002;Y60A02;Kontanthjælp;Fredericia;2020-02;1945;;ja;2020-04-14;Y60A02;ja\n\
+         T9003;Y60A02;Unge;Fredericia;feb. 2020;;skjult;;2020-04-14;Y60A02;ja\n\
+         T9004;Y60A02;Unge;Fredericia;2020M03;0;;;2020-04-14;Y60A02;ja\n\
+         T9005;Y60A02-PCT;Alle;;2020QMAT02;11,47;;;2020-10-31;=Y30R21;nej\n",
+    );
+    let read = place.demo(&["import", "tal.csv", "--json"]).ends(0).object();
+    assert_eq!((&read["kind"], &read["new"]), (&json!("measurements"), &json!(5)));
+    place.demo(&["set", "T9001", "value=1951", "known_since=2020-04-14"]).ends(0);
+    place
+}
+
+/// The records without what tells when they were written.
+fn state(place: &Place, db: &str, kind: &str) -> Vec<Value> {
+    let mut all = place.run(&["--db", db, "export", kind, "--format", "json"]).ends(0).json();
+    for record in &mut all {
+        let record = record.as_object_mut().unwrap();
+        record.remove("updated_at");
+        record.remove("last_change");
+        let versions = record.get_mut("versions").and_then(Value::as_array_mut);
+        for version in versions.into_iter().flatten() {
+            version.as_object_mut().unwrap().remove("at");
+        }
+    }
+    all
+}
+
+/// A CSV without the columns that tell when its rows were written.
+fn bytes(place: &Place, db: &str, kind: &str, flags: &[&str]) -> String {
+    let file = place.run(&[&["--db", db, "export", kind], flags].concat()).ends(0).out;
+    let semicolons = flags.contains(&"--danish");
+    let delimiter = if semicolons { b';' } else { b',' };
+    let mut rows =
+        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(file.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let kept = |at: &usize| !matches!(&rows[0][*at], "updated_at" | "last_change" | "versions");
+    let columns: Vec<usize> = (0..rows[0].len()).filter(kept).collect();
+    let cells = rows.iter().map(|row| columns.iter().map(|at| &row[*at]).collect::<Vec<_>>().join("\u{1f}"));
+    cells.collect::<Vec<_>>().join("\n")
+}
+
+/// Exports a kind and imports the file twice, under a name that does not help: the content tells what it is.
+fn read_back(place: &Place, copy: &str, kind: &str, flags: &[&str]) {
+    place.demo(&[&["export", kind, "-o", "x"], flags].concat()).ends(0);
+    for is_first in [true, false] {
+        let read = place.run(&["--db", copy, "import", "x", "--json"]).ends(0).object();
+        let new = if is_first { read["rows"].clone() } else { json!(0) };
+        assert_eq!(
+            (&read["kind"], &read["new"], &read["changed"]),
+            (&json!(kind), &new, &json!(0)),
+            "{copy} {read}"
+        );
+    }
+}
+
+#[test]
+fn the_whole_municipality_comes_back_from_its_files_into_an_empty_one() {
+    let place = with_every_kind();
+    for (way, flags) in [("plain", &[][..]), ("danish", &["--danish"]), ("json", &["--format", "json"])] {
+        let copy = format!("{way}.db");
+        // The settings come first: with them the copy lives on the same day, so that its lights are the same.
+        IN_ORDER.iter().for_each(|kind| read_back(&place, &copy, kind, flags));
+        for kind in IN_ORDER {
+            let (copied, own) = (state(&place, &copy, kind), state(&place, "demo.db", kind));
+            assert_eq!(copied.len(), own.len(), "{way} {kind}");
+            copied.iter().zip(&own).for_each(|(copied, own)| assert_eq!(copied, own, "{way} {kind}"));
+            for flags in [&[][..], &["--danish"]] {
+                let (copied, own) =
+                    (bytes(&place, &copy, kind, flags), bytes(&place, "demo.db", kind, flags));
+                assert!(copied == own, "{way} {kind}");
+            }
+        }
+        place.run(&["--db", &copy, "check"]).ends(0);
+    }
+}
+
+#[test]
+fn a_row_that_names_what_is_not_there_is_told_by_line_and_field_and_the_others_go_in() {
+    let place = Place::new();
+    for (file, field, message) in [
+        ("key,analysis,title\nA9-01,A9,Brev\n", "analysis", "A9"),
+        ("key,title,targets\nI-01,Brev,T-0001 T-0002\n", "targets", "T-0001"),
+        ("indicator,group,year,value,unit\nY1,Unge,2020,7,personer\n", "indicator", "Y1"),
+        ("indicator,group,period,value\nY1,Unge,2020M02,7\n", "indicator", "Y1"),
+        ("key,title,owner,deadline,about\nB-0001,Brev,HL,,\n", "owner", "HL"),
+    ] {
+        place.write("f.csv", file);
+        let kind = if field == "owner" { &["--as", "decisions"][..] } else { &[] };
+        let read = place.on(&[&["import", "f.csv", "--json"], kind].concat()).ends(1).object();
+        assert_eq!((&read["rejected"], &read["problems"][0]["line"]), (&json!(1), &json!(2)), "{read}");
+        assert_eq!(read["problems"][0]["field"], field, "{read}");
+        assert!(read["problems"][0]["message"].as_str().unwrap().contains(message), "{read}");
+    }
+}
+
+#[test]
+fn every_kind_is_made_shown_listed_and_its_log_told() {
+    let place = with_every_kind();
+    for kind in IN_ORDER {
+        let list = place.demo(&["list", kind, "--json"]).ends(0).json();
+        let first = list.first().unwrap_or_else(|| panic!("no {kind}"));
+        let key = first["key"].as_str().unwrap();
+        assert_eq!(place.demo(&["show", key, "--json"]).ends(0).object()["key"], key);
+        let log = place.demo(&["log", key, "--json"]).ends(0).json();
+        assert!(log.iter().any(|line| line["field"] == "created" && line["key"] == key), "{kind} {log:?}");
+        let table = place.demo(&["list", kind]).ends(0).says(kind).out;
+        assert_eq!(table.lines().count(), list.len(), "{kind}");
+    }
+    assert!(place.demo(&["show", "T9001"]).out.contains("Værdi               1.951"));
+    let line = place.demo(&["list", "targets", "--filter", "key:T-2001"]).out;
+    assert!(line.starts_with("T-2001  Kontanthjælp · Fredericia · 2020  FTP"), "{line}");
+    assert!(line.trim_end().ends_with("1.945  februar 2020  bagud"), "{line}");
+}
+
+#[test]
+fn typed_values_take_the_shape_of_their_field() {
+    let place = with_every_kind();
+    let show = |key: &str| place.demo(&["show", key, "--json"]).ends(0).object();
+    assert_eq!((&show("T-9001")["value"], &show("T-9002")["value"]), (&json!(1720), &json!(9.4)));
+    let deadline = |key: &str| {
+        let record = show(key);
+        (record["deadline"].clone(), record["deadline_precision"].clone())
+    };
+    assert_eq!(deadline("B-9001"), (json!("2020-12-31"), json!("quarter")));
+    assert_eq!(deadline("O-9001"), (json!("2020-04-19"), json!("week")));
+    assert_eq!(show("I-90")["ends"], "2020-06-14");
+    let set = |key: &str, value: &str| place.demo(&["set", key, value, "--reason", "aftalt med udvalget"]);
+    set("O-9001", "deadline=12. juni").ends(0);
+    assert_eq!(deadline("O-9001"), (json!("2020-06-12"), json!("day")));
+    set("O-9001", "deadline=2020-06-30").ends(0);
+    assert_eq!(deadline("O-9001"), (json!("2020-06-30"), json!("day")));
+    place.demo(&["set", "O-9001", "deadline=2020-06-30", "deadline_precision=half"]).ends(0);
+    assert_eq!(deadline("O-9001"), (json!("2020-06-30"), json!("half")));
+    place.demo(&["set", "O-9001", "title=Ring", "--expect", "deadline=2020-06-30"]).ends(0);
+    set("O-9001", "owner=XX").ends(3).says("XX");
+    place.demo(&["new", "tasks", "title=Ring", "owner=XX"]).ends(3).says("XX");
+    place.demo(&["new", "plans", "key=BP-90", "title=Igen"]).ends(3).says("optaget");
+    place.demo(&["new", "plans", "title=Uden nummer"]).ends(2).says("key=");
+    // Of a percentage nobody can tell whether it is a thousand.
+    set("T-9002", "value=9.400").ends(2).says("tusinder eller decimaler");
+}
+
+#[test]
+fn lists_are_filtered_and_sorted_by_what_is_derived() {
+    let place = with_every_kind();
+    let keys = |call: &[&str]| -> Vec<String> {
+        let list = place.demo(&[&["list"], call, &["--json"]].concat()).ends(0).json();
+        list.iter().map(|record| record["key"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(keys(&["initiatives", "--filter", "recommendations:A1-01"]), ["I-07"]);
+    assert_eq!(
+        keys(&["measurements", "--filter", "indicator:Y60A02 value>1900", "--sort", "value"]),
+        ["T9002", "T9001"]
+    );
+    assert_eq!(keys(&["measurements", "--filter", "indicator:Y60A02 mangler:skjult"]), ["T9003"]);
+    assert_eq!(keys(&["measurements", "--filter", "indicator:Y60A02 provisional:true"]), ["T9002"]);
+    assert_eq!(keys(&["targets", "--filter", "year:2020 light:behind"]), ["T-2001", "T-2002"]);
+    assert_eq!(
+        keys(&["targets", "--filter", "year:2020 lys:\"hold øje\"", "--sort", "-actual"]),
+        ["T-2003", "T-2004"]
+    );
+    let overdue = keys(&["recommendations", "--filter", "overdue:true", "--sort", "deadline"]);
+    assert_eq!(overdue, ["A2-02", "A1-06", "A1-04", "A3-01", "A8-03", "A3-03"]);
+    assert_eq!(keys(&["tasks", "--filter", "key:O-9001 overskredet:ja"]), ["O-9001"]);
+    place.demo(&["list", "people", "--filter", "overdue:true"]).ends(2);
+    place.demo(&["list", "people", "--sort", "value"]).ends(2);
+}
+
+#[test]
+fn the_answers_are_a_view_of_the_proposals_and_are_read_back_as_such() {
+    let place = Place::with_demo();
+    let answers = place.demo(&["list", "answers", "--filter", "answer:sent", "--json"]).ends(0).json();
+    assert!(!answers.is_empty());
+    for answer in &answers {
+        assert_eq!(answer["answer"], "sent");
+        assert!(answer["answer_text"].is_string() && answer.get("text").is_none(), "{answer}");
+    }
+    place.demo(&["export", "answers", "-o", "svar.csv"]).ends(0);
+    let file = place.read("svar.csv").replace("Tak for dit forslag om en sms", "Tak for forslaget om en sms");
+    place.write("svar.csv", file);
+    let read = place.demo(&["import", "svar.csv", "--json"]).ends(0).object();
+    assert_eq!((&read["kind"], &read["changed"]), (&json!("proposals"), &json!(1)), "{read}");
+    let proposal = place.demo(&["show", "F-0287", "--json"]).object();
+    assert!(proposal["answer_text"].as_str().unwrap().starts_with("Tak for forslaget om en sms"));
+    assert!(proposal["text"].as_str().unwrap().starts_with("Send en sms"));
+    place.demo(&["new", "answers", "answer_text=Tak"]).ends(2).says("answer_text=");
+}
