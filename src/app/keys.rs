@@ -205,6 +205,7 @@ impl App {
             }
             Action::Quit => self.desk.effect(Effect::Quit),
             Action::Time => self.ask_time(),
+            Action::Since => self.change_since(),
             Action::Help => self.overlay = Some(Overlay::help()),
             Action::Menu => self.overlay = Some(Overlay::menu()),
             Action::WhoAmI => self.overlay = Some(Overlay::who()),

@@ -143,6 +143,7 @@ verbs! {
     Sort "sort" Recommendations [] 0 Shows ("sortér …", "sort …") ("Sortér listen efter frist, ansvarlig, status, vægt eller seneste nyt", "Sort the list by deadline, owner, status, weight or last news");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
+    Since "since" Everywhere ["f6"] 0 Shows ("∆ siden …", "∆ since …") ("∆ siden udvalgsmødet eller siden tavlemødet", "∆ since the committee or since the board meeting");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
     WhatIf "what-if" Targets ["h"] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
     New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Nyt forslag", "New proposal");
