@@ -139,6 +139,7 @@ verbs! {
     Remark "remark" List ["+"] 14 Shows ("bemærkning", "remark") ("Skriv en bemærkning", "Write a remark");
     Status "status" List ["s"] 0 Shows ("status …", "status …") ("Status på anbefalinger, indsatser og møder", "Status of recommendations, initiatives and meetings");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
+    Breaks "breaks" Everywhere ["ctrl-k"] 0 Shows ("brud i kæden", "breaks in the thread") ("Hvor kæden brydes: uden indsats, måltal, svar eller ansvarlig", "Where the thread breaks: no initiative, target, answer or owner");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
     WhatIf "what-if" Targets ["h"] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
-use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
+use crate::domain::choice::{
+    AnswerState, Channel, Choice, Implementation, Light, SenderKind, Stance, Verdict,
+};
 use crate::domain::dateform;
 use crate::domain::field::{self, BORN, GONE, Kind};
 use crate::domain::number;
@@ -95,6 +97,28 @@ pub fn put(put: &Put) -> Option<String> {
     match put {
         Put::Text(text) => Some(text.clone()),
         Put::Nothing | Put::KeyOf(_) => None,
+    }
+}
+
+/// The sign of a status.
+pub fn sign(state: Implementation) -> &'static str {
+    match state {
+        Implementation::NotStarted => "□",
+        Implementation::InProgress => "►",
+        Implementation::Done => "√",
+        Implementation::Verified => "√√",
+        Implementation::Paused => "=",
+        Implementation::Lapsed => "×",
+    }
+}
+
+/// The sign of a target's light.
+pub fn light_sign(light: Light) -> &'static str {
+    match light {
+        Light::OnTrack => "●",
+        Light::AtRisk => "▲",
+        Light::Behind => "■",
+        Light::Unknown => "○",
     }
 }
 
