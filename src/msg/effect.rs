@@ -116,6 +116,10 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
+    /// The thread of a record.
+    Thread(Rec),
+    /// Where threads break.
+    Breaks,
     /// Who else is in.
     Others,
 }
@@ -141,6 +145,10 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
+    /// The thread of a record.
+    Thread,
+    /// Where threads break.
+    Breaks,
     /// Figures.
     Counts,
     /// What is like a record.
@@ -167,6 +175,8 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
+            Query::Thread(_) => Slot::Thread,
+            Query::Breaks => Slot::Breaks,
             Query::Others => Slot::Others,
         }
     }

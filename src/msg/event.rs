@@ -7,6 +7,7 @@ use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::record::{Rec, Record};
+use crate::domain::thread::{Breaks, Thread};
 
 use super::effect::Slot;
 use super::key::Input;
@@ -65,6 +66,10 @@ pub enum Reply {
     Undoable(Option<Entry>),
     /// The history of a record.
     History(Rec, Vec<Entry>),
+    /// The thread of a record.
+    Thread(Thread),
+    /// Where threads break.
+    Breaks(Breaks),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

@@ -28,6 +28,8 @@ const MERGED_INTO: u16 = 1310;
 const ALIKE: usize = 3;
 /// How many verdicts stand under what was just judged.
 const RECENT: usize = 6;
+/// How many breaks of a sort are listed.
+const BREAKS: usize = 500;
 
 /// The reading side of a session.
 pub struct Reader {
@@ -88,6 +90,8 @@ impl Reader {
             Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
+            Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
+            Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
             Query::Others => Reply::Others(self.others()),
         })
     }

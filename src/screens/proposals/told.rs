@@ -11,7 +11,7 @@ use crate::ui::wrap::{cut, width};
 
 use super::super::ask::heading;
 use super::super::desk::Desk;
-use super::super::said;
+use super::super::said::{self, sign};
 
 /// `F-0429 · seddel · stand 2, jobparate · modtaget i går · borger`, cut from its end.
 pub fn meta(opened: &Opened, room: usize, desk: &Desk) -> String {
@@ -86,18 +86,6 @@ fn about_words(record: &Record, desk: &Desk) -> String {
         .map(|s| format!("   {} {}", sign(s), words::implementation(s).of(desk.lang)))
         .unwrap_or_default();
     format!("{:<6} {}{state}", record.key, cut(heading(record), 44))
-}
-
-/// The sign of a status.
-pub fn sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
-    }
 }
 
 /// The verdict with what belongs to it, and the committee's decision beside it.
