@@ -154,6 +154,8 @@ impl App {
                     *entries = Some(found);
                 }
             }
+            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
+            Reply::Brought(brought) => self.meetings.brought = brought,
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),

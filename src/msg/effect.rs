@@ -114,6 +114,13 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
+    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
+    Past(Rec),
+    /// What meetings brought: proposals, and who wrote the notes.
+    Brought {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Who else is in.
     Others,
 }
@@ -139,8 +146,12 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
+    /// The history of the record that a pane tells of.
+    Past,
     /// Figures.
     Counts,
+    /// What meetings brought.
+    Brought,
     /// What is like a record.
     Alike,
     /// A whole list.
@@ -165,6 +176,8 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
+            Query::Past(_) => Slot::Past,
+            Query::Brought { .. } => Slot::Brought,
             Query::Others => Slot::Others,
         }
     }

@@ -6,6 +6,7 @@ use crate::domain::board::Board;
 use crate::domain::change::{Entry, Outcome, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::inbox::{Counts, Listing};
+use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
 
 use super::effect::Slot;
@@ -65,6 +66,10 @@ pub enum Reply {
     Undoable(Option<Entry>),
     /// The history of a record.
     History(Rec, Vec<Entry>),
+    /// The history of the record that a pane tells of.
+    Past(Rec, Vec<Entry>),
+    /// What meetings brought.
+    Brought(Brought),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

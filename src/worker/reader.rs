@@ -88,6 +88,8 @@ impl Reader {
             Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
+            Query::Past(rec) => Reply::Past(*rec, self.store.history(*rec)?),
+            Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
             Query::Others => Reply::Others(self.others()),
         })
     }
