@@ -3,7 +3,9 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
-use crate::domain::choice::{AnswerState, Channel, Choice, Implementation, SenderKind, Stance, Verdict};
+use crate::domain::choice::{
+    AnswerState, Channel, Choice, Implementation, MeetingState, SenderKind, Stance, Verdict,
+};
 use crate::domain::dateform;
 use crate::domain::field::{self, BORN, GONE, Kind};
 use crate::domain::number;
@@ -71,7 +73,9 @@ fn word(id: u16, value: &str) -> Option<Both> {
         "verdict" => Verdict::parse(value).map(words::verdict),
         "decision" | "stance" => Stance::parse(value).map(words::stance),
         "answer" => AnswerState::parse(value).map(words::answer),
-        "implementation" => Implementation::parse(value).map(words::implementation),
+        "implementation" | "state" => Implementation::parse(value)
+            .map(words::implementation)
+            .or_else(|| MeetingState::parse(value).map(words::meeting_state)),
         "channel" => Channel::parse(value).map(words::channel),
         "sender_kind" => SenderKind::parse(value).map(words::sender),
         _ => None,
