@@ -34,7 +34,6 @@ texts! {
     came_from(n: usize, waiting: usize) { "{n} kom herfra · {waiting} uden svar" "{n} came from here · {waiting} unanswered" }
     moved_times(n: usize, first: &str) { "flyttet {n} gange, først {first}" "moved {n} times, first {first}" }
     moved_once(first: &str) { "flyttet 1 gang, først {first}" "moved once, first {first}" }
-    no_deadline() { "ingen frist" "no deadline" }
     is_overdue() { "overskredet" "overdue" }
     agreed_here(n: usize) { "Beslutninger og aftaler {n}" "Decisions and agreements {n}" }
     remarks() { "Bemærkninger" "Remarks" }
@@ -43,6 +42,9 @@ texts! {
     was_before(field: &str, old: &str) { "{field}: før {old}" "{field}: {old} before" }
     member_added(field: &str, member: &str) { "{field}: {member} kom til" "{field}: {member} was added" }
     member_removed(field: &str, member: &str) { "{field}: {member} er taget ud" "{field}: {member} was removed" }
+    ask_signed_up() { "tilmeldt, i alt:" "signed up, in all:" }
+    ask_attended() { "mødt op, i alt:" "came, in all:" }
+    needs_number() { "skriv, hvor mange i alt" "type how many in all" }
     ask_new() { "ny – hvad?" "new – what?" }
     more_told(n: usize, key: &str) { "▼ {n} linjer mere · {key}" "▼ {n} more lines · {key}" }
 }

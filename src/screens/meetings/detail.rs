@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Gathering, Item};
-use crate::domain::change::{Entry, Line};
-use crate::domain::choice::{Implementation, MeetingState};
+use crate::domain::change::Entry;
 use crate::domain::dateform;
-use crate::domain::field::{BORN, Kind, REMARK};
+use crate::domain::field::REMARK;
 use crate::domain::meeting::Meeting;
 use crate::domain::record::{Rec, Record};
 use crate::domain::words;

@@ -2,7 +2,6 @@
 
 use crate::domain::board::Board;
 use crate::domain::field::Kind;
-use crate::domain::record::Rec;
 use crate::msg::action::Action;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -26,8 +25,10 @@ enum Line {
     Heading(Group),
     /// What stands at this place of the list.
     Item(usize),
-    /// What is to be known of the row above.
+    /// What is to be known of the meeting above.
     Under(String),
+    /// The heading of the note above.
+    Said(String),
 }
 
 /// Draws the pane from its name down to its last row.
@@ -69,10 +70,13 @@ fn draw_wide(pane: &Meetings, board: &Board, focused: bool, desk: &Desk, canvas:
         match line {
             Line::Heading(group) => list_view::draw_heading(pane, group, y, desk, canvas),
             Line::Item(place) => list_view::draw_row(pane, place, y, &columns, focused, desk, canvas),
-            Line::Under(said) if said.starts_with('□') => {
-                drop(canvas.text(4, y, w.saturating_sub(5), &said, Role::Text));
+            Line::Said(said) => {
+                canvas.text(2, y, w.saturating_sub(3), &said, Role::Text);
             }
-            Line::Under(said) => drop(canvas.text(4, y, w.saturating_sub(5), &said, Role::Dim)),
+            Line::Under(said) => {
+                let role = if said.starts_with('□') { Role::Text } else { Role::Dim };
+                canvas.text(4, y, w.saturating_sub(5), &said, role);
+            }
         }
     }
 }
@@ -125,7 +129,7 @@ fn glance(pane: &Meetings, board: &Board, rows: usize, desk: &Desk) -> Vec<Line>
         .flat_map(|(group, lines)| std::iter::once(Line::Heading(group)).chain(lines))
         .collect();
     let at = all.iter().position(|line| *line == cursor).unwrap_or_default();
-    let under = all.iter().skip(at + 1).take_while(|line| matches!(line, Line::Under(_))).count();
+    let under = all.iter().skip(at + 1).take_while(|line| matches!(line, Line::Under(_) | Line::Said(_))).count();
     let from = (at + under + 1).saturating_sub(rows);
     all.into_iter().skip(from.min(at)).take(rows).collect()
 }
@@ -153,18 +157,13 @@ fn shares(groups: &[(Group, Vec<Line>)], rows: usize) -> Vec<usize> {
 /// A row with what stands under it.
 fn item(pane: &Meetings, place: usize, board: &Board, desk: &Desk) -> Vec<Line> {
     let mut lines = vec![Line::Item(place)];
-    if let Some(rec) = pane.pile.ids().get(place) {
-        lines.extend(under(pane, *rec, board, desk).into_iter().map(Line::Under));
-    }
-    lines
-}
-
-fn under(pane: &Meetings, rec: Rec, board: &Board, desk: &Desk) -> Vec<String> {
-    if let Some(gathering) = board.gathering(rec) {
+    let Some(rec) = pane.pile.ids().get(place) else { return lines };
+    if let Some(gathering) = board.gathering(*rec) {
         let missing = missing(&gathering.meeting, board, &pane.brought);
         let missing = missing.into_iter().map(|missing| format!("□ {}", missing.said(desk)));
-        return attendance(gathering, desk).into_iter().chain(missing).collect();
+        lines.extend(attendance(gathering, desk).into_iter().chain(missing).map(Line::Under));
+    } else if rec.kind == Kind::Note {
+        lines.extend(board.record(*rec).map(|note| Line::Said(heading(note).to_owned())));
     }
-    let note = board.record(rec).filter(|record| record.rec.kind == Kind::Note);
-    note.map(|note| heading(note).to_owned()).into_iter().collect()
+    lines
 }

@@ -251,6 +251,9 @@ fn draw_work(item: &Item, y: u16, columns: &Columns, desk: &Desk, canvas: &mut C
     };
     canvas.text(columns.due, y, 16, &told::due(item, desk), role);
     canvas.text(columns.owner, y, 4, item.work.owner.as_deref().unwrap_or("–"), Role::Text);
+    if !columns.key {
+        return columns.owner;
+    }
     let sign = columns.owner.saturating_sub(3);
     canvas.text(sign, y, 2, told::sign(item.work.state), Role::Text);
     sign

@@ -18,8 +18,9 @@ impl Meetings {
     /// Opens the question.
     pub(super) fn ask_what_to_make(&mut self, desk: &Desk) -> Handled {
         let lang = desk.lang;
-        let choices = text::NEW_HERE.iter().map(|what| what.of(lang).to_owned());
-        let choices = numbered(choices.map(|what| (what.clone(), what)));
+        let kinds = KINDS.iter().zip(text::NEW_HERE);
+        let choices = kinds.map(|((kind, _), what)| (what.of(lang).to_owned(), kind.table().to_owned()));
+        let choices = numbered(choices);
         let ask = Ask::new(About::Making, Vec::new(), &desk.key(Action::New), text::ask_new(lang));
         self.making = Some(ask.choosing(choices));
         Handled::Yes
@@ -39,8 +40,8 @@ impl Meetings {
     fn make(&mut self, desk: &mut Desk) {
         let Some(ask) = self.making.take() else { return };
         match ask.understood(desk) {
-            Ok((Answered::Step(n), _)) => {
-                let Some((kind, field)) = KINDS.get(n) else { return };
+            Ok((Answered::Chosen(chosen, _), _)) => {
+                let Some((kind, field)) = KINDS.iter().find(|(kind, _)| kind.table() == chosen) else { return };
                 let meeting = field.zip(self.meeting_here(desk));
                 self.card = Some(CardFor::New(*kind, meeting.into_iter().collect()));
             }
