@@ -7,6 +7,7 @@ texts! {
     no_meetings_how(key: &str) { "{key} opretter et møde; resten kan hentes ind med tavle import." "{key} makes a meeting; the rest can come with tavle import." }
     next_at(when: &str) { "næste {when}" "next {when}" }
     next_and_agreed(when: &str, n: usize) { "næste {when} · {n} aftaler" "next {when} · {n} agreed" }
+    next_and_one_agreed(when: &str) { "næste {when} · 1 aftale" "next {when} · 1 agreed" }
     none_next() { "intet møde planlagt" "no meeting planned" }
     answers_missing_from(n: usize, meeting: usize) { "{n} svar fra møde {meeting} mangler" "answers missing from meeting {meeting}: {n}" }
     answers_missing(n: usize) { "{n} svar mangler" "answers missing: {n}" }
@@ -28,7 +29,8 @@ texts! {
     from_label() { "Fra" "From" }
     closed_on(when: &str) { "lukkede {when}" "closed {when}" }
     closes_on(when: &str) { "lukker {when}" "closes {when}" }
-    moved_from(day: &str, who: &str, old: &str) { "{day} {who}: før {old}" "{day} {who}: {old} before" }
+    moved_from(day: &str, who: &str, old: &str) { "flyttet {day} af {who}, før {old}" "moved {day} by {who}, {old} before" }
+    changed_from(day: &str, who: &str, old: &str) { "rettet {day} af {who}, før {old}" "changed {day} by {who}, {old} before" }
     first_day_was(day: &str) { "først {day}" "{day} at first" }
     until_day(title: &str, day: &str) { "{title} (til {day})" "{title} (until {day})" }
     came_from(n: usize, waiting: usize) { "{n} kom herfra · {waiting} uden svar" "{n} came from here · {waiting} unanswered" }

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Gathering, Item};
-use crate::domain::change::Entry;
+use crate::domain::change::{Entry, Line};
 use crate::domain::dateform;
 use crate::domain::field::REMARK;
 use crate::domain::meeting::Meeting;
 use crate::domain::record::{Rec, Record};
 use crate::domain::words;
-use crate::text;
+use crate::text::{self, Lang};
 use crate::ui::theme::Role;
 use crate::ui::wrap::{cut, width, wrap};
 
@@ -64,7 +64,7 @@ impl Teller<'_> {
         self.label(&text::when_label(lang), &told::when_long(meeting, self.desk));
         self.days_before(gathering);
         self.label(&text::where_label(lang), meeting.place.as_deref().unwrap_or("–"));
-        self.changes(&[PLACE]);
+        self.changes(&[PLACE], text::changed_from);
         self.standing(meeting);
         if let Some(said) = attendance(gathering, self.desk) {
             self.label(&text::how_many_label(lang), &said);
@@ -80,14 +80,15 @@ impl Teller<'_> {
         self.notes(&meeting.key);
     }
 
-    /// The first day, and each time that the day or the hour was changed.
+    /// The first day where it was moved more than once, and each time that the day or the hour was changed.
     fn days_before(&mut self, gathering: &Gathering) {
-        let first = gathering.first_day.filter(|first| Some(*first) != gathering.meeting.date);
+        let moves = self.changed(&[DATE]).count();
+        let first = gathering.first_day.filter(|first| Some(*first) != gathering.meeting.date && moves != 1);
         if let Some(first) = first {
             let said = dateform::weekday_day(first, self.desk.today, self.desk.lang);
             self.label("", &text::first_day_was(self.desk.lang, &said));
         }
-        self.changes(&[DATE, TIME]);
+        self.changes(&[DATE, TIME], text::moved_from);
     }
 
     /// The state's reason, the committee by the name that it has or had, and the agenda.
@@ -234,9 +235,8 @@ impl Teller<'_> {
     /// The remarks, the newest first.
     fn remarks(&mut self) {
         let found: Vec<String> = self
-            .past()
-            .flat_map(|entry| entry.lines.iter().map(move |line| (entry, line)))
-            .filter(|(_, line)| line.field == REMARK && line.new.is_some())
+            .changed(&[REMARK])
+            .filter(|(_, line)| line.new.is_some())
             .map(|(entry, line)| {
                 let day = dateform::near(entry.day, self.desk.today, self.desk.lang);
                 format!("{day} {}: {}", entry.author.who, line.new.as_deref().unwrap_or_default())
@@ -249,21 +249,25 @@ impl Teller<'_> {
     }
 
     /// Each change of these fields, the newest first: when, who, what it was before, and why.
-    fn changes(&mut self, fields: &[u16]) {
+    fn changes(&mut self, fields: &[u16], words: fn(Lang, &str, &str, &str) -> String) {
         let lang = self.desk.lang;
         let changes: Vec<(String, Option<String>)> = self
-            .past()
-            .flat_map(|entry| entry.lines.iter().map(move |line| (entry, line)))
-            .filter(|(_, line)| fields.contains(&line.field))
+            .changed(fields)
             .map(|(entry, line)| {
-                let old = line.old.as_deref().map_or("–".to_owned(), |old| told::value(line.field, old, self.desk));
+                let old = told::old(line, self.desk);
                 let day = dateform::near(entry.day, self.desk.today, lang);
-                (text::moved_from(lang, &day, &entry.author.who, &old), entry.reason.clone())
+                (words(lang, &day, &entry.author.who, &old), entry.reason.clone())
             })
             .collect();
         for (said, reason) in changes {
             self.by(&said, reason.as_deref());
         }
+    }
+
+    /// The changes of these fields, the newest first, each with the act that it was part of.
+    fn changed(&self, fields: &[u16]) -> impl Iterator<Item = (&Entry, &Line)> {
+        let lines = self.past().flat_map(|entry| entry.lines.iter().map(move |line| (entry, line)));
+        lines.filter(|(_, line)| fields.contains(&line.field))
     }
 
     /// The acts on this record that stand, as far as the board's day knows them.

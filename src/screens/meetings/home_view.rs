@@ -13,7 +13,7 @@ use super::super::frame;
 use super::super::home::Layout;
 use super::list_view::{self, Columns};
 use super::missing::{attendance, briefly, missing};
-use super::rows::Group;
+use super::rows::{self, Group};
 use super::{Meetings, NUMBER, told};
 
 /// How many agreements keep their place where the next meetings could fill the pane.
@@ -36,7 +36,7 @@ pub fn draw(pane: &Meetings, focused: bool, desk: &Desk, canvas: &mut Canvas<'_>
     let Some(board) = desk.board.as_deref() else {
         return frame::draw_name(Action::Pane4, focused, ["", ""], desk, canvas);
     };
-    let [next, all] = figures(pane, board, desk);
+    let [next, all] = figures(board, desk);
     let layout = Layout::of(desk.size);
     let shown = if layout.wide { [next.as_str(), ""] } else { [all.as_str(), next.as_str()] };
     frame::draw_name(Action::Pane4, focused, shown, desk, canvas);
@@ -50,13 +50,14 @@ pub fn draw(pane: &Meetings, focused: bool, desk: &Desk, canvas: &mut Canvas<'_>
 }
 
 /// When the next meeting is; and the same with how much is agreed.
-pub fn figures(pane: &Meetings, board: &Board, desk: &Desk) -> [String; 2] {
+pub fn figures(board: &Board, desk: &Desk) -> [String; 2] {
     let lang = desk.lang;
     match board.next_meeting() {
         Some(next) => {
             let when = told::when_short(&next.meeting, desk);
-            let agreed = pane.count(if desk.at_home { Group::ToDo } else { Group::Agreed });
-            [text::next_at(lang, &when), text::next_and_agreed(lang, &when, agreed)]
+            let agreed = rows::still_agreed(board, desk);
+            let all = if agreed == 1 { text::next_and_one_agreed(lang, &when) } else { text::next_and_agreed(lang, &when, agreed) };
+            [text::next_at(lang, &when), all]
         }
         None => [text::none_next(lang), text::none_next(lang)],
     }

@@ -1,5 +1,7 @@
 //! Meetings and agreements as a list, with all that is told of the row under the cursor beside it where there is room.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::board::{Board, Gathering, Item};
 use crate::domain::choice::{MeetingState, Precision};
 use crate::domain::dateform;
@@ -39,34 +41,33 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The columns for these rows; at home numbers give way to titles.
-    pub fn of(pane: &Meetings, key: bool, width_of_list: u16, desk: &Desk) -> Columns {
-        let w = width_of_list;
+    /// The columns for the rows of a list so wide; at home numbers give way to titles.
+    pub fn of(pane: &Meetings, key: bool, w: u16, desk: &Desk) -> Columns {
         let board = desk.board.as_deref();
         let rows = || pane.pile.ids().iter().filter_map(|rec| Some((board?, *rec)));
-        let cells = |said: String| u16::try_from(width(&said)).unwrap_or_default();
-        let dues = rows().filter_map(|(board, rec)| Some(cells(told::due(board.item(rec)?, desk))));
-        let due = w.saturating_sub(dues.max().unwrap_or_default().clamp(8, 16).saturating_add(u16::from(key)));
-        let time = (w >= HOURS).then(|| w.saturating_sub(13));
-        let days = rows().filter_map(|(board, rec)| Some(cells(day(board.gathering(rec)?, desk))));
-        let longest = days.max().unwrap_or_default().clamp(9, 14) + 2;
-        let keys = rows().filter_map(|(board, rec)| Some(board.record(rec)?.key.len())).max();
-        let keys = u16::try_from(keys.unwrap_or_default().max(KEY)).unwrap_or_default();
+        let longest = |cells: &mut dyn Iterator<Item = usize>, least: usize| {
+            u16::try_from(cells.max().unwrap_or_default().max(least)).unwrap_or_default()
+        };
+        let dues = &mut rows().filter_map(|(board, rec)| Some(width(&told::due(board.item(rec)?, desk))));
+        let due = w.saturating_sub(longest(dues, 8) + u16::from(key));
+        let days = &mut rows().filter_map(|(board, rec)| Some(width(&day(&board.gathering(rec)?.record, desk))));
+        let days = longest(days, 9) + 2;
+        let keys = &mut rows().filter_map(|(board, rec)| Some(board.record(rec)?.key.len()));
+        let time = (w >= HOURS).then(|| w.saturating_sub(if key { 10 } else { 13 }));
         Columns {
             key,
-            title: if key { keys + 3 } else { 2 },
-            day: time.unwrap_or(w.saturating_sub(1)).saturating_sub(longest),
+            title: if key { longest(keys, KEY) + 3 } else { 2 },
+            day: time.unwrap_or(w.saturating_sub(1)).saturating_sub(days),
             time,
             owner: due.saturating_sub(5),
             due,
         }
     }
 
-    /// The same where what is missing stands behind the hour: every row to the left, titles of a readable width.
+    /// The same where what is missing stands behind the hour.
     pub fn for_band(self) -> Columns {
         let day = 26.min(self.day);
-        let time = self.time.map(|_| day + 11);
-        Columns { day, time, owner: day.saturating_sub(0), due: day + 11, ..self }
+        Columns { day, time: self.time.map(|_| day + 11), owner: day, due: day + 11, ..self }
     }
 
     /// The first column behind the hour.
@@ -224,7 +225,7 @@ fn draw_days(
     let meeting = &gathering.meeting;
     let is_now = meeting.state == MeetingState::Planned && meeting.date == Some(desk.today);
     let role = if is_now { Role::Alert } else { Role::Text };
-    canvas.text(columns.day, y, 15, &day(gathering, desk), role);
+    canvas.text(columns.day, y, 15, &day(&gathering.record, desk), role);
     let off = matches!(meeting.state, MeetingState::Postponed | MeetingState::Cancelled);
     let said = match &meeting.time {
         _ if off => words::meeting_state(meeting.state).of(desk.lang).to_owned(),
@@ -237,8 +238,13 @@ fn draw_days(
     columns.day
 }
 
-fn day(gathering: &Gathering, desk: &Desk) -> String {
-    gathering.meeting.date.map_or("–".to_owned(), |day| dateform::near(day, desk.today, desk.lang))
+/// The day of a meeting in at most ten cells: with its weekday in this year, with the year in another.
+fn day(meeting: &Record, desk: &Desk) -> String {
+    match meeting.get("date").and_then(|day| day.parse::<NaiveDate>().ok()) {
+        Some(day) if day.year() == desk.today.year() => dateform::near(day, desk.today, desk.lang),
+        Some(day) => dateform::day_year(day, desk.lang),
+        None => "–".to_owned(),
+    }
 }
 
 /// The status, the owner and the deadline.
@@ -251,7 +257,8 @@ fn draw_work(item: &Item, y: u16, columns: &Columns, desk: &Desk, canvas: &mut C
     };
     canvas.text(columns.due, y, 16, &told::due(item, desk), role);
     canvas.text(columns.owner, y, 4, item.work.owner.as_deref().unwrap_or("–"), Role::Text);
-    if !columns.key {
+    // At home they are all to be done: a sign is shown only of what is not any more.
+    if !columns.key && item.is_running() {
         return columns.owner;
     }
     let sign = columns.owner.saturating_sub(3);
@@ -276,8 +283,7 @@ fn draw_origin(
         return canvas.width();
     }
     let meeting = desk.board.as_deref().and_then(|board| board.by_key(note.text("meeting")));
-    let day = meeting.and_then(|m| m.get("date")).and_then(|day| day.parse().ok());
-    let day = day.map(|day| dateform::near(day, desk.today, desk.lang)).unwrap_or_default();
+    let day = meeting.map(|meeting| day(meeting, desk)).unwrap_or_default();
     canvas.text(columns.day, y, 15, &day, Role::Text);
     let who = pane.brought.wrote.get(&note.rec).map(|(who, _)| who.as_str());
     if let Some(x) = columns.time {

@@ -150,16 +150,16 @@ impl Pane for Meetings {
     }
 
     fn hints(&self, _: &Desk) -> Hints {
-        let mut verbs = frame::hinted(&[self.scope(), Scope::List, Scope::Everywhere]);
-        if self.reads {
-            let of_lists = [Action::Open, Action::Mark, Action::Filter, Action::Mine];
-            verbs.retain(|verb| !of_lists.contains(verb));
-        }
+        use Action::{Back, Deadline, Edit, Filter, Mark, Mine, New, Open, Owner, PageDown, Remark, Status};
+        let verbs = match self.reads {
+            true => vec![PageDown, Back, Status, Deadline, Owner, Remark, New, Edit],
+            false => vec![Open, Status, Deadline, Owner, Remark, Mine, New, Edit, Mark, Filter],
+        };
         Hints { lead: Vec::new(), verbs }
     }
 
     fn view(&self, desk: &Desk, canvas: &mut Canvas<'_>) {
-        let figures = desk.board.as_deref().map(|board| home_view::figures(self, board, desk));
+        let figures = desk.board.as_deref().map(|board| home_view::figures(board, desk));
         let [short, long] = figures.unwrap_or_default();
         let said = if canvas.width() < 96 { short } else { long };
         frame::draw_top(self.name(), &said, desk, canvas);

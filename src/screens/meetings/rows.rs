@@ -105,6 +105,13 @@ pub fn staying(old: &Grouped, fresh: Grouped, board: &Board) -> Grouped {
     fresh.into_iter().map(place).collect()
 }
 
+/// How many agreements are still to be kept, of those that one looks at.
+pub fn still_agreed(board: &Board, desk: &Desk) -> usize {
+    let only = desk.only();
+    let is_looked_at = |item: &&Item| only.as_ref().is_none_or(|only| item.is_of(only));
+    agreed(board, |item| item.is_running() && is_looked_at(item)).len()
+}
+
 fn home(board: &Board) -> Grouped {
     let to_do = |item: &&Item| item.is_running();
     vec![

@@ -124,6 +124,11 @@ pub fn value(id: u16, value: &str, desk: &Desk) -> String {
     }
 }
 
+/// What a change took the place of; a dash for nothing.
+pub fn old(line: &Line, desk: &Desk) -> String {
+    line.old.as_deref().map_or("–".to_owned(), |old| value(line.field, old, desk))
+}
+
 /// What differs from what it was when the committee last met: `Dato: før ons. 22/4`.
 pub fn was(line: &Line, desk: &Desk) -> Option<String> {
     let lang = desk.lang;
@@ -132,8 +137,7 @@ pub fn was(line: &Line, desk: &Desk) -> Option<String> {
         None | Some("deadline_precision") => None,
         Some(_) if line.form == Form::Member => Some(member(line, lang)),
         Some(_) => {
-            let old = line.old.as_deref().map_or("–".to_owned(), |old| value(line.field, old, desk));
-            Some(text::was_before(lang, words::field(line.field).of(lang), &old))
+            Some(text::was_before(lang, words::field(line.field).of(lang), &old(line, desk)))
         }
     }
 }
