@@ -24,7 +24,7 @@ texts! {
     where_label() { "Hvor" "Where" }
     how_many_label() { "Deltagere" "People" }
     agenda_label() { "Dagsorden" "Agenda" }
-    missing_label() { "Mangler" "Missing" }
+    missing_label() { "Før mødet" "Before it" }
     proposals_label() { "Forslag" "Proposals" }
     from_label() { "Fra" "From" }
     closed_on(when: &str) { "lukkede {when}" "closed {when}" }

@@ -143,6 +143,87 @@ fn the_pane_is_drawn_in_every_window_and_both_languages() {
 }
 
 #[test]
+fn a_meeting_that_was_to_be_held_before_today_waits_to_be_marked_as_held() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    stage.keys("4 f text:17/4 enter 1");
+    let rows = pane(&stage);
+    assert!(rows[3].starts_with("  Tavlemøde ∆") && rows[3].ends_with("fre. 17/4  kl. 09.00"), "{rows:#?}");
+    assert_eq!(rows[4], "    □ ikke meldt afholdt");
+    stage.keys("4 home s 2 enter 1");
+    assert!(!pane(&stage).contains(&rows[4]), "{}", stage.screen());
+}
+
+#[test]
+fn a_postponed_meeting_without_a_new_day_says_that_one_is_missing() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    stage.keys("4 enter f4 text:M-2020-03-25 enter");
+    assert!(stage.screen().contains("□ ny dato mangler"), "{}", stage.screen());
+    assert!(stage.screen().contains("Udsat og aflyst 1"), "{}", stage.screen());
+}
+
+#[test]
+fn who_signed_up_and_who_came_are_numbers_and_the_log_keeps_the_difference() {
+    let folder = Folder::new();
+    let path = folder.file("demo.db");
+    example(path.as_ref());
+    let mut stage = Stage::on(path.as_ref(), WIDE, Lang::Da, "HL");
+    stage.keys("4 enter f4 text:M-2020-04-22 enter f10 text:tilmeldt enter text:101 enter");
+    assert!(stage.screen().contains("101 tilmeldt · 3 temastande"), "{}", stage.screen());
+    stage.keys("f10 text:mødt_op enter text:-3 enter");
+    assert!(stage.screen().contains("Et antal er et helt tal fra 0 og op"), "{}", stage.screen());
+    let sql = Connection::open(&path).unwrap();
+    let added = sql.query_row("SELECT new FROM change WHERE field = 1007 ORDER BY id DESC LIMIT 1", [], |row| {
+        row.get::<_, String>(0)
+    });
+    assert_eq!(added.unwrap(), "5");
+}
+
+#[test]
+fn an_agreement_is_deleted_with_one_key_and_comes_back_with_another() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    stage.keys("4 enter f4 text:O-0011 enter delete");
+    assert!(lines(&stage, "Liste over, hvem der mangler").is_empty(), "{}", stage.screen());
+    stage.keys("ctrl-z");
+    assert!(!lines(&stage, "Liste over, hvem der mangler").is_empty(), "{}", stage.screen());
+}
+
+#[test]
+fn a_remark_and_a_moved_deadline_are_told_of_an_agreement() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    stage.keys("4 enter f4 text:O-0010 enter + text:læsepanelet_er_enigt enter");
+    assert!(stage.screen().contains("i dag HL: læsepanelet er enigt"), "{}", stage.screen());
+    stage.keys("f text:uge_18 enter");
+    assert!(stage.screen().contains("Fristen er sat før"), "{}", stage.screen());
+    stage.keys("text:brevet_skal_trykkes enter");
+    assert!(stage.screen().contains("uge 18 · flyttet 1 gang"), "{}", stage.screen());
+    assert!(stage.screen().contains("brevet skal trykkes"), "{}", stage.screen());
+}
+
+#[test]
+fn a_filter_finds_notes_by_their_words_and_agreements_by_their_owners_name() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    stage.keys("4 enter f4 text:abonnement enter");
+    assert!(stage.screen().contains("Notater 1"), "{}", stage.screen());
+    stage.keys("esc f4 text:hanne enter");
+    let screen = stage.screen();
+    let owners: Vec<&str> = screen.lines().filter(|line| line.contains("O-00") && line.contains(" HL ")).collect();
+    assert!(!owners.is_empty() && !screen.contains(" MK "), "{screen}");
+}
+
+#[test]
+fn going_to_a_number_brings_the_meeting_its_agreement_or_its_note_on_screen() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    for (key, said) in [
+        ("M-2020-03-30", "udvalg · afholdt"),
+        ("B-0013", "beslutning"),
+        ("N-0010", "31 af 37 har fået mobil"),
+    ] {
+        stage.keys(&format!("m ctrl-g text:{key} enter"));
+        assert!(stage.screen().contains(said), "{key} {}", stage.screen());
+    }
+}
+
+#[test]
 fn zz_look() {
     let size: (u16, u16) = std::env::var("LOOK_SIZE").ok().and_then(|s| { let (a, b) = s.split_once('x')?; Some((a.parse().ok()?, b.parse().ok()?)) }).unwrap_or(WIDE);
     let lang = if std::env::var("LOOK_LANG").is_ok() { Lang::En } else { Lang::Da };

@@ -90,7 +90,7 @@ fn draw_band(
     desk: &Desk,
     canvas: &mut Canvas<'_>,
 ) {
-    let columns = Columns::of(pane, false, canvas.width(), desk).for_band();
+    let columns = Columns::of(pane, false, canvas.width(), desk).for_band(canvas.width());
     let w = canvas.width();
     for (place, y) in pane.pile.band(rows).into_iter().zip(1..) {
         list_view::draw_row(pane, place, y, &columns, focused, desk, canvas);

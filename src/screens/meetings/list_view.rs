@@ -64,10 +64,11 @@ impl Columns {
         }
     }
 
-    /// The same where what is missing stands behind the hour.
-    pub fn for_band(self) -> Columns {
-        let day = 26.min(self.day);
-        Columns { day, time: self.time.map(|_| day + 11), owner: day, due: day + 11, ..self }
+    /// The same in a band so wide, where what is missing stands behind the hour.
+    pub fn for_band(self, w: u16) -> Columns {
+        let day = self.day.min(26);
+        let due = self.due.min(w.saturating_sub(11));
+        Columns { day, time: self.time.map(|_| day + 11), owner: due.saturating_sub(5), due, ..self }
     }
 
     /// The first column behind the hour.

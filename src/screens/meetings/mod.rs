@@ -53,6 +53,8 @@ pub struct Meetings {
     counts: Vec<(Group, usize)>,
     /// A row that was asked for by its key and is shown though it is not among one's own.
     guest: Option<Rec>,
+    /// What the last act was on: it may be gone from the screen by it.
+    acted: Vec<Rec>,
     /// The history of the row under the cursor, and the row that it was asked for.
     past: Option<(Rec, Vec<Entry>)>,
     asked: Option<Rec>,

@@ -95,7 +95,9 @@ impl Pane for Meetings {
     }
 
     fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk) {
-        self.verbs.committed(ticket, result, desk);
+        if self.verbs.committed(ticket, result, desk) {
+            self.acted = result.as_ref().map(|outcome| outcome.changed.clone()).unwrap_or_default();
+        }
         let made = result.as_ref().ok().and_then(|outcome| outcome.made.first());
         self.go_to = made.map(|(rec, _)| *rec).filter(|rec| KINDS.contains(&rec.kind)).or(self.go_to);
         desk.ask(Query::Brought { as_of: desk.as_of });
@@ -110,7 +112,7 @@ impl Pane for Meetings {
     fn shows(&self, rec: Rec, desk: &Desk) -> bool {
         let near = Meetings::rows(desk);
         let from = self.pile.cursor().saturating_sub(near);
-        self.pile.ids().iter().skip(from).take(2 * near).any(|id| *id == rec)
+        self.acted.contains(&rec) || self.pile.ids().iter().skip(from).take(2 * near).any(|id| *id == rec)
     }
 
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool {
