@@ -72,6 +72,8 @@ pub enum About {
     Because(String),
     /// Where to go.
     Goto,
+    /// The day to see the board from.
+    Time,
     /// Whether to take a batch back.
     Undo {
         /// The batch.
@@ -180,7 +182,7 @@ impl Ask {
 
     /// Whether its answer is saved.
     pub fn saves(&self) -> bool {
-        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort | About::Making)
+        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort | About::Making | About::Time)
     }
 
     /// Whether something may be typed beside the numbers.
@@ -221,6 +223,7 @@ impl Ask {
             About::Due => reading::due(&typed, desk),
             About::Owner => reading::owner(&typed, desk),
             About::Decision => reading::decision(&typed, desk.lang),
+            About::Time => reading::past(&typed, desk),
             About::Split => self.split(&typed, desk.lang),
             About::Answer => reading::step(&typed, &self.choices, desk.lang),
             About::Personal => reading::personal(&typed, &self.choices, desk.lang),

@@ -30,7 +30,10 @@ fn the_home_pane_says_what_comes_next_what_is_missing_and_what_was_agreed() {
     assert_eq!(pane[0], " 4 Møder                         næste i dag kl. 9", "{pane:#?}");
     assert_eq!(pane[2], " Næste");
     assert_eq!(pane[3], "  Tavlemøde                i dag      kl. 09.00");
-    assert!(pane[4].starts_with("  Borgerdialogmøde 3") && pane[4].ends_with("ons. 22/4  kl. 19.00"), "{pane:#?}");
+    assert!(
+        pane[4].starts_with("  Borgerdialogmøde 3") && pane[4].ends_with("ons. 22/4  kl. 19.00"),
+        "{pane:#?}"
+    );
     assert_eq!(pane[5], "    96 tilmeldt · 3 temastande");
     let sql = Connection::open(&path).unwrap();
     let count = |sql_text: &str| sql.query_row(sql_text, [], |row| row.get::<_, i64>(0)).unwrap();
@@ -59,7 +62,10 @@ fn the_band_keeps_the_next_three_with_what_is_missing_before_them() {
     let band: Vec<&str> = screen.lines().skip(18).take(4).collect();
     assert!(band[0].starts_with(" 4 Møder") && band[0].contains("næste i dag kl. 9 · "), "{band:#?}");
     assert_eq!(band[1], "  Tavlemøde               i dag      kl. 09.00");
-    assert!(band[3].starts_with("  Udvalgsmøde             man. 4/5   kl. 16.30  □ frist tor. 23/4"), "{band:#?}");
+    assert!(
+        band[3].starts_with("  Udvalgsmøde             man. 4/5   kl. 16.30  □ frist tor. 23/4"),
+        "{band:#?}"
+    );
 }
 
 #[test]
@@ -101,7 +107,11 @@ fn only_mine_keeps_the_meetings_and_my_own_agreements() {
     let mine = pane(&stage);
     assert_eq!(all[4..9], mine[4..9]);
     let agreed = |pane: &[String]| {
-        pane.iter().skip_while(|line| !line.starts_with(" Aftaler fra møder")).skip(1).cloned().collect::<Vec<_>>()
+        pane.iter()
+            .skip_while(|line| !line.starts_with(" Aftaler fra møder"))
+            .skip(1)
+            .cloned()
+            .collect::<Vec<_>>()
     };
     let rows = agreed(&mine);
     let rows: Vec<&String> = rows.iter().take_while(|line| !line.starts_with(" Seneste")).collect();
@@ -127,7 +137,11 @@ fn a_note_is_read_to_its_end_on_a_small_screen() {
     for _ in 0..4 {
         stage.keys("pgdn");
     }
-    assert!(stage.screen().contains("JO melder kontaktpersonen fra skole til job færdig."), "{}", stage.screen());
+    assert!(
+        stage.screen().contains("JO melder kontaktpersonen fra skole til job færdig."),
+        "{}",
+        stage.screen()
+    );
     stage.keys("esc");
     assert!(stage.screen().contains("Afholdt 1"), "{}", stage.screen());
 }
@@ -172,9 +186,10 @@ fn who_signed_up_and_who_came_are_numbers_and_the_log_keeps_the_difference() {
     stage.keys("f10 text:mødt_op enter text:-3 enter");
     assert!(stage.screen().contains("Et antal er et helt tal fra 0 og op"), "{}", stage.screen());
     let sql = Connection::open(&path).unwrap();
-    let added = sql.query_row("SELECT new FROM change WHERE field = 1007 ORDER BY id DESC LIMIT 1", [], |row| {
-        row.get::<_, String>(0)
-    });
+    let added =
+        sql.query_row("SELECT new FROM change WHERE field = 1007 ORDER BY id DESC LIMIT 1", [], |row| {
+            row.get::<_, String>(0)
+        });
     assert_eq!(added.unwrap(), "5");
 }
 
@@ -206,7 +221,8 @@ fn a_filter_finds_notes_by_their_words_and_agreements_by_their_owners_name() {
     assert!(stage.screen().contains("Notater 1"), "{}", stage.screen());
     stage.keys("esc f4 text:hanne enter");
     let screen = stage.screen();
-    let owners: Vec<&str> = screen.lines().filter(|line| line.contains("O-00") && line.contains(" HL ")).collect();
+    let owners: Vec<&str> =
+        screen.lines().filter(|line| line.contains("O-00") && line.contains(" HL ")).collect();
     assert!(!owners.is_empty() && !screen.contains(" MK "), "{screen}");
 }
 
@@ -225,7 +241,13 @@ fn going_to_a_number_brings_the_meeting_its_agreement_or_its_note_on_screen() {
 
 #[test]
 fn zz_look() {
-    let size: (u16, u16) = std::env::var("LOOK_SIZE").ok().and_then(|s| { let (a, b) = s.split_once('x')?; Some((a.parse().ok()?, b.parse().ok()?)) }).unwrap_or(WIDE);
+    let size: (u16, u16) = std::env::var("LOOK_SIZE")
+        .ok()
+        .and_then(|s| {
+            let (a, b) = s.split_once('x')?;
+            Some((a.parse().ok()?, b.parse().ok()?))
+        })
+        .unwrap_or(WIDE);
     let lang = if std::env::var("LOOK_LANG").is_ok() { Lang::En } else { Lang::Da };
     for script in std::env::var("LOOK").unwrap_or_default().split('|') {
         let mut stage = Stage::demo(size, lang);

@@ -60,7 +60,10 @@ impl Teller<'_> {
         let (lang, meeting) = (self.desk.lang, &gathering.meeting);
         let kind = words::meeting(meeting.kind).of(lang);
         let state = words::meeting_state(meeting.state).of(lang);
-        self.head(&told::with_example(&format!("{} · {kind} · {state}", meeting.key), meeting.example, lang), told::title(&gathering.record, lang));
+        self.head(
+            &told::with_example(&format!("{} · {kind} · {state}", meeting.key), meeting.example, lang),
+            told::title(&gathering.record, lang),
+        );
         self.label(&text::when_label(lang), &told::when_long(meeting, self.desk));
         self.days_before(gathering);
         self.label(&text::where_label(lang), meeting.place.as_deref().unwrap_or("–"));
@@ -162,7 +165,10 @@ impl Teller<'_> {
     fn item(&mut self, item: &Item) {
         let (lang, work) = (self.desk.lang, &item.work);
         let kind = told::kind(item.record.rec.kind).of(lang);
-        self.head(&told::with_example(&format!("{} · {kind}", work.key), work.example, lang), told::title(&item.record, lang));
+        self.head(
+            &told::with_example(&format!("{} · {kind}", work.key), work.example, lang),
+            told::title(&item.record, lang),
+        );
         let state = words::implementation(work.state).of(lang);
         self.label(words::field(1504).of(lang), &format!("{} {state}", told::sign(work.state)));
         let owner = work.owner.as_deref().unwrap_or("–");

@@ -56,7 +56,11 @@ pub fn figures(board: &Board, desk: &Desk) -> [String; 2] {
         Some(next) => {
             let when = told::when_short(&next.meeting, desk);
             let agreed = rows::still_agreed(board, desk);
-            let all = if agreed == 1 { text::next_and_one_agreed(lang, &when) } else { text::next_and_agreed(lang, &when, agreed) };
+            let all = if agreed == 1 {
+                text::next_and_one_agreed(lang, &when)
+            } else {
+                text::next_and_agreed(lang, &when, agreed)
+            };
             [text::next_at(lang, &when), all]
         }
         None => [text::none_next(lang), text::none_next(lang)],
@@ -130,7 +134,8 @@ fn glance(pane: &Meetings, board: &Board, rows: usize, desk: &Desk) -> Vec<Line>
         .flat_map(|(group, lines)| std::iter::once(Line::Heading(group)).chain(lines))
         .collect();
     let at = all.iter().position(|line| *line == cursor).unwrap_or_default();
-    let under = all.iter().skip(at + 1).take_while(|line| matches!(line, Line::Under(_) | Line::Said(_))).count();
+    let under =
+        all.iter().skip(at + 1).take_while(|line| matches!(line, Line::Under(_) | Line::Said(_))).count();
     let from = (at + under + 1).saturating_sub(rows);
     all.into_iter().skip(from.min(at)).take(rows).collect()
 }
@@ -138,9 +143,8 @@ fn glance(pane: &Meetings, board: &Board, rows: usize, desk: &Desk) -> Vec<Line>
 /// How many lines each group gets: the note all, some agreements for sure, the next meetings what they need, and what
 /// is left the agreements.
 fn shares(groups: &[(Group, Vec<Line>)], rows: usize) -> Vec<usize> {
-    let wants = |wanted: Group| {
-        groups.iter().find(|(group, _)| *group == wanted).map_or(0, |(_, lines)| lines.len())
-    };
+    let wants =
+        |wanted: Group| groups.iter().find(|(group, _)| *group == wanted).map_or(0, |(_, lines)| lines.len());
     let room = rows.saturating_sub(groups.len());
     let note = wants(Group::Latest).min(room);
     let room = room - note;

@@ -50,7 +50,8 @@ impl Columns {
         };
         let dues = &mut rows().filter_map(|(board, rec)| Some(width(&told::due(board.item(rec)?, desk))));
         let due = w.saturating_sub(longest(dues, 8) + u16::from(key));
-        let days = &mut rows().filter_map(|(board, rec)| Some(width(&day(&board.gathering(rec)?.record, desk))));
+        let days =
+            &mut rows().filter_map(|(board, rec)| Some(width(&day(&board.gathering(rec)?.record, desk))));
         let days = longest(days, 9) + 2;
         let keys = &mut rows().filter_map(|(board, rec)| Some(board.record(rec)?.key.len()));
         let time = (w >= HOURS).then(|| w.saturating_sub(if key { 10 } else { 13 }));
@@ -216,13 +217,7 @@ fn has_moved(board: &Board, rec: Rec) -> bool {
 }
 
 /// The day and the hour; of what was put off its state. Returns where the first column begins.
-fn draw_days(
-    gathering: &Gathering,
-    y: u16,
-    columns: &Columns,
-    desk: &Desk,
-    canvas: &mut Canvas<'_>,
-) -> u16 {
+fn draw_days(gathering: &Gathering, y: u16, columns: &Columns, desk: &Desk, canvas: &mut Canvas<'_>) -> u16 {
     let meeting = &gathering.meeting;
     let is_now = meeting.state == MeetingState::Planned && meeting.date == Some(desk.today);
     let role = if is_now { Role::Alert } else { Role::Text };

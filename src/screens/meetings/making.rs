@@ -41,7 +41,9 @@ impl Meetings {
         let Some(ask) = self.making.take() else { return };
         match ask.understood(desk) {
             Ok((Answered::Chosen(chosen, _), _)) => {
-                let Some((kind, field)) = KINDS.iter().find(|(kind, _)| kind.table() == chosen) else { return };
+                let Some((kind, field)) = KINDS.iter().find(|(kind, _)| kind.table() == chosen) else {
+                    return;
+                };
                 let meeting = field.zip(self.meeting_here(desk));
                 self.card = Some(CardFor::New(*kind, meeting.into_iter().collect()));
             }

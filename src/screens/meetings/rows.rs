@@ -114,11 +114,7 @@ pub fn still_agreed(board: &Board, desk: &Desk) -> usize {
 
 fn home(board: &Board) -> Grouped {
     let to_do = |item: &&Item| item.is_running();
-    vec![
-        (Group::Next, planned(board)),
-        (Group::ToDo, agreed(board, to_do)),
-        (Group::Latest, notes(board)),
-    ]
+    vec![(Group::Next, planned(board)), (Group::ToDo, agreed(board, to_do)), (Group::Latest, notes(board))]
 }
 
 fn opened(board: &Board) -> Grouped {

@@ -35,7 +35,11 @@ pub fn title(record: &Record, lang: Lang) -> &str {
 
 /// The same with `eksempel` after it where it belongs to the example.
 pub fn with_example(said: &str, example: bool, lang: Lang) -> String {
-    if example { format!("{said} · {}", words::field(1012).of(lang).to_lowercase()) } else { said.to_owned() }
+    if example {
+        format!("{said} · {}", words::field(1012).of(lang).to_lowercase())
+    } else {
+        said.to_owned()
+    }
 }
 
 /// `onsdag den 22. april 2020 kl. 19.00`.
@@ -113,9 +117,9 @@ pub fn value(id: u16, value: &str, desk: &Desk) -> String {
         (Some(Kind::Meeting), Some("state")) => {
             MeetingState::parse(value).map_or(value, |state| words::meeting_state(state).of(lang)).to_owned()
         }
-        (_, Some("state")) => {
-            Implementation::parse(value).map_or(value, |state| words::implementation(state).of(lang)).to_owned()
-        }
+        (_, Some("state")) => Implementation::parse(value)
+            .map_or(value, |state| words::implementation(state).of(lang))
+            .to_owned(),
         (_, Some("time")) => dateform::time(value, lang),
         (_, Some("date" | "deadline" | "agenda_closes")) => {
             value.parse().map_or(value.to_owned(), |day| dateform::weekday_day(day, desk.today, lang))
@@ -136,9 +140,7 @@ pub fn was(line: &Line, desk: &Desk) -> Option<String> {
         _ if line.field == BORN => Some(text::created(lang)),
         None | Some("deadline_precision") => None,
         Some(_) if line.form == Form::Member => Some(member(line, lang)),
-        Some(_) => {
-            Some(text::was_before(lang, words::field(line.field).of(lang), &old(line, desk)))
-        }
+        Some(_) => Some(text::was_before(lang, words::field(line.field).of(lang), &old(line, desk))),
     }
 }
 
