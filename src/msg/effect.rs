@@ -120,6 +120,13 @@ pub enum Query {
     Thread(Rec),
     /// Where threads break.
     Breaks,
+    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
+    Past(Rec),
+    /// What meetings brought: proposals, and who wrote the notes.
+    Brought {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Who else is in.
     Others,
 }
@@ -149,8 +156,12 @@ pub enum Slot {
     Thread,
     /// Where threads break.
     Breaks,
+    /// The history of the record that a pane tells of.
+    Past,
     /// Figures.
     Counts,
+    /// What meetings brought.
+    Brought,
     /// What is like a record.
     Alike,
     /// A whole list.
@@ -177,6 +188,8 @@ impl Query {
             Query::History(_) => Slot::History,
             Query::Thread(_) => Slot::Thread,
             Query::Breaks => Slot::Breaks,
+            Query::Past(_) => Slot::Past,
+            Query::Brought { .. } => Slot::Brought,
             Query::Others => Slot::Others,
         }
     }

@@ -8,7 +8,7 @@ mod judging;
 pub mod list_view;
 mod pane;
 mod replies;
-mod told;
+pub mod told;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
