@@ -206,7 +206,7 @@ impl App {
             let went_in = result.as_ref().is_ok_and(|o| o.conflicts.is_empty());
             if went_in {
                 self.desk.draft(&card.place(), "", 0);
-                self.proposals.forget(card.opened.as_ref().map(|o| o.record.rec.id));
+                self.proposals.forget(card.records.first().map(|record| record.rec.id));
                 self.card = None;
             }
         }

@@ -240,9 +240,7 @@ impl App {
                 self.desk.say(text::not_here(lang, word));
             }
             Handled::Card(_) if self.desk.read_only => self.desk.problem(text::failed_read_only(lang)),
-            Handled::Card(CardFor::New(..)) => self.card = Some(Card::new_proposal(&mut self.desk)),
-            Handled::Card(CardFor::Proposal(opened)) => self.card = Some(Card::edit(*opened, &mut self.desk)),
-            Handled::Card(CardFor::Record(_)) => {}
+            Handled::Card(wanted) => self.open_card(wanted),
             Handled::History(rec, key) => {
                 self.desk.ask(Query::History(rec));
                 self.overlay = Some(Overlay::History { key, entries: None, top: 0 });
@@ -252,11 +250,20 @@ impl App {
         }
     }
 
+    fn open_card(&mut self, wanted: CardFor) {
+        let desk = &mut self.desk;
+        self.card = Some(match wanted {
+            CardFor::New(kind, presets) => Card::new(kind, &presets, desk),
+            CardFor::Proposal(opened) => Card::proposal(*opened, desk),
+            CardFor::Record(record) => Card::edit(*record, desk),
+        });
+    }
+
     /// The question of `b` has asked for the answer's card.
     fn open_answer(&mut self) {
         if let Some(opened) = self.proposals.write_answer.take().and_then(|id| self.proposals.opened.get(&id))
         {
-            self.card = Some(Card::answer(opened.clone(), &mut self.desk));
+            self.card = Some(Card::answer(opened.record.clone(), &mut self.desk));
         }
     }
 

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::board::Board;
-use crate::domain::change::Change;
+use crate::domain::change::{Author, Change};
 use crate::domain::record::{Rec, Record};
+use crate::domain::work::Facts;
 use crate::msg::action::Action;
 use crate::msg::effect::{Back, Effect, Query, Slot};
 use crate::msg::keymap::Keymap;
@@ -197,6 +198,17 @@ impl Desk {
         };
         let others = self.people.iter().filter(stands_in).map(|p| p.key.clone());
         std::iter::once(self.who.clone()).chain(others).collect()
+    }
+
+    /// What the rules of work must know of a record besides itself.
+    pub fn facts(&self, rec: Rec) -> Facts {
+        let item = self.board.as_ref().and_then(|board| board.item(rec));
+        Facts {
+            me: Author { who: self.who.clone(), login: self.login.clone(), via: "board".to_string() },
+            reported_by: item.and_then(|item| item.reported_by.clone()),
+            moves: item.map_or(0, |item| item.postponed.count()),
+            colleagues: self.people.iter().map(|p| p.key.clone()).collect(),
+        }
     }
 
     /// The name of a colleague.

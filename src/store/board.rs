@@ -231,10 +231,12 @@ impl Reading<'_> {
         let measured: BTreeMap<Period, Rec> = measured.collect();
         let own = series(own);
         let relative_to = record.get("relative_to");
-        let others = relative_to.into_iter().chain(record.members("comparisons")).map(|other| (other, area));
-        let country = (area != COUNTRY).then_some((record.text("indicator"), COUNTRY));
+        let others = relative_to.into_iter().chain(record.members("comparisons"));
+        let country = std::iter::once(record.text("indicator")).chain(record.members("comparisons"));
+        let country = country.filter(|_| area != COUNTRY).map(|other| (other, COUNTRY));
+        let others = others.map(|other| (other, area)).chain(country);
         let mut compared: Vec<Compared> = Vec::new();
-        for (other, area) in others.chain(country) {
+        for (other, area) in others {
             let Some(indicator) = indicators.get(other) else { continue };
             let series = series(figures(other, area)?);
             let is_new = !compared.iter().any(|c| c.indicator.key == other && c.area == area);

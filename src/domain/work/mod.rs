@@ -6,6 +6,7 @@ mod agreed;
 mod edit;
 mod fields;
 mod postponement;
+mod tie;
 mod why;
 
 #[cfg(test)]
@@ -15,10 +16,11 @@ use super::choice::{Implementation, Stance};
 use super::date::Deadline;
 use super::record::{Rec, Record};
 
-pub use act::{Act, Facts, Other, allowed, changes};
+pub use act::{Act, Facts, allowed, changes};
 pub use edit::edit;
 pub use fields::Fields;
 pub use postponement::{Move, Postponements, Step};
+pub use tie::Other;
 pub use why::Why;
 
 /// Something to carry out.
