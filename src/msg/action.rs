@@ -133,11 +133,14 @@ verbs! {
     Stance "stance" List ["u"] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede om en anbefaling", "What the committee decided on a recommendation");
     Split "split" Proposals ["o"] 11 Shows ("opdel …", "split …") ("Del afsnit ud i et nyt forslag", "Move paragraphs into a new proposal");
     Answer "answer" Proposals ["b"] 12 Shows ("besvar …", "answer …") ("Skriv, godkend eller markér svaret", "Write, approve or mark the answer");
-    Link "link" Proposals ["w"] 0 Shows ("vedrører …", "about …") ("Knyt til en anbefaling, en indsats eller et møde", "Link to a recommendation, initiative or meeting");
+    Link "link" List ["w"] 0 Shows ("knyt til …", "link to …") ("Knyt til en anbefaling, en indsats, et mål eller et møde", "Link to a recommendation, initiative, target or meeting");
     Deadline "deadline" List ["f"] 15 Shows ("frist …", "deadline …") ("Frist; på et forslag: svarfristen", "Deadline; on a proposal: when to answer");
     Owner "owner" List ["a"] 13 Shows ("ansvarlig …", "owner …") ("Hvem der er ansvarlig", "Who is responsible");
     Remark "remark" List ["+"] 14 Shows ("bemærkning", "remark") ("Skriv en bemærkning", "Write a remark");
     Status "status" List ["s"] 0 Shows ("status …", "status …") ("Status på anbefalinger, indsatser og møder", "Status of recommendations, initiatives and meetings");
+    Priority "priority" Recommendations [] 0 Shows ("udvalget sætter først …", "put first …") ("Prioritering med udvalgets begrundelse", "Priority with the committee's reason");
+    Weight "weight" Recommendations [] 0 Shows ("vægt …", "weight …") ("Hvor meget en anbefaling vejer, 1 til 3", "How much a recommendation weighs, 1 to 3");
+    Sort "sort" Recommendations [] 0 Shows ("sortér …", "sort …") ("Sortér listen efter frist, ansvarlig, status, vægt eller seneste nyt", "Sort the list by deadline, owner, status, weight or last news");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");

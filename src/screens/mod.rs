@@ -13,5 +13,6 @@ pub mod pane;
 pub mod pile;
 pub mod proposals;
 pub mod recommendations;
+pub mod records;
 pub mod said;
 pub mod targets;
