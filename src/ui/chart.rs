@@ -109,7 +109,11 @@ impl Chart {
         let before = place.floor().max(0.0) as usize;
         let part = place - place.floor();
         let value = |n: usize| self.line.get(n).copied().flatten();
-        if part < 1e-9 { value(before) } else { Some(value(before)? * (1.0 - part) + value(before + 1)? * part) }
+        if part < 1e-9 {
+            value(before)
+        } else {
+            Some(value(before)? * (1.0 - part) + value(before + 1)? * part)
+        }
     }
 
     /// Which month of its year, counted from 0, and the year.

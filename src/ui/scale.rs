@@ -36,7 +36,9 @@ impl Scale {
         let wanted = (high - low).max(least) * f64::from(every) / f64::from(rows - 1);
         let power = wanted.log10().floor();
         let steps = (0..4).flat_map(|n| DIGITS.map(|digit| digit * 10_f64.powf(power + f64::from(n) - 1.0)));
-        let is_whole = |step: &f64| (step / least - (step / least).round()).abs() < ROUNDING && *step >= least - ROUNDING;
+        let is_whole = |step: &f64| {
+            (step / least - (step / least).round()).abs() < ROUNDING && *step >= least - ROUNDING
+        };
         steps.filter(is_whole).find_map(|step| {
             let unit = 10_f64.powf((step + ROUNDING).log10().floor()).max(least);
             let per_row = step / f64::from(every);
@@ -92,7 +94,8 @@ mod tests {
     #[test]
     fn every_value_lies_within_the_scale() {
         let spreads = [0.0, 0.01, 1.0, 3.7, 83.0, 340.0, 999.0, 1e6, 1e12];
-        for (low, spread) in [-390.0, 0.0, 0.5, 7.0, 1720.0].into_iter().flat_map(|l| spreads.map(|s| (l, s))) {
+        for (low, spread) in [-390.0, 0.0, 0.5, 7.0, 1720.0].into_iter().flat_map(|l| spreads.map(|s| (l, s)))
+        {
             for rows in 2..50 {
                 for from_top in [true, false] {
                     let values = [low, low + spread];

@@ -11,7 +11,8 @@ const MONTHS: [&str; 12] =
 /// Two years with a straight line from `from` in the month before to `to` in the last.
 fn chart(from: f64, to: f64, figures: &[f64], roomy: bool) -> Chart {
     let at = |month: f64| from + (to - from) * month / 24.0;
-    let point = |(month, value): (usize, &f64)| Point { month, value: *value, mark: Mark::Settled, noted: false };
+    let point =
+        |(month, value): (usize, &f64)| Point { month, value: *value, mark: Mark::Settled, noted: false };
     Chart {
         first: (2019, 1),
         months: 24,
