@@ -96,6 +96,7 @@ impl App {
     /// Takes an event at a moment; returns what is to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.dirty = true;
+        self.desk.today = self.desk.as_of.unwrap_or(self.desk.today);
         match event {
             Event::Input(inputs) => self.inputs(&inputs),
             Event::Resize(w, h) => {

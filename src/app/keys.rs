@@ -153,6 +153,7 @@ impl App {
     fn perform(&mut self, question: &Ask, answer: Answered) {
         match (&question.about, answer) {
             (About::Undo { batch, partial }, _) => self.take_back(*batch, *partial),
+            (About::Time, Answered::Day(day)) => self.see_from(day),
             (About::Goto, _) => {
                 if let Some((_, Some(record))) = &question.found {
                     let record = record.clone();
@@ -199,7 +200,12 @@ impl App {
     pub(super) fn act(&mut self, action: Action) {
         let lang = self.desk.lang;
         match action {
+            _ if self.desk.as_of.is_some() && action.writes() => {
+                self.desk.problem(text::seen_from_earlier(lang, &self.desk.key(Action::Time)));
+            }
             Action::Quit => self.desk.effect(Effect::Quit),
+            Action::Time => self.ask_time(),
+            Action::Since => self.change_since(),
             Action::Help => self.overlay = Some(Overlay::help()),
             Action::Menu => self.overlay = Some(Overlay::menu()),
             Action::WhoAmI => self.overlay = Some(Overlay::who()),

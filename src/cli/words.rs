@@ -8,6 +8,7 @@ use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::field::{BORN, Field, GONE, REMARK, Shape, VERSION};
 use crate::domain::number::brief;
+use crate::domain::period::Period;
 
 use crate::domain::record::Record;
 use crate::domain::words;
@@ -19,6 +20,10 @@ pub fn value(id: u16, value: &str, lang: Lang) -> String {
         return word.of(lang).to_owned();
     }
     let is_figure = id == VERSION || by_id(id).is_some_and(|field| matches!(field.shape, Shape::Real));
+    let is_period = by_id(id).is_some_and(|field| matches!(field.shape, Shape::Period));
+    if let Some(period) = Period::parse(value).filter(|_| is_period) {
+        return period.words(lang);
+    }
     match (value.parse::<NaiveDate>(), value.parse::<f64>()) {
         (Ok(date), _) => dateform::day_year(date, lang),
         (_, Ok(number)) if is_figure => brief(number, lang),

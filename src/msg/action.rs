@@ -143,6 +143,7 @@ verbs! {
     Sort "sort" Recommendations [] 0 Shows ("sortér …", "sort …") ("Sortér listen efter frist, ansvarlig, status, vægt eller seneste nyt", "Sort the list by deadline, owner, status, weight or last news");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
+    Since "since" Everywhere ["f6"] 0 Shows ("∆ siden …", "∆ since …") ("∆ siden udvalgsmødet eller siden tavlemødet", "∆ since the committee or since the board meeting");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
     Earlier "earlier" Targets ["left"] 0 Shows ("tidligere", "earlier") ("Et år tidligere; i et mål: en måned tidligere", "A year earlier; in a target: a month earlier");
     Later "later" Targets ["right"] 0 Shows ("senere", "later") ("Et år senere; i et mål: en måned senere", "A year later; in a target: a month later");
@@ -181,6 +182,18 @@ impl Action {
     pub fn verb(self) -> &'static Verb {
         // Every action has a row: the macro makes both. The first row stands in for the impossible.
         VERBS.iter().find(|v| v.action == self).unwrap_or(&FIRST)
+    }
+
+    /// Whether it changes what is stored, at once or after a question.
+    pub fn writes(self) -> bool {
+        use Action as A;
+        let verdict = self.verb().name.starts_with("verdict-");
+        verdict
+            || matches!(
+                self,
+                A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
+            )
+            || matches!(self, A::Status | A::New | A::Edit | A::Delete | A::Undo | A::Redo)
     }
 
     /// The action of that name.

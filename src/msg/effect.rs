@@ -92,6 +92,8 @@ pub enum Query {
         ids: Vec<i64>,
         /// The day that they are seen from.
         as_of: Option<NaiveDate>,
+        /// The day since which what has moved is named.
+        since: Option<NaiveDate>,
     },
     /// Figures of the inbox.
     Counts {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::board::Board;
-use crate::domain::change::{Entry, Outcome, Undone};
+use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::record::{Rec, Record};
@@ -84,6 +84,8 @@ pub struct Opened {
     pub merged: Vec<String>,
     /// Remarks, newest first.
     pub remarks: Vec<Remark>,
+    /// What differs from how it was when the committee, or the team, last met.
+    pub moved: Vec<Line>,
 }
 
 /// A dated remark.

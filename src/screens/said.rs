@@ -3,10 +3,9 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
-
 use crate::domain::dateform;
 use crate::domain::derived;
-use crate::domain::field::{self, BORN, GONE, Kind};
+use crate::domain::field::{self, BORN, Form, GONE, Kind};
 use crate::domain::number;
 use crate::domain::words;
 use crate::text::{self, Lang};
@@ -54,6 +53,17 @@ fn change_of_field(id: u16, line: &Line, lang: Lang) -> String {
         (_, Some(v)) => format!("{}: {}", words::field(id).of(lang).to_lowercase(), cut(&v, 40)),
         (_, None) => format!("{}: –", words::field(id).of(lang).to_lowercase()),
     }
+}
+
+/// What a value was before: `Frist: uge 15 (før uge 9)`; members come and gone, and what is new, as a change is said.
+pub fn was(line: &Line, lang: Lang) -> String {
+    if line.form != Form::Value || matches!(line.field, BORN | GONE) {
+        return change(line, lang);
+    }
+    let shown = |v: &Option<String>| {
+        v.as_deref().map_or("–".to_string(), |v| cut(&value(line.field, v, lang), 40).to_string())
+    };
+    text::was(lang, words::field(line.field).of(lang), &shown(&line.new), &shown(&line.old))
 }
 
 /// A value as a person reads it.

@@ -19,6 +19,8 @@ pub struct Aim {
     pub measured: BTreeMap<Period, Rec>,
     /// The newest remark on the figure of a period: who, when (milliseconds since 1970 in UTC), what.
     pub remarks: BTreeMap<Period, (String, i64, String)>,
+    /// Who set its light by hand last, and when (milliseconds since 1970 in UTC).
+    pub light_set_by: Option<(String, i64)>,
     /// The figures that it is compared with.
     pub compared: Vec<Compared>,
     /// What they come to.

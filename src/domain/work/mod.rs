@@ -12,6 +12,8 @@ mod why;
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
+
 use super::choice::{Implementation, Stance};
 use super::date::Deadline;
 use super::record::{Rec, Record};
@@ -88,6 +90,17 @@ impl Work {
             seen: record.seen,
             updated_at: record.updated_at,
         })
+    }
+
+    /// Whether somebody is to carry it out: adopted or not yet decided on, not closed, not reported done, not paused.
+    pub fn is_running(&self) -> bool {
+        let is_open = matches!(self.state, Implementation::NotStarted | Implementation::InProgress);
+        is_open && self.stance != Some(Stance::Rejected)
+    }
+
+    /// Whether it is past its deadline and still to be carried out.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.is_running() && self.deadline.is_some_and(|deadline| deadline.overdue(today))
     }
 
     /// Whether nobody has to do anything about it any more: confirmed done, or lapsed.
