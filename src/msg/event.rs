@@ -65,6 +65,8 @@ pub enum Reply {
     Undoable(Option<Entry>),
     /// The history of a record.
     History(Rec, Vec<Entry>),
+    /// The remarks on a record and its history.
+    Story(Story),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.
@@ -84,6 +86,17 @@ pub struct Opened {
     pub merged: Vec<String>,
     /// Remarks, newest first.
     pub remarks: Vec<Remark>,
+}
+
+/// What was said of a record and done to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The record.
+    pub rec: Rec,
+    /// Remarks, newest first.
+    pub remarks: Vec<Remark>,
+    /// Its history, newest first.
+    pub entries: Vec<Entry>,
 }
 
 /// A dated remark.
