@@ -155,6 +155,7 @@ impl App {
                     *entries = Some(found);
                 }
             }
+            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),

@@ -116,6 +116,13 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
+    /// The remarks on a record of the board and its history, for its detail.
+    Story {
+        /// Which record.
+        rec: Rec,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Who else is in.
     Others,
 }
@@ -141,6 +148,8 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
+    /// The remarks on a record and its history.
+    Story,
     /// Figures.
     Counts,
     /// What is like a record.
@@ -167,6 +176,7 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
+            Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,
         }
     }
