@@ -127,6 +127,13 @@ pub enum Query {
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
+    /// The remarks on a record of the board and its history, for its detail.
+    Story {
+        /// Which record.
+        rec: Rec,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Who else is in.
     Others,
 }
@@ -158,6 +165,8 @@ pub enum Slot {
     Breaks,
     /// The history of the record that a pane tells of.
     Past,
+    /// The remarks on a record and its history.
+    Story,
     /// Figures.
     Counts,
     /// What meetings brought.
@@ -190,6 +199,7 @@ impl Query {
             Query::Breaks => Slot::Breaks,
             Query::Past(_) => Slot::Past,
             Query::Brought { .. } => Slot::Brought,
+            Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,
         }
     }

@@ -75,6 +75,8 @@ pub enum Reply {
     Past(Rec, Vec<Entry>),
     /// What meetings brought.
     Brought(Brought),
+    /// The remarks on a record and its history.
+    Story(Story),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.
@@ -96,6 +98,17 @@ pub struct Opened {
     pub remarks: Vec<Remark>,
     /// What differs from how it was when the committee, or the team, last met.
     pub moved: Vec<Line>,
+}
+
+/// What was said of a record and done to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The record.
+    pub rec: Rec,
+    /// Remarks, newest first.
+    pub remarks: Vec<Remark>,
+    /// Its history, newest first.
+    pub entries: Vec<Entry>,
 }
 
 /// A dated remark.

@@ -36,7 +36,6 @@ texts! {
     came_from(n: usize, waiting: usize) { "{n} kom herfra · {waiting} uden svar" "{n} came from here · {waiting} unanswered" }
     moved_times(n: usize, first: &str) { "flyttet {n} gange, først {first}" "moved {n} times, first {first}" }
     moved_once(first: &str) { "flyttet 1 gang, først {first}" "moved once, first {first}" }
-    is_overdue() { "overskredet" "overdue" }
     agreed_here(n: usize) { "Beslutninger og aftaler {n}" "Decisions and agreements {n}" }
     remarks() { "Bemærkninger" "Remarks" }
     notes_here(n: usize) { "Notater {n}" "Notes {n}" }

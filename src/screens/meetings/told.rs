@@ -107,7 +107,7 @@ pub fn due(item: &Item, desk: &Desk) -> String {
 
 /// The sign of a status.
 pub fn sign(state: Implementation) -> &'static str {
-    super::super::proposals::told::sign(state)
+    super::super::said::sign(state)
 }
 
 /// A value of a meeting or an agreement as a person reads it.
