@@ -11,6 +11,7 @@
 
 mod architecture;
 mod coming_back;
+mod home;
 mod judging;
 mod meetings;
 mod processes;
