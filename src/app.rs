@@ -154,7 +154,7 @@ impl App {
                     *entries = Some(found);
                 }
             }
-            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
+            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Brought(brought) => self.meetings.brought = brought,
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),

@@ -116,8 +116,13 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
-    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
-    Past(Rec),
+    /// The remarks on a record of the board and its history, for its detail.
+    Story {
+        /// Which record.
+        rec: Rec,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// What meetings brought: proposals, and who wrote the notes.
     Brought {
         /// The day that it is seen from.
@@ -148,8 +153,8 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
-    /// The history of the record that a pane tells of.
-    Past,
+    /// The remarks on a record and its history.
+    Story,
     /// Figures.
     Counts,
     /// What meetings brought.
@@ -178,7 +183,7 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
-            Query::Past(_) => Slot::Past,
+            Query::Story { .. } => Slot::Story,
             Query::Brought { .. } => Slot::Brought,
             Query::Others => Slot::Others,
         }

@@ -66,8 +66,8 @@ pub enum Reply {
     Undoable(Option<Entry>),
     /// The history of a record.
     History(Rec, Vec<Entry>),
-    /// The history of the record that a pane tells of.
-    Past(Rec, Vec<Entry>),
+    /// The remarks on a record and its history.
+    Story(Story),
     /// What meetings brought.
     Brought(Brought),
     /// How many others are in, and the newest change.
@@ -91,6 +91,17 @@ pub struct Opened {
     pub remarks: Vec<Remark>,
     /// What differs from how it was when the committee, or the team, last met.
     pub moved: Vec<Line>,
+}
+
+/// What was said of a record and done to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The record.
+    pub rec: Rec,
+    /// Remarks, newest first.
+    pub remarks: Vec<Remark>,
+    /// Its history, newest first.
+    pub entries: Vec<Entry>,
 }
 
 /// A dated remark.

@@ -127,8 +127,10 @@ fn draw_detail(pane: &Meetings, scroll: usize, desk: &Desk, canvas: &mut Canvas<
     let room = usize::from(canvas.height());
     let left = lines.len().saturating_sub(scroll);
     let shown = if left > room { room.saturating_sub(1) } else { room };
-    for ((line, role), y) in lines.iter().skip(scroll).take(shown).zip(0..) {
-        canvas.text(1, y, w, line, *role);
+    for (line, y) in lines.iter().skip(scroll).take(shown).zip(0..) {
+        let x = 1 + u16::try_from(line.indent).unwrap_or_default();
+        canvas.text(1, y, w, &line.label, Role::Dim);
+        canvas.text(x, y, (w + 1).saturating_sub(x), &line.text, line.role);
     }
     if left > room {
         let y = canvas.height().saturating_sub(1);
@@ -258,7 +260,7 @@ fn draw_work(item: &Item, y: u16, columns: &Columns, desk: &Desk, canvas: &mut C
         return columns.owner;
     }
     let sign = columns.owner.saturating_sub(3);
-    canvas.text(sign, y, 2, told::sign(item.work.state), Role::Text);
+    canvas.text(sign, y, 2, words::sign(item.work.state), Role::Text);
     sign
 }
 
