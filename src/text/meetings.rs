@@ -40,6 +40,7 @@ texts! {
     ask_attended() { "mødt op, i alt:" "came, in all:" }
     needs_number() { "skriv, hvor mange i alt" "type how many in all" }
     ask_new() { "ny – hvad?" "new – what?" }
+    one_more_told(n: usize, key: &str) { "▼ {n} linje mere · {key}" "▼ {n} more line · {key}" }
     more_told(n: usize, key: &str) { "▼ {n} linjer mere · {key}" "▼ {n} more lines · {key}" }
 }
 

@@ -18,7 +18,7 @@ use super::missing::{attendance, missing};
 use super::told;
 
 /// How many cells the names of what is told take.
-pub(super) const LABEL: usize = 12;
+pub(super) const LABEL: usize = 14;
 /// Longer lines of running text are hard to read.
 const READABLE: usize = 70;
 
