@@ -117,6 +117,7 @@ impl App {
     /// Sees the board from a day, or as it is now.
     pub(super) fn see_from(&mut self, day: Option<NaiveDate>) {
         self.desk.as_of = day;
+        self.desk.today = day.unwrap_or_else(|| self.desk.date());
         self.read();
     }
 

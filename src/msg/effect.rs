@@ -116,15 +116,19 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
+    /// The thread of a record.
+    Thread(Rec),
+    /// Where threads break.
+    Breaks,
+    /// What meetings brought: proposals, and who wrote the notes.
+    Brought {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// The remarks on a record of the board and its history, for its detail.
     Story {
         /// Which record.
         rec: Rec,
-        /// The day that it is seen from.
-        as_of: Option<NaiveDate>,
-    },
-    /// What meetings brought: proposals, and who wrote the notes.
-    Brought {
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
@@ -153,6 +157,10 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
+    /// The thread of a record.
+    Thread,
+    /// Where threads break.
+    Breaks,
     /// The remarks on a record and its history.
     Story,
     /// Figures.
@@ -183,8 +191,10 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
-            Query::Story { .. } => Slot::Story,
+            Query::Thread(_) => Slot::Thread,
+            Query::Breaks => Slot::Breaks,
             Query::Brought { .. } => Slot::Brought,
+            Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::failure::Failure;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
+use crate::domain::thread::{Breaks, Thread};
 
 use super::effect::Slot;
 use super::key::Input;
@@ -66,10 +67,14 @@ pub enum Reply {
     Undoable(Option<Entry>),
     /// The history of a record.
     History(Rec, Vec<Entry>),
-    /// The remarks on a record and its history.
-    Story(Story),
+    /// The thread of a record.
+    Thread(Thread),
+    /// Where threads break.
+    Breaks(Breaks),
     /// What meetings brought.
     Brought(Brought),
+    /// The remarks on a record and its history.
+    Story(Story),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

@@ -14,6 +14,8 @@ use crate::msg::effect::{Back, Effect, Query, Slot};
 use crate::msg::keymap::Keymap;
 use crate::text::Lang;
 
+use super::said;
+
 /// The message row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Note {
@@ -54,7 +56,7 @@ pub struct Desk {
     pub who_given: bool,
     /// Now, milliseconds since 1970 in UTC.
     pub now: i64,
-    /// The local date.
+    /// The day that everything is seen from: the local date, or an earlier day.
     pub today: NaiveDate,
     /// The window, in cells.
     pub size: (u16, u16),
@@ -208,6 +210,11 @@ impl Desk {
         };
         let others = self.people.iter().filter(stands_in).map(|p| p.key.clone());
         std::iter::once(self.who.clone()).chain(others).collect()
+    }
+
+    /// The local date, whatever day the board is seen from.
+    pub fn date(&self) -> NaiveDate {
+        said::local(self.now).date_naive()
     }
 
     /// What the rules of work must know of a record besides itself.

@@ -19,7 +19,6 @@ texts! {
     came(n: &str) { "{n} mødte op" "{n} came" }
     stands(n: usize) { "{n} temastande" "{n} theme stands" }
     one_stand() { "1 temastand" "1 theme stand" }
-    without_title() { "uden overskrift" "without a title" }
     when_label() { "Hvornår" "When" }
     where_label() { "Hvor" "Where" }
     how_many_label() { "Deltagere" "People" }

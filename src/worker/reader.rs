@@ -28,6 +28,8 @@ const MERGED_INTO: u16 = 1310;
 const ALIKE: usize = 3;
 /// How many verdicts stand under what was just judged.
 const RECENT: usize = 6;
+/// How many breaks of a sort are listed.
+const BREAKS: usize = 500;
 
 /// The reading side of a session.
 pub struct Reader {
@@ -88,8 +90,10 @@ impl Reader {
             Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
-            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
+            Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
+            Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
             Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
+            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Others => Reply::Others(self.others()),
         })
     }

@@ -73,8 +73,8 @@ pub(super) fn past(typed: &str, desk: &Desk) -> Read {
         return Ok((Answered::Day(None), text::as_it_is(lang)));
     }
     let span =
-        parse_span(typed, desk.today).ok_or_else(|| or_needs(typed, lang, text::needs_past_day(lang)))?;
-    match span.last.cmp(&desk.today) {
+        parse_span(typed, desk.date()).ok_or_else(|| or_needs(typed, lang, text::needs_past_day(lang)))?;
+    match span.last.cmp(&desk.date()) {
         std::cmp::Ordering::Less => {
             Ok((Answered::Day(Some(span.last)), text::as_known(lang, &dateform::plain(span.last, lang))))
         }

@@ -2,7 +2,7 @@
 
 use crate::domain::choice::{AnswerState, Channel, Implementation, SenderKind, Stance, Verdict};
 use crate::domain::dateform;
-use crate::domain::field::Kind;
+use crate::domain::field::{BORN, Kind};
 use crate::domain::record::Record;
 use crate::domain::words;
 use crate::msg::event::Opened;
@@ -65,6 +65,14 @@ pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
     }
     if !opened.merged.is_empty() {
         lines.push(format!("{}{}", " ".repeat(12), text::holds(lang, &opened.merged.join(", "))));
+    }
+    for (i, line) in opened.moved.iter().filter(|line| line.field != BORN).enumerate() {
+        let since = desk.since().map(|since| dateform::day(since.day, lang)).unwrap_or_default();
+        lines.push(format!(
+            "{}{}",
+            label(i == 0, text::moved_since_day(lang, &since)),
+            said::was(line, lang)
+        ));
     }
     if let Some(remark) = opened.remarks.first() {
         lines.push(format!("{}{}: {}", label(true, text::remark(lang)), remark.who, remark.text));
