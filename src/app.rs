@@ -162,7 +162,6 @@ impl App {
                 }
             }
             found @ (Reply::Thread(_) | Reply::Breaks(_)) => self.to_overlays(&found),
-            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
             Reply::Brought(brought) => self.meetings.brought = brought,
             Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Found(key, record) => self.found(&key, record),

@@ -120,8 +120,6 @@ pub enum Query {
     Thread(Rec),
     /// Where threads break.
     Breaks,
-    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
-    Past(Rec),
     /// What meetings brought: proposals, and who wrote the notes.
     Brought {
         /// The day that it is seen from.
@@ -163,8 +161,6 @@ pub enum Slot {
     Thread,
     /// Where threads break.
     Breaks,
-    /// The history of the record that a pane tells of.
-    Past,
     /// The remarks on a record and its history.
     Story,
     /// Figures.
@@ -197,7 +193,6 @@ impl Query {
             Query::History(_) => Slot::History,
             Query::Thread(_) => Slot::Thread,
             Query::Breaks => Slot::Breaks,
-            Query::Past(_) => Slot::Past,
             Query::Brought { .. } => Slot::Brought,
             Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,

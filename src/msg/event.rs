@@ -71,8 +71,6 @@ pub enum Reply {
     Thread(Thread),
     /// Where threads break.
     Breaks(Breaks),
-    /// The history of the record that a pane tells of.
-    Past(Rec, Vec<Entry>),
     /// What meetings brought.
     Brought(Brought),
     /// The remarks on a record and its history.

@@ -92,7 +92,6 @@ impl Reader {
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
             Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
             Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
-            Query::Past(rec) => Reply::Past(*rec, self.store.history(*rec)?),
             Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
             Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Others => Reply::Others(self.others()),

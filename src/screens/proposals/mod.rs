@@ -8,7 +8,7 @@ mod judging;
 pub mod list_view;
 mod pane;
 mod replies;
-pub mod told;
+mod told;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
