@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
+use crate::domain::field::Kind;
 use crate::domain::record::Rec;
 
 /// Something to do.
@@ -118,8 +119,25 @@ pub enum Query {
     Thread(Rec),
     /// Where threads break.
     Breaks,
+    /// Everything that has these words, kind by kind.
+    Search(String),
+    /// How many proposals saved views show.
+    ViewCounts(Vec<Wanted>),
+    /// Every record of a kind of which there are few.
+    All(Kind),
     /// Who else is in.
     Others,
+}
+
+/// The proposals that a saved view shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// The number of the view's setting.
+    pub id: i64,
+    /// Only what these people are responsible for.
+    pub mine: Option<Vec<String>>,
+    /// The filter as typed.
+    pub filter: String,
 }
 
 /// Which question an answer belongs to; the newest question of a slot is the one that counts.
@@ -127,6 +145,8 @@ pub enum Query {
 pub enum Slot {
     /// Records on screen: the first to be answered.
     Open,
+    /// What has the words that are being typed.
+    Search,
     /// A record by its key.
     Find,
     /// The board.
@@ -147,6 +167,10 @@ pub enum Slot {
     Thread,
     /// Where threads break.
     Breaks,
+    /// How many proposals saved views show.
+    ViewCounts,
+    /// Every record of a kind.
+    All(Kind),
     /// Figures.
     Counts,
     /// What is like a record.
@@ -175,6 +199,9 @@ impl Query {
             Query::History(_) => Slot::History,
             Query::Thread(_) => Slot::Thread,
             Query::Breaks => Slot::Breaks,
+            Query::Search(_) => Slot::Search,
+            Query::ViewCounts(_) => Slot::ViewCounts,
+            Query::All(kind) => Slot::All(*kind),
             Query::Others => Slot::Others,
         }
     }

@@ -12,6 +12,7 @@
 mod architecture;
 mod coming_back;
 mod judging;
+mod over;
 mod processes;
 mod pty;
 mod screens;
