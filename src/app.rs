@@ -18,6 +18,7 @@ use crate::screens::card::Card;
 use crate::screens::desk::{Desk, Note};
 use crate::screens::meetings::Meetings;
 use crate::screens::overlay::Overlay;
+use crate::screens::overlay::search::Search;
 use crate::screens::pane::Pane;
 use crate::screens::proposals::Proposals;
 use crate::screens::recommendations::Recommendations;
@@ -54,6 +55,8 @@ pub struct App {
     /// Whether something is to be painted.
     pub dirty: bool,
     undoing: Undoing,
+    /// The last search of everything.
+    searched: Option<Search>,
     goes_to: Option<String>,
     place: Option<String>,
 }
@@ -75,6 +78,7 @@ impl App {
             taken_over: false,
             dirty: true,
             undoing: Undoing::default(),
+            searched: None,
             goes_to: None,
             place: None,
         }
@@ -106,6 +110,7 @@ impl App {
             Event::Resize(w, h) => {
                 self.desk.size = (w, h);
                 self.each(|pane, desk| pane.board(desk));
+                self.overlay.iter_mut().chain(&mut self.beneath).for_each(|page| page.fit(&self.desk));
             }
             Event::Reply(slot, serial, reply) => {
                 if self.desk.expects(slot, serial) {
@@ -161,9 +166,13 @@ impl App {
                     *entries = Some(found);
                 }
             }
-            found @ (Reply::Thread(_) | Reply::Breaks(_)) => self.to_overlays(&found),
             Reply::Brought(brought) => self.meetings.brought = brought,
             Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
+            found @ (Reply::Thread(_)
+            | Reply::Breaks(_)
+            | Reply::Searched(..)
+            | Reply::ViewCounts(_)
+            | Reply::All(..)) => self.hand_to_pages(&found),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),

@@ -46,7 +46,7 @@ impl App {
 
     fn paste(&mut self, pasted: &str) {
         if let Some(overlay) = &mut self.overlay {
-            overlay.paste(pasted);
+            overlay.paste(pasted, &mut self.desk);
         } else if let Some(card) = &mut self.card {
             card.paste(pasted, &mut self.desk);
         } else if let Some(question) = &mut self.question {
@@ -208,9 +208,6 @@ impl App {
             Action::Quit => self.desk.effect(Effect::Quit),
             Action::Time => self.ask_time(),
             Action::Since => self.change_since(),
-            Action::Help => self.lay(Overlay::help()),
-            Action::Menu => self.lay(Overlay::menu()),
-            Action::WhoAmI => self.lay(Overlay::who()),
             Action::Suspend => self.desk.effect(Effect::Suspend),
             Action::Language => self.desk.lang = if lang == Lang::Da { Lang::En } else { Lang::Da },
             Action::Copy => self.desk.say(text::quit_with(lang)),
@@ -227,6 +224,7 @@ impl App {
                 let letter = self.desk.key(action);
                 self.question = Some(Ask::new(About::Goto, Vec::new(), &letter, text::ask_goto(lang)));
             }
+            _ if self.act_page(action) => {}
             _ => self.pane_verb(action),
         }
     }
@@ -237,7 +235,7 @@ impl App {
         self.handled(action, handled);
     }
 
-    fn handled(&mut self, action: Action, handled: Handled) {
+    pub(super) fn handled(&mut self, action: Action, handled: Handled) {
         let lang = self.desk.lang;
         match handled {
             Handled::Yes => {}
@@ -250,8 +248,7 @@ impl App {
             Handled::Card(_) if self.desk.read_only => self.desk.problem(text::failed_read_only(lang)),
             Handled::Card(wanted) => self.open_card(wanted),
             Handled::History(rec, key) => {
-                self.desk.ask(Query::History(rec));
-                self.overlay = Some(Overlay::History { key, entries: None, top: 0 });
+                self.lay_history(rec, key);
             }
             Handled::Thread(rec) => self.lay(Overlay::thread(rec)),
             Handled::Go(record) => self.go(&record),

@@ -150,6 +150,9 @@ impl App {
             }
             (self.front, self.desk.at_home) = before;
         }
+        if self.go_to_list(record) {
+            return;
+        }
         let heading = crate::screens::ask::heading(record);
         self.desk.say(text::not_here(self.desk.lang, &format!("{} {heading}", record.key)));
     }

@@ -25,6 +25,7 @@ pub mod period;
 pub mod proposal;
 pub mod record;
 mod rule;
+pub mod saved;
 pub mod similar;
 pub mod target;
 pub mod thread;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
+use crate::domain::field::Kind;
 use crate::domain::record::Rec;
 
 /// Something to do.
@@ -132,8 +133,25 @@ pub enum Query {
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
+    /// Everything that has these words, kind by kind.
+    Search(String),
+    /// How many proposals saved views show.
+    ViewCounts(Vec<Wanted>),
+    /// Every record of a kind of which there are few.
+    All(Kind),
     /// Who else is in.
     Others,
+}
+
+/// The proposals that a saved view shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// The number of the view's setting.
+    pub id: i64,
+    /// Only what these people are responsible for.
+    pub mine: Option<Vec<String>>,
+    /// The filter as typed.
+    pub filter: String,
 }
 
 /// Which question an answer belongs to; the newest question of a slot is the one that counts.
@@ -141,6 +159,8 @@ pub enum Query {
 pub enum Slot {
     /// Records on screen: the first to be answered.
     Open,
+    /// What has the words that are being typed.
+    Search,
     /// A record by its key.
     Find,
     /// The board.
@@ -163,6 +183,10 @@ pub enum Slot {
     Breaks,
     /// The remarks on a record and its history.
     Story,
+    /// How many proposals saved views show.
+    ViewCounts,
+    /// Every record of a kind.
+    All(Kind),
     /// Figures.
     Counts,
     /// What meetings brought.
@@ -195,6 +219,9 @@ impl Query {
             Query::Breaks => Slot::Breaks,
             Query::Brought { .. } => Slot::Brought,
             Query::Story { .. } => Slot::Story,
+            Query::Search(_) => Slot::Search,
+            Query::ViewCounts(_) => Slot::ViewCounts,
+            Query::All(kind) => Slot::All(*kind),
             Query::Others => Slot::Others,
         }
     }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::domain::board::Board;
 use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
+use crate::domain::field::Kind;
+use crate::domain::found::Found;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
@@ -75,6 +77,12 @@ pub enum Reply {
     Brought(Brought),
     /// The remarks on a record and its history.
     Story(Story),
+    /// What was found for these words.
+    Searched(String, Vec<Found>),
+    /// How many proposals each saved view shows, by the number of its setting.
+    ViewCounts(Vec<(i64, usize)>),
+    /// Every record of a kind.
+    All(Kind, Vec<Record>),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

@@ -12,6 +12,7 @@ use crate::domain::field::Kind;
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
 use crate::domain::record::{Rec, Record};
+use crate::domain::saved;
 use crate::domain::target::{Figure, Goal, Override, Rule, Series, Unit, judge};
 use crate::domain::work::Work;
 
@@ -27,8 +28,6 @@ const MOVING: [Kind; 7] = [
 ];
 /// The area that stands for the whole country.
 const COUNTRY: &str = "Hele landet";
-/// What the names of saved views begin with among the settings.
-const VIEW: &str = "view.";
 
 /// Figures with their periods and the numbers of their measurements.
 type Known = Vec<(Period, i64, Figure)>;
@@ -46,8 +45,11 @@ impl Store {
         };
         let mut meetings = reading.meetings()?;
         meetings.sort_by(|a, b| (a.meeting.date, &a.meeting.time).cmp(&(b.meeting.date, &b.meeting.time)));
-        let views =
-            reading.all(Kind::Setting)?.into_iter().filter(|setting| setting.key.starts_with(VIEW)).collect();
+        let views = reading
+            .all(Kind::Setting)?
+            .into_iter()
+            .filter(|setting| setting.key.starts_with(saved::PREFIX))
+            .collect();
         Ok(Board {
             today: reading.today,
             plan: reading.plan()?,

@@ -7,6 +7,7 @@ pub mod judge_view;
 mod judging;
 pub mod list_view;
 mod pane;
+mod plain;
 mod replies;
 mod told;
 mod verbs;
@@ -37,6 +38,8 @@ const TO_JUDGE: [Group; 3] = [Group::DueThisWeek, Group::New, Group::Again];
 const FIRST_ROWS: usize = 200;
 /// How many proposals are kept in memory before those out of view are let go.
 const KEPT: usize = 600;
+/// How many proposals the plain page reads out.
+const READ_OUT: usize = 500;
 
 /// Whether the list or one proposal fills the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,11 +165,10 @@ impl Proposals {
                 }
             }
             Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.mode = Mode::List;
                 self.filter = Some(Field::line(&self.filtered));
             }
-            Action::FindNext => self.step(1, desk),
             other => return self.verb(other, desk),
         }
         Handled::Yes

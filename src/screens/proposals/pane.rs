@@ -129,6 +129,30 @@ impl Pane for Proposals {
         is_mine
     }
 
+    fn filtered(&self) -> &str {
+        &self.filtered
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.mode = Mode::List;
+        self.filter = None;
+        self.pile.unmark();
+        self.filtered = filter.to_string();
+        self.read_list(desk);
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
+    }
+
+    fn read_whole(&mut self, desk: &mut Desk) {
+        let rows = self.pile.ids().iter().take(super::READ_OUT);
+        let missing: Vec<i64> = rows.filter(|id| !self.opened.contains_key(id)).copied().collect();
+        if self.mode == Mode::List && !missing.is_empty() {
+            desk.ask(Query::Open { ids: missing, as_of: desk.as_of, since: self.since });
+        }
+    }
+
     fn place(&self) -> Option<String> {
         let mode = if self.mode == Mode::Judge { "judge" } else { "list" };
         let opened = self.on_screen().filter(|_| self.return_to.is_none())?;
