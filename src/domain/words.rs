@@ -1,5 +1,7 @@
 //! What a person reads for the values of the fixed vocabularies, the fields and the failures.
 
+mod kinds;
+
 use super::choice::{
     AnswerState, Channel, Choice, Direction, Implementation, Light, MeetingKind, MeetingState, Missing,
     Precision, SenderKind, Stance, TargetKind, Verdict,
@@ -9,6 +11,8 @@ use super::field::Kind;
 use super::inbox::Group;
 use super::thread::{Gap, Level};
 use crate::text::{self, Both, Lang, both};
+
+pub use kinds::{kind, kinds, level_short};
 
 /// The administration's word on a proposal.
 pub const fn verdict(verdict: Verdict) -> Both {
@@ -57,18 +61,6 @@ pub const fn precision(precision: Precision) -> Both {
         Precision::Quarter => both("kvartal", "quarter"),
         Precision::Half => both("halvår", "half year"),
         Precision::Year => both("år", "year"),
-    }
-}
-
-/// The sign of how far something is.
-pub const fn sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
     }
 }
 

@@ -142,7 +142,9 @@ verbs! {
     Weight "weight" Recommendations [] 0 Shows ("vægt …", "weight …") ("Hvor meget en anbefaling vejer, 1 til 3", "How much a recommendation weighs, 1 to 3");
     Sort "sort" Recommendations [] 0 Shows ("sortér …", "sort …") ("Sortér listen efter frist, ansvarlig, status, vægt eller seneste nyt", "Sort the list by deadline, owner, status, weight or last news");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
+    Breaks "breaks" Everywhere ["ctrl-k"] 0 Shows ("brud i kæden", "breaks in the thread") ("Hvor kæden brydes: uden indsats, måltal, svar eller ansvarlig", "Where the thread breaks: no initiative, target, answer or owner");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
+    Since "since" Everywhere ["f6"] 0 Shows ("∆ siden …", "∆ since …") ("∆ siden udvalgsmødet eller siden tavlemødet", "∆ since the committee or since the board meeting");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
     WhatIf "what-if" Targets ["h"] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
     New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Nyt forslag", "New proposal");
@@ -179,6 +181,19 @@ impl Action {
     pub fn verb(self) -> &'static Verb {
         // Every action has a row: the macro makes both. The first row stands in for the impossible.
         VERBS.iter().find(|v| v.action == self).unwrap_or(&FIRST)
+    }
+
+    /// Whether it changes what is stored, at once or after a question.
+    pub fn writes(self) -> bool {
+        use Action as A;
+        let verdict = self.verb().name.starts_with("verdict-");
+        verdict
+            || matches!(
+                self,
+                A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
+            )
+            || matches!(self, A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
+            || matches!(self, A::Undo | A::Redo)
     }
 
     /// The action of that name.

@@ -92,6 +92,8 @@ pub enum Query {
         ids: Vec<i64>,
         /// The day that they are seen from.
         as_of: Option<NaiveDate>,
+        /// The day since which what has moved is named.
+        since: Option<NaiveDate>,
     },
     /// Figures of the inbox.
     Counts {
@@ -121,6 +123,10 @@ pub enum Query {
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
+    /// The thread of a record.
+    Thread(Rec),
+    /// Where threads break.
+    Breaks,
     /// Who else is in.
     Others,
 }
@@ -148,6 +154,10 @@ pub enum Slot {
     History,
     /// The remarks on a record and its history.
     Story,
+    /// The thread of a record.
+    Thread,
+    /// Where threads break.
+    Breaks,
     /// Figures.
     Counts,
     /// What is like a record.
@@ -175,6 +185,8 @@ impl Query {
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
             Query::Story { .. } => Slot::Story,
+            Query::Thread(_) => Slot::Thread,
+            Query::Breaks => Slot::Breaks,
             Query::Others => Slot::Others,
         }
     }

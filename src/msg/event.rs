@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::domain::board::Board;
-use crate::domain::change::{Entry, Outcome, Undone};
+use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::record::{Rec, Record};
+use crate::domain::thread::{Breaks, Thread};
 
 use super::effect::Slot;
 use super::key::Input;
@@ -67,6 +68,10 @@ pub enum Reply {
     History(Rec, Vec<Entry>),
     /// The remarks on a record and its history.
     Story(Story),
+    /// The thread of a record.
+    Thread(Thread),
+    /// Where threads break.
+    Breaks(Breaks),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.
@@ -86,6 +91,8 @@ pub struct Opened {
     pub merged: Vec<String>,
     /// Remarks, newest first.
     pub remarks: Vec<Remark>,
+    /// What differs from how it was when the committee, or the team, last met.
+    pub moved: Vec<Line>,
 }
 
 /// What was said of a record and done to it.

@@ -66,6 +66,8 @@ pub enum About {
     Because(String),
     /// Where to go.
     Goto,
+    /// The day to see the board from.
+    Time,
     /// Whether to take a batch back.
     Undo {
         /// The batch.
@@ -172,7 +174,7 @@ impl Ask {
 
     /// Whether its answer is saved.
     pub fn saves(&self) -> bool {
-        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort)
+        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort | About::Time)
     }
 
     /// Whether something may be typed beside the numbers.
@@ -212,6 +214,7 @@ impl Ask {
             About::Due => reading::due(&typed, desk),
             About::Owner => reading::owner(&typed, desk),
             About::Decision => reading::decision(&typed, desk.lang),
+            About::Time => reading::past(&typed, desk),
             About::Split => self.split(&typed, desk.lang),
             About::Answer => reading::step(&typed, &self.choices, desk.lang),
             About::Personal => reading::personal(&typed, &self.choices, desk.lang),

@@ -65,18 +65,15 @@ texts! {
     confirmed_by(who: &str, when: &str) { "bekræftet af {who} {when}" "confirmed by {who} {when}" }
     reported_by(who: &str, when: &str) { "meldt færdig af {who} {when}" "reported done by {who} {when}" }
     is_overdue() { "overskredet" "overdue" }
-    first_deadline(first: &str) { "først {first}" "first {first}" }
     move_line(day: &str, who: &str, old: &str, new: &str) { "{day} {who}: {old} → {new}" "{day} {who}: {old} → {new}" }
     taken_away() { "fjernet" "taken away" }
     label_initiatives() { "Indsatser" "Initiatives" }
     label_carries_out() { "Udfører" "Carries out" }
     label_targets() { "Måltal" "Targets" }
-    label_moved() { "Flyttet" "Moved" }
-    label_since(day: &str) { "Siden udvalgsmødet {day}" "Since the committee met on {day}" }
+    label_since(meeting: &str) { "Siden {meeting}" "Since {meeting}" }
     label_remarks() { "Bemærkninger" "Remarks" }
-    made_since() { "oprettet siden" "created since" }
-    was(field: &str, old: &str) { "{field}: før {old}" "{field}: was {old}" }
-    was_nothing(field: &str) { "{field}: før intet" "{field}: was empty" }
+    label_put_first() { "Sat først" "Put first" }
+    remark_since() { "ny bemærkning" "new remark" }
     example_record() { "eksempel; ikke Analyseenhedens egen tekst" "example; not the analysis unit's own text" }
     read_more(n: usize) { "▼ {n} linjer mere · Enter" "▼ {n} more lines · Enter" }
 }

@@ -3,5 +3,5 @@
 use super::texts;
 
 texts! {
-    ask_time() { "Se tavlen, som vi vidste det den dag:" "See the board as known on that day:" }
+    no_views() { "Her er ingen gemte visninger endnu." "There are no saved views yet." }
 }

@@ -28,6 +28,8 @@ const MERGED_INTO: u16 = 1310;
 const ALIKE: usize = 3;
 /// How many verdicts stand under what was just judged.
 const RECENT: usize = 6;
+/// How many breaks of a sort are listed.
+const BREAKS: usize = 500;
 
 /// The reading side of a session.
 pub struct Reader {
@@ -65,12 +67,12 @@ impl Reader {
                 Reply::Inbox(self.store.inbox(today, mine.as_deref(), Some(&filter), *first, hurry)?)
             }
             Query::Board { as_of } => Reply::Board(Arc::new(self.store.board(*as_of)?)),
-            Query::Open { ids, as_of } => {
+            Query::Open { ids, as_of, since } => {
                 let records = match as_of {
                     Some(day) => self.past(*day)?.records(ids),
                     None => self.store.records(Kind::Proposal, ids)?,
                 };
-                let opened = records.into_iter().map(|record| self.open_one(record));
+                let opened = records.into_iter().map(|record| self.open_one(record, *since));
                 Reply::Opened(ids.clone(), opened.collect::<Result<_, _>>()?)
             }
             Query::Counts { mine, as_of: Some(day) } => {
@@ -89,6 +91,8 @@ impl Reader {
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
             Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
+            Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
+            Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
             Query::Others => Reply::Others(self.others()),
         })
     }
@@ -121,7 +125,7 @@ impl Reader {
         Ok(self.past.insert(past))
     }
 
-    fn open_one(&self, record: Record) -> Result<Opened, Error> {
+    fn open_one(&self, record: Record, since: Option<NaiveDate>) -> Result<Opened, Error> {
         let submission = match record.get("submission") {
             Some(key) => self.store.record(key)?,
             None => None,
@@ -134,7 +138,8 @@ impl Reader {
         let merged = self.store.inverse(MERGED_INTO, &record.key)?.into_iter().map(|(_, key)| key).collect();
         let remarks = self.store.remarks(record.rec)?;
         let remarks = remarks.into_iter().map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
-        Ok(Opened { record, submission, about, merged, remarks })
+        let moved = since.map_or(Ok(Vec::new()), |day| self.store.moved(record.rec, day))?;
+        Ok(Opened { record, submission, about, merged, remarks, moved })
     }
 
     /// The remarks on a record and its history, as far as a day knew of them.

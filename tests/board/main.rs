@@ -20,4 +20,5 @@ mod sizes;
 mod stage;
 mod svg;
 mod terminal;
+mod thread;
 mod threads;

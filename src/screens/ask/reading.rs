@@ -65,6 +65,23 @@ fn is_nothing(typed: &str) -> bool {
     matches!(typed.to_lowercase().as_str(), "-" | "–" | "ingen" | "none")
 }
 
+/// A day that has passed, to see the board from; a dash, or today, is now.
+pub(super) fn past(typed: &str, desk: &Desk) -> Read {
+    let lang = desk.lang;
+    if is_nothing(typed) || matches!(fold(typed).as_str(), "nu" | "now") {
+        return Ok((Answered::Day(None), text::as_it_is(lang)));
+    }
+    let span =
+        parse_span(typed, desk.date()).ok_or_else(|| or_needs(typed, lang, text::needs_past_day(lang)))?;
+    match span.last.cmp(&desk.date()) {
+        std::cmp::Ordering::Less => {
+            Ok((Answered::Day(Some(span.last)), text::as_known(lang, &dateform::plain(span.last, lang))))
+        }
+        std::cmp::Ordering::Equal => Ok((Answered::Day(None), text::as_it_is(lang))),
+        std::cmp::Ordering::Greater => Err(text::not_past_yet(lang, &dateform::plain(span.last, lang))),
+    }
+}
+
 pub(super) fn due(typed: &str, desk: &Desk) -> Read {
     if is_nothing(typed) {
         return Ok((Answered::Day(None), text::no_due(desk.lang)));

@@ -2,6 +2,7 @@
 
 use crate::domain::choice::{AnswerState, Channel, Verdict};
 use crate::domain::dateform;
+use crate::domain::field::BORN;
 use crate::domain::inbox::Group;
 use crate::domain::words;
 use crate::msg::event::Opened;
@@ -141,6 +142,9 @@ pub(super) fn draw_row(
     };
     let record = &opened.record;
     canvas.text(2, y, columns.title.saturating_sub(3), &record.key, Role::Dim);
+    if opened.moved.iter().any(|line| line.field != BORN) {
+        canvas.sign(columns.title.saturating_sub(2), y, '∆', Role::Text);
+    }
     let title_width = columns.channel.saturating_sub(columns.title + 1);
     canvas.text(columns.title, y, title_width, heading(record), Role::Text);
     let channel = opened.submission.as_ref().and_then(|s| s.choice::<Channel>("channel"));

@@ -36,6 +36,11 @@ impl Pane for Proposals {
 
     fn board(&mut self, desk: &mut Desk) {
         self.pile.scroll(Proposals::rows(desk));
+        let since = desk.since().map(|since| since.day);
+        if since != self.since {
+            self.since = since;
+            self.forget_all();
+        }
         self.fetch(desk);
     }
 

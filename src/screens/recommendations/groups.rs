@@ -106,11 +106,7 @@ pub fn at_home(board: &Board, lets: impl Fn(&Item) -> bool) -> Vec<(Group, Vec<R
     soon.sort_by_key(|item| item.work.deadline);
     let reported = all().filter(|item| item.waits_for_another()).collect();
     let recs = |items: Vec<&Item>| items.into_iter().map(|item| item.record.rec).collect();
-    vec![
-        (Group::Overdue, recs(overdue)),
-        (Group::Soon, recs(soon)),
-        (Group::Reported, recs(reported)),
-    ]
+    vec![(Group::Overdue, recs(overdue)), (Group::Soon, recs(soon)), (Group::Reported, recs(reported))]
 }
 
 /// All recommendations by analysis, then the initiatives.

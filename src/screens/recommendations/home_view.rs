@@ -43,8 +43,12 @@ pub(super) fn figures(desk: &Desk) -> [String; 2] {
     let mine = |item: &&Item| only.as_ref().is_none_or(|keys| item.is_of(keys));
     let recommendations = || board.recommendations.iter().filter(mine);
     let done = recommendations().filter(|item| item.work.state == Implementation::Verified).count();
-    let overdue =
-        board.recommendations.iter().chain(&board.initiatives).filter(mine).filter(|i| i.is_overdue(board.today));
+    let overdue = board
+        .recommendations
+        .iter()
+        .chain(&board.initiatives)
+        .filter(mine)
+        .filter(|i| i.is_overdue(board.today));
     let counts = [done, recommendations().count(), overdue.count()].map(|n| said::count(desk.lang, n));
     let [done, all, overdue] = &counts;
     [
@@ -64,7 +68,13 @@ fn draw_wide(
     let columns = Columns::at_home(pane, false, canvas.width(), desk);
     let counts = [board.analyses.len(), board.initiatives.len()].map(|n| said::count(desk.lang, n));
     let [analyses, initiatives] = &counts;
-    row::draw_heads(&columns, &text::column_recommendation_of(desk.lang, analyses, initiatives), 1, desk, canvas);
+    row::draw_heads(
+        &columns,
+        &text::column_recommendation_of(desk.lang, analyses, initiatives),
+        1,
+        desk,
+        canvas,
+    );
     for (line, y) in pane.pile.glance(rows).into_iter().zip(2..) {
         match line {
             Row::Heading(group, _) => list_view::draw_heading(pane, group, y, desk, canvas),
@@ -72,7 +82,13 @@ fn draw_wide(
             Row::More(group, n) => {
                 let name = list_view::group_words(group, desk).to_lowercase();
                 let said = text::more_of_group(desk.lang, &said::count(desk.lang, n), &name);
-                canvas.text(columns.title, y, canvas.width().saturating_sub(columns.title + 1), &said, Role::Dim);
+                canvas.text(
+                    columns.title,
+                    y,
+                    canvas.width().saturating_sub(columns.title + 1),
+                    &said,
+                    Role::Dim,
+                );
             }
         }
     }
@@ -93,7 +109,7 @@ pub(super) fn draw_states(pane: &Recommendations, y: u16, end: u16, desk: &Desk,
     for state in [NotStarted, InProgress, Done, Verified, Paused, Lapsed] {
         let Some(count) = states.get(&state) else { continue };
         let word = words::implementation(state).of(desk.lang);
-        let said = format!("{} {} {word}", words::sign(state), said::count(desk.lang, *count));
+        let said = format!("{} {} {word}", said::sign(state), said::count(desk.lang, *count));
         if usize::from(x) + width(&said) > usize::from(end) {
             break;
         }

@@ -254,7 +254,7 @@ impl Words {
 /// Why nothing can be written here.
 fn only_reads(desk: &Desk) -> Option<String> {
     if desk.as_of.is_some() {
-        return Some(text::only_as_of(desk.lang));
+        return Some(text::seen_from_earlier(desk.lang, &desk.key(Action::Time)));
     }
     desk.read_only.then(|| text::failed_read_only(desk.lang))
 }
