@@ -49,7 +49,7 @@ texts! {
     by_news() { "seneste nyt" "last news" }
     by_analysis() { "analyse" "report" }
     sort_when_open() { "Hjemme står det, der haster, altid først; Enter åbner hele listen, og den kan sorteres." "At home what is urgent always comes first; Enter opens the whole list, which can be sorted." }
-    without_initiative(n: &str) { "{n} uden indsats: F4 indsatser:" "{n} without an initiative: F4 initiatives:" }
+    without_initiative(n: &str) { "{n} vedtagne uden indsats" "{n} adopted without an initiative" }
     no_recommendations() { "Her er ingen anbefalinger endnu. Ctrl-N skriver en ind." "There are no recommendations yet. Ctrl-N writes one." }
     nothing_waits() { "Intet er overskredet, og ingen frist er nær." "Nothing is overdue and no deadline is near." }
     nothing_of_yours_waits() { "Intet af dit er overskredet. m viser alle." "Nothing of yours is overdue. m shows all." }

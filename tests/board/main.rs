@@ -14,6 +14,7 @@ mod coming_back;
 mod judging;
 mod processes;
 mod pty;
+mod recommendations;
 mod screens;
 mod screenshots;
 mod sizes;

@@ -94,7 +94,7 @@ impl Recommendations {
     /// Orders the list anew from the board; the cursor stays on its row.
     fn list(&mut self, desk: &Desk) {
         let Some(board) = desk.board.as_deref() else { return };
-        let sieve = Sieve::of(self.filter_text(), desk);
+        let sieve = Sieve::of(self.filter_text(), self.filter.is_some(), desk);
         let lets = |item: &Item| sieve.lets(item, desk);
         let fresh = match self.sort {
             _ if desk.at_home => groups::at_home(board, lets),

@@ -136,8 +136,9 @@ impl Pane for Recommendations {
 
     fn shows(&self, rec: Rec, desk: &Desk) -> bool {
         let rows = self.rows(desk);
-        let around = self.pile.ids().iter().skip(self.pile.cursor().saturating_sub(rows)).take(rows * 2);
-        if self.alone { self.current() == Some(rec) } else { around.into_iter().any(|id| *id == rec) }
+        let around = || self.pile.ids().iter().skip(self.pile.cursor().saturating_sub(rows)).take(rows * 2);
+        let in_sight = if self.alone { self.current() == Some(rec) } else { around().any(|id| *id == rec) };
+        in_sight || self.verbs.acted_on(rec)
     }
 
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool {
