@@ -161,8 +161,10 @@ impl App {
                     *entries = Some(found);
                 }
             }
-            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             found @ (Reply::Thread(_) | Reply::Breaks(_)) => self.to_overlays(&found),
+            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
+            Reply::Brought(brought) => self.meetings.brought = brought,
+            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),

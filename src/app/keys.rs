@@ -116,6 +116,9 @@ impl App {
             let (pane, desk) = self.with_desk();
             pane.typed(key, desk);
             self.open_answer();
+            if let Some(card) = self.meetings.card.take() {
+                self.handled(Action::New, Handled::Card(card));
+            }
         }
     }
 

@@ -116,6 +116,17 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
+    /// The thread of a record.
+    Thread(Rec),
+    /// Where threads break.
+    Breaks,
+    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
+    Past(Rec),
+    /// What meetings brought: proposals, and who wrote the notes.
+    Brought {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// The remarks on a record of the board and its history, for its detail.
     Story {
         /// Which record.
@@ -123,10 +134,6 @@ pub enum Query {
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
-    /// The thread of a record.
-    Thread(Rec),
-    /// Where threads break.
-    Breaks,
     /// Who else is in.
     Others,
 }
@@ -152,14 +159,18 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
-    /// The remarks on a record and its history.
-    Story,
     /// The thread of a record.
     Thread,
     /// Where threads break.
     Breaks,
+    /// The history of the record that a pane tells of.
+    Past,
+    /// The remarks on a record and its history.
+    Story,
     /// Figures.
     Counts,
+    /// What meetings brought.
+    Brought,
     /// What is like a record.
     Alike,
     /// A whole list.
@@ -184,9 +195,11 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
-            Query::Story { .. } => Slot::Story,
             Query::Thread(_) => Slot::Thread,
             Query::Breaks => Slot::Breaks,
+            Query::Past(_) => Slot::Past,
+            Query::Brought { .. } => Slot::Brought,
+            Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,
         }
     }

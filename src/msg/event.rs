@@ -6,6 +6,7 @@ use crate::domain::board::Board;
 use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::inbox::{Counts, Listing};
+use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
 use crate::domain::thread::{Breaks, Thread};
 
@@ -66,12 +67,16 @@ pub enum Reply {
     Undoable(Option<Entry>),
     /// The history of a record.
     History(Rec, Vec<Entry>),
-    /// The remarks on a record and its history.
-    Story(Story),
     /// The thread of a record.
     Thread(Thread),
     /// Where threads break.
     Breaks(Breaks),
+    /// The history of the record that a pane tells of.
+    Past(Rec, Vec<Entry>),
+    /// What meetings brought.
+    Brought(Brought),
+    /// The remarks on a record and its history.
+    Story(Story),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

@@ -64,7 +64,7 @@ pub fn was(line: &Line, lang: Lang) -> String {
     let shown = |v: &Option<String>| {
         v.as_deref().map_or("–".to_string(), |v| cut(&value(line.field, v, lang), 40).to_string())
     };
-    text::was(lang, words::field(line.field).of(lang), &shown(&line.new), &shown(&line.old))
+    text::now_and_before(lang, words::field(line.field).of(lang), &shown(&line.new), &shown(&line.old))
 }
 
 /// A value as a person reads it.

@@ -90,9 +90,11 @@ impl Reader {
             Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
-            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
             Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
+            Query::Past(rec) => Reply::Past(*rec, self.store.history(*rec)?),
+            Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
+            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Others => Reply::Others(self.others()),
         })
     }

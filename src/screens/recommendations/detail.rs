@@ -235,7 +235,7 @@ impl Page<'_> {
             due.map_or_else(|| "–".to_string(), |due| dateform::deadline(due, self.desk.today, lang))
         };
         let (now, before) = (item.work.deadline, Deadline::parse(change.old.as_deref(), precision));
-        Some(text::was(lang, words::field(change.field).of(lang), &shown(now), &shown(before)))
+        Some(text::now_and_before(lang, words::field(change.field).of(lang), &shown(now), &shown(before)))
     }
 
     /// Remarks, newest first; until they have come, the newest that the board knows.
