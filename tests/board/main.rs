@@ -17,6 +17,7 @@ mod meetings;
 mod over;
 mod processes;
 mod pty;
+mod recommendations;
 mod screens;
 mod screenshots;
 mod sizes;
