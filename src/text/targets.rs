@@ -31,6 +31,7 @@ texts! {
     value_suppressed() { "skjult" "hidden" }
     changed_from_to(old: &str, new: &str) { "∆ {old} → {new}" "∆ {old} → {new}" }
     new_figure_since() { "∆ nyt tal" "∆ new figure" }
+    new_target_since() { "∆ nyt mål" "∆ new target" }
     target_changed_since() { "∆ målet ændret" "∆ target changed" }
 
     see_known_on(key: &str, day: &str) { "{key} se den {day}" "{key} as on {day}" }
@@ -44,8 +45,8 @@ texts! {
     chart_plan() { "─ planen" "─ the plan" }
     chart_goes_on() { "∙ hvis det fortsætter" "∙ if it goes on" }
     chart_goes_on_short() { "∙ fortsætter det" "∙ if it goes on" }
-    chart_noted() { "∆ rettet eller bemærkning" "∆ revised or remark" }
-    chart_noted_short() { "∆ rettet, bem." "∆ revised" }
+    chart_revised() { "∆ rettet" "∆ revised" }
+    chart_remarked() { "∆ bemærkning" "∆ remark" }
 
     pace() { "Tempo" "Pace" }
     pace_last_half_year() { "seneste halve år" "last six months" }
@@ -86,6 +87,7 @@ texts! {
     row_month() { "Måned" "Month" }
     row_period() { "Periode" "Period" }
     row_four_quarters() { "4 kvt. til" "4 qtrs to" }
+    row_four_quarters_short() { "4 kvt." "4 qtrs" }
     row_figure() { "Tal" "Figure" }
     row_plan() { "Planen" "The plan" }
     row_difference() { "Forskel" "Difference" }

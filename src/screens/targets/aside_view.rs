@@ -1,7 +1,6 @@
 //! What stands beside the chart of a target: how fast it moves, what it is compared with, and who is to move it.
 
-use crate::domain::board::{Aim, Board, Compared};
-use crate::domain::choice::Implementation;
+use crate::domain::board::{Aim, Board, Compared, Item};
 use crate::domain::period::Grain;
 use crate::domain::target::{Gauge, Unit};
 use crate::domain::words;
@@ -9,7 +8,6 @@ use crate::msg::action::Action;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
-use crate::ui::wrap::width;
 
 use super::super::desk::Desk;
 use super::{gauge_view, standing};
@@ -129,7 +127,8 @@ fn beside_target(gauge: &Gauge, over: f64, lang: Lang) -> String {
 /// What the figure is compared with: itself a year ago, then whatever stands beside it, of the same period where there
 /// is one.
 fn compared(aim: &Aim, gauge: &Gauge, is_long: bool, lang: Lang) -> Vec<Line> {
-    let pick = |long: fn(Lang) -> String, short: fn(Lang) -> String| if is_long { long(lang) } else { short(lang) };
+    let pick =
+        |long: fn(Lang) -> String, short: fn(Lang) -> String| if is_long { long(lang) } else { short(lang) };
     let mut lines = Vec::new();
     if let Some(then) = gauge.year_ago {
         let is_month = gauge.reading.is_some_and(|reading| reading.period.grain() == Grain::Month);
@@ -142,7 +141,11 @@ fn compared(aim: &Aim, gauge: &Gauge, is_long: bool, lang: Lang) -> Vec<Line> {
         let Some(value) = value(gauge, other) else { continue };
         let unit = Unit::parse(other.indicator.text("unit"));
         let is_country = other.area == COUNTRY;
-        let name = if is_country { pick(text::whole_country, text::country_short) } else { name(aim, other, &unit, is_long, lang) };
+        let name = if is_country {
+            pick(text::whole_country, text::country_short)
+        } else {
+            name(aim, other, &unit, is_long, lang)
+        };
         let said = if unit == Unit::Percent { unit.figure(value, lang) } else { unit.plain(value, lang) };
         lines.push(Line::Pair(name, said));
         // A share beside the whole country's says how far they are apart.
@@ -196,31 +199,11 @@ fn name(aim: &Aim, other: &Compared, unit: &Unit, is_long: bool, lang: Lang) -> 
 }
 
 fn initiatives(aim: &Aim, board: &Board, lang: Lang) -> Vec<Line> {
-    let line = |item: &crate::domain::board::Item| {
-        let state = format!("{} {}", state_sign(item.work.state), words::implementation(item.work.state).of(lang));
+    let line = |item: &Item| {
+        let state =
+            format!("{} {}", words::sign(item.work.state), words::implementation(item.work.state).of(lang));
         Line::Pair(format!("{} {}", item.work.key, item.work.title), state)
     };
     let lines: Vec<Line> = standing::movers(board, aim).map(line).collect();
     if lines.is_empty() { vec![Line::Dim(text::no_initiative_moves_it(lang))] } else { lines }
-}
-
-fn state_sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
-    }
-}
-
-/// How wide the lines are, so that a narrow window can put them below each other.
-pub(super) fn cells(lines: &[Line]) -> usize {
-    let cells = |line: &Line| match line {
-        Line::Blank => 0,
-        Line::Heading(said) | Line::Dim(said) => width(said),
-        Line::Pair(word, number) => width(word) + width(number) + 1,
-    };
-    lines.iter().map(cells).max().unwrap_or_default()
 }

@@ -146,7 +146,8 @@ impl Pane for Targets {
 
     fn hints(&self, desk: &Desk) -> Hints {
         if self.mode == Mode::List || desk.at_home {
-            let mut verbs = vec![Action::Open, Action::WhatIf, Action::Remark];
+            let mut verbs = vec![Action::Open, Action::Remark];
+            verbs.extend(Some(Action::WhatIf).filter(|_| !desk.at_home));
             verbs.extend([Action::New, Action::Thread, Action::Mine, Action::Filter, Action::NextPane]);
             let years = ("←→".to_owned(), text::hint_year(desk.lang));
             let lead = if desk.at_home { Vec::new() } else { vec![years] };
