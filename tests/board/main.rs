@@ -19,5 +19,6 @@ mod screenshots;
 mod sizes;
 mod stage;
 mod svg;
+mod targets;
 mod terminal;
 mod threads;

@@ -4,6 +4,7 @@ use crate::domain::board::{Aim, Board};
 use crate::domain::choice::Light;
 use crate::domain::field::Kind;
 use crate::domain::record::Rec;
+use crate::domain::words;
 use crate::msg::action::Action;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
@@ -109,7 +110,7 @@ impl Rows<'_> {
                 }
                 Row::Item(place) => self.draw_tile_row(place, y, name, canvas),
                 Row::More(light, n) => {
-                    let light = crate::domain::words::light(light).of(self.lang);
+                    let light = words::light(light).of(self.lang);
                     let said = text::more_of_group(self.lang, &said::count(self.lang, n), light);
                     canvas.text(2, y, canvas.width(), &said, Role::Dim);
                 }

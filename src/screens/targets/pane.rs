@@ -1,5 +1,6 @@
 //! Mål as a pane among the others: what the app asks of it.
 
+use crate::domain::board::Aim;
 use crate::domain::change::{Entry, Outcome};
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
@@ -199,7 +200,7 @@ impl Targets {
             return board.aim(rec).map(|aim| (aim.record.rec.id, None));
         }
         let year = self.shown_year(board);
-        let period = |aim: &crate::domain::board::Aim| {
+        let period = |aim: &Aim| {
             aim.measured.iter().find(|(_, measured)| **measured == rec).map(|(period, _)| *period)
         };
         let of_figure = board.targets.iter().filter_map(|aim| Some((aim, period(aim)?)));

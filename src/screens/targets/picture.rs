@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::board::Aim;
 use crate::domain::dateform;
 use crate::domain::period::Period;
-use crate::domain::target::{Gauge, Plan};
+use crate::domain::target::{Figure, Gauge, Plan};
 use crate::text::{self, Lang};
 use crate::ui::chart::{Chart, End, Mark, Point};
 
@@ -68,7 +68,7 @@ impl Axis {
 fn figures(aim: &Aim, gauge: &Gauge, axis: &Axis) -> Vec<Point> {
     let remarked: BTreeSet<Period> = aim.remarks.keys().copied().collect();
     let newest = gauge.reading.map(|reading| reading.period);
-    let point = |(period, figure): (Period, &crate::domain::target::Figure)| {
+    let point = |(period, figure): (Period, &Figure)| {
         let supposed = gauge.reading.filter(|reading| reading.period == period).and_then(|r| r.value);
         let is_provisional = figure.provisional && Some(period) >= newest;
         Some(Point {

@@ -118,7 +118,7 @@ pub(super) fn moved(board: &Board, aim: &Aim) -> Option<Moved> {
     let versions = |rec: &Rec| since.of_record(*rec).iter().filter(|line| line.field == VERSION);
     let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
     let revised = |rec: &Rec| {
-        let (newest, oldest) = (versions(rec).next()?, versions(rec).last()?);
+        let (newest, oldest) = (versions(rec).next()?, versions(rec).next_back()?);
         let (old, new) = (number(&oldest.old)?, number(&newest.new)?);
         (old != new).then_some(Moved::Revised(old, new))
     };
