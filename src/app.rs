@@ -1,6 +1,7 @@
 //! The model of the whole program. `update` and `view` route; the panes decide.
 
 mod keys;
+mod over;
 mod places;
 mod undoing;
 mod view;
@@ -40,8 +41,10 @@ pub struct App {
     pub meetings: Meetings,
     /// The pane that has the cursor, from 0.
     pub front: usize,
-    /// What lies over the panes.
+    /// What lies over the panes, on top.
     pub overlay: Option<Overlay>,
+    /// What lies below that, to come back when it closes.
+    beneath: Vec<Overlay>,
     /// The card that stands open.
     pub card: Option<Card>,
     /// A question of no pane: what to take back, where to go, which day to look from.
@@ -66,6 +69,7 @@ impl App {
             meetings: Meetings::default(),
             front: 0,
             overlay: None,
+            beneath: Vec::new(),
             card: None,
             question: None,
             taken_over: false,
@@ -114,6 +118,7 @@ impl App {
             Event::Undone(_, result) => self.undone(result),
             Event::Waiting => self.desk.problem(text::waiting_for_lock(self.desk.lang)),
             Event::Changed(_) => {
+                self.read_overlay();
                 self.desk.ask(Query::People);
                 self.desk.ask(Query::Others);
                 self.desk.ask_board();
@@ -129,6 +134,7 @@ impl App {
             Event::Suspend => self.desk.effect(Effect::Suspend),
             Event::Resumed => {}
         }
+        self.surface();
         self.remember_place();
         self.desk.take_effects()
     }
@@ -155,6 +161,10 @@ impl App {
                     *entries = Some(found);
                 }
             }
+            found @ (Reply::Thread(_) | Reply::Breaks(_)) => self.to_overlays(&found),
+            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
+            Reply::Brought(brought) => self.meetings.brought = brought,
+            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),
@@ -213,6 +223,7 @@ impl App {
         }
         self.settle(ticket, &result);
         self.each(|pane, desk| pane.committed(ticket, &result, desk));
+        self.read_overlay();
         self.desk.ask_board();
         self.undo_is_stale();
     }

@@ -116,6 +116,24 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
+    /// The thread of a record.
+    Thread(Rec),
+    /// Where threads break.
+    Breaks,
+    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
+    Past(Rec),
+    /// What meetings brought: proposals, and who wrote the notes.
+    Brought {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
+    /// The remarks on a record of the board and its history, for its detail.
+    Story {
+        /// Which record.
+        rec: Rec,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Who else is in.
     Others,
 }
@@ -141,8 +159,18 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
+    /// The thread of a record.
+    Thread,
+    /// Where threads break.
+    Breaks,
+    /// The history of the record that a pane tells of.
+    Past,
+    /// The remarks on a record and its history.
+    Story,
     /// Figures.
     Counts,
+    /// What meetings brought.
+    Brought,
     /// What is like a record.
     Alike,
     /// A whole list.
@@ -167,6 +195,11 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
+            Query::Thread(_) => Slot::Thread,
+            Query::Breaks => Slot::Breaks,
+            Query::Past(_) => Slot::Past,
+            Query::Brought { .. } => Slot::Brought,
+            Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,
         }
     }

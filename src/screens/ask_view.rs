@@ -34,7 +34,7 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
         draw_typed(ask, last, desk, canvas);
     }
     let out = match ask.about {
-        About::Goto | About::Time => text::enter_opens(lang),
+        About::Goto | About::Making | About::Time => text::enter_opens(lang),
         About::Undo { .. } => text::enter_undoes(lang),
         About::Personal => text::enter_takes_out(lang),
         About::Sort => text::enter_sorts(lang),

@@ -5,7 +5,7 @@ use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
 use crate::domain::record::{Rec, Record};
 use crate::msg::action::{Action, Scope};
-use crate::msg::event::Opened;
+use crate::msg::event::{Opened, Story};
 use crate::msg::key::Key;
 use crate::ui::canvas::Canvas;
 
@@ -89,6 +89,9 @@ pub trait Pane {
 
     /// A record that a question or a return asked for by its key.
     fn found(&mut self, key: &str, record: Option<&Record>, desk: &mut Desk);
+
+    /// What was said of a record and done to it, where its detail asked.
+    fn story(&mut self, _: &Story) {}
 
     /// What became of a commit; the message row has been settled already.
     fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk);

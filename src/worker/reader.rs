@@ -14,7 +14,7 @@ use crate::domain::filter::Filter;
 use crate::domain::record::{Rec, Record};
 use crate::domain::similar;
 use crate::msg::effect::{Query, Slot};
-use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply};
+use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply, Story};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Mode, PastInbox, Store};
 
@@ -28,6 +28,8 @@ const MERGED_INTO: u16 = 1310;
 const ALIKE: usize = 3;
 /// How many verdicts stand under what was just judged.
 const RECENT: usize = 6;
+/// How many breaks of a sort are listed.
+const BREAKS: usize = 500;
 
 /// The reading side of a session.
 pub struct Reader {
@@ -88,6 +90,11 @@ impl Reader {
             Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
+            Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
+            Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
+            Query::Past(rec) => Reply::Past(*rec, self.store.history(*rec)?),
+            Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
+            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Others => Reply::Others(self.others()),
         })
     }
@@ -135,6 +142,16 @@ impl Reader {
         let remarks = remarks.into_iter().map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
         let moved = since.map_or(Ok(Vec::new()), |day| self.store.moved(record.rec, day))?;
         Ok(Opened { record, submission, about, merged, remarks, moved })
+    }
+
+    /// The remarks on a record and its history, as far as a day knew of them.
+    fn story(&self, rec: Rec, as_of: Option<NaiveDate>) -> Result<Story, Error> {
+        let until = as_of.map_or(Ok(i64::MAX), |day| self.store.batch_on(day))?;
+        let remarks = self.store.remarks(rec)?.into_iter().filter(|remark| remark.batch <= until);
+        let remarks = remarks.map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
+        let mut entries = self.store.history(rec)?;
+        entries.retain(|entry| entry.batch <= until);
+        Ok(Story { rec, remarks, entries })
     }
 
     fn recent(&self) -> Result<Vec<Recent>, Error> {

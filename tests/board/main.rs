@@ -11,7 +11,9 @@
 
 mod architecture;
 mod coming_back;
+mod home;
 mod judging;
+mod meetings;
 mod processes;
 mod pty;
 mod screens;
@@ -21,4 +23,5 @@ mod stage;
 mod svg;
 mod targets;
 mod terminal;
+mod thread;
 mod threads;

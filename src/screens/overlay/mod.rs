@@ -1,16 +1,21 @@
-//! What lies over a pane: help, the menu, who you are, a history. State and keys; drawing is in `view`.
+//! What lies over a pane: help, the menu, who you are, a history, the thread. State and keys; drawing is in `view`.
 
+pub mod thread;
 pub mod view;
 
 use crate::domain::change::Entry;
 use crate::domain::fold::fold;
 use crate::domain::key::is_key;
-use crate::domain::record::Record;
-use crate::msg::action::{Action, VERBS, Verb};
+use crate::domain::record::{Rec, Record};
+use crate::msg::action::{Action, Scope, VERBS, Verb};
+use crate::msg::event::Reply;
 use crate::msg::key::{Code, Key};
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
+use super::desk::Desk;
 use super::field::Field;
+
+use thread::ThreadPage;
 
 /// What lies over the pane.
 #[derive(Clone, Debug)]
@@ -45,6 +50,8 @@ pub enum Overlay {
         /// The first line in view.
         top: usize,
     },
+    /// The thread of a record.
+    Thread(ThreadPage),
 }
 
 /// What a key came to.
@@ -58,6 +65,10 @@ pub enum Chosen {
     Do(Action),
     /// A key of a record was chosen.
     Go(String),
+    /// The thread of this record is to lie over it.
+    Thread(Rec),
+    /// A verb that works everywhere lays something over it, or leaves it.
+    Over(Action),
     /// This colleague sits here.
     Me(String),
     /// This new colleague sits here: initials and name.
@@ -80,12 +91,36 @@ impl Overlay {
         Overlay::Who { typed: Field::line(""), at: 0 }
     }
 
+    /// The thread of a record.
+    pub fn thread(rec: Rec) -> Overlay {
+        Overlay::Thread(ThreadPage::of(rec))
+    }
+
+    /// Asks for what it shows: when it comes to lie on top, and when something was written.
+    pub fn read(&self, desk: &mut Desk) {
+        if let Overlay::Thread(page) = self {
+            page.read(desk);
+        }
+    }
+
+    /// Takes what the reading worker has found.
+    pub fn take(&mut self, reply: &Reply) {
+        match (self, reply) {
+            (Overlay::Thread(page), Reply::Thread(thread)) => page.take(thread),
+            (Overlay::Thread(page), Reply::Breaks(breaks)) => page.breaks = Some(breaks.counts),
+            _ => {}
+        }
+    }
+
     /// A key.
-    pub fn key(&mut self, key: Key, people: &[Record], lang: Lang, page: usize) -> Chosen {
+    pub fn key(&mut self, key: Key, desk: &mut Desk) -> Chosen {
         if key.code == Code::Esc {
             return Chosen::Close;
         }
+        let page = usize::from(desk.size.1.saturating_sub(8)).max(1);
+        let verb = desk.keymap.action(&[Scope::List, Scope::Everywhere], key);
         match self {
+            Overlay::Thread(thread) => thread.key(key, verb, desk),
             Overlay::Help { typed, top } => {
                 if !scrolled(top, key, page) && typed.key(key) {
                     *top = 0;
@@ -96,8 +131,8 @@ impl Overlay {
                 scrolled(top, key, page);
                 if key.code == Code::Enter { Chosen::Close } else { Chosen::Nothing }
             }
-            Overlay::Menu { typed, at } => menu_key(typed, at, key, lang),
-            Overlay::Who { typed, at } => who_key(typed, at, key, people),
+            Overlay::Menu { typed, at } => menu_key(typed, at, key, desk.lang),
+            Overlay::Who { typed, at } => who_key(typed, at, key, &desk.people),
         }
     }
 
@@ -105,6 +140,22 @@ impl Overlay {
     pub fn paste(&mut self, pasted: &str) {
         if let Overlay::Help { typed, .. } | Overlay::Menu { typed, .. } | Overlay::Who { typed, .. } = self {
             typed.paste(pasted);
+        }
+    }
+}
+
+/// What may be laid over a page that lies over the panes.
+const LAYERS: [Action; 4] = [Action::Help, Action::Menu, Action::Breaks, Action::Undo];
+/// What leaves it.
+const LEAVING: [Action; 4] = [Action::Pane1, Action::Pane2, Action::Pane3, Action::Pane4];
+
+/// A key that is none of a page's own: what works everywhere does so, anything else says that it means nothing here.
+fn passed_on(key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
+    match verb {
+        Some(action) if LAYERS.contains(&action) || LEAVING.contains(&action) => Chosen::Over(action),
+        _ => {
+            desk.say(text::key_unused(desk.lang, &key.shown(desk.lang)));
+            Chosen::Nothing
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::wrap::cut;
 
 use super::super::field::Field;
-use super::{Overlay, menu_rows};
+use super::{Overlay, menu_rows, thread};
 
 /// Draws what lies over the pane, down to above the message row.
 pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -20,6 +20,7 @@ pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
         Overlay::Help { typed, top } => draw_help(typed, *top, desk, canvas),
         Overlay::Menu { typed, at } => draw_menu(typed, *at, desk, canvas),
         Overlay::Who { typed, at } => draw_who(typed, *at, desk, canvas),
+        Overlay::Thread(page) => thread::view::draw(page, desk, canvas),
         Overlay::History { key, entries, top } => draw_history(key, entries.as_deref(), *top, desk, canvas),
     }
 }

@@ -8,7 +8,7 @@ mod judging;
 pub mod list_view;
 mod pane;
 mod replies;
-mod told;
+pub mod told;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
@@ -31,6 +31,8 @@ use super::pile::Pile;
 
 /// Its place among the panes, from 0.
 const NUMBER: usize = 2;
+/// The groups that need someone.
+const TO_JUDGE: [Group; 3] = [Group::DueThisWeek, Group::New, Group::Again];
 /// How many rows are asked for before the whole list.
 const FIRST_ROWS: usize = 200;
 /// How many proposals are kept in memory before those out of view are let go.
@@ -296,7 +298,6 @@ impl Proposals {
     fn pile_to_queue(&mut self) {
         let current = self.pile.current();
         let group = self.pile.group_at(self.pile.cursor());
-        const TO_JUDGE: [Group; 3] = [Group::DueThisWeek, Group::New, Group::Again];
         self.queue = match group {
             Some(group) if !TO_JUDGE.contains(&group) => self.pile.ids_of(&[group]),
             _ => self.pile.ids_of(&TO_JUDGE),

@@ -83,21 +83,9 @@ pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
 fn about_words(record: &Record, desk: &Desk) -> String {
     let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
     let state = state
-        .map(|s| format!("   {} {}", sign(s), words::implementation(s).of(desk.lang)))
+        .map(|s| format!("   {} {}", words::sign(s), words::implementation(s).of(desk.lang)))
         .unwrap_or_default();
     format!("{:<6} {}{state}", record.key, cut(heading(record), 44))
-}
-
-/// The sign of a status.
-pub fn sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
-    }
 }
 
 /// The verdict with what belongs to it, and the committee's decision beside it.
@@ -154,7 +142,7 @@ pub(super) fn state_words(record: &Record, desk: &Desk) -> String {
         };
     }
     let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
-    state.map(|s| format!("{} {}", sign(s), words::implementation(s).of(lang))).unwrap_or_default()
+    state.map(|s| format!("{} {}", words::sign(s), words::implementation(s).of(lang))).unwrap_or_default()
 }
 
 /// `F-0427  lagt sammen med F-0398`.
