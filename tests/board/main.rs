@@ -23,6 +23,7 @@ mod screenshots;
 mod sizes;
 mod stage;
 mod svg;
+mod targets;
 mod terminal;
 mod thread;
 mod threads;
