@@ -10,6 +10,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
 use super::super::desk::Desk;
+use super::super::said;
 use super::{gauge_view, standing};
 
 /// The area that stands for the whole country.
@@ -201,7 +202,7 @@ fn name(aim: &Aim, other: &Compared, unit: &Unit, is_long: bool, lang: Lang) -> 
 fn initiatives(aim: &Aim, board: &Board, lang: Lang) -> Vec<Line> {
     let line = |item: &Item| {
         let state =
-            format!("{} {}", words::sign(item.work.state), words::implementation(item.work.state).of(lang));
+            format!("{} {}", said::sign(item.work.state), words::implementation(item.work.state).of(lang));
         Line::Pair(format!("{} {}", item.work.key, item.work.title), state)
     };
     let lines: Vec<Line> = standing::movers(board, aim).map(line).collect();
