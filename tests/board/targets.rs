@@ -24,7 +24,7 @@ fn pane(stage: &Stage) -> Vec<String> {
 #[test]
 fn the_home_board_shows_a_gauge_a_line_by_light() {
     let stage = Stage::demo(LARGE, Lang::Da);
-    let drawn: Vec<String> = pane(&stage).iter().map(|row| row.replace('∆', " ").replace('▌', " ")).collect();
+    let drawn: Vec<String> = pane(&stage).iter().map(|row| row.replace(['∆', '▌'], " ")).collect();
     assert_eq!(
         drawn,
         [
