@@ -104,6 +104,7 @@ impl App {
     /// Takes an event at a moment; returns what is to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.dirty = true;
+        self.desk.today = self.desk.as_of.unwrap_or(self.desk.today);
         match event {
             Event::Input(inputs) => self.inputs(&inputs),
             Event::Resize(w, h) => {
@@ -170,6 +171,9 @@ impl App {
             | Reply::Searched(..)
             | Reply::ViewCounts(_)
             | Reply::All(..)) => self.hand_to_pages(&found),
+            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
+            Reply::Brought(brought) => self.meetings.brought = brought,
+            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),
@@ -222,7 +226,7 @@ impl App {
             let went_in = result.as_ref().is_ok_and(|o| o.conflicts.is_empty());
             if went_in {
                 self.desk.draft(&card.place(), "", 0);
-                self.proposals.forget(card.opened.as_ref().map(|o| o.record.rec.id));
+                self.proposals.forget(card.records.first().map(|record| record.rec.id));
                 self.card = None;
             }
         }

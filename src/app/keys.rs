@@ -116,6 +116,9 @@ impl App {
             let (pane, desk) = self.with_desk();
             pane.typed(key, desk);
             self.open_answer();
+            if let Some(card) = self.meetings.card.take() {
+                self.handled(Action::New, Handled::Card(card));
+            }
         }
     }
 
@@ -152,6 +155,7 @@ impl App {
     fn perform(&mut self, question: &Ask, answer: Answered) {
         match (&question.about, answer) {
             (About::Undo { batch, partial }, _) => self.take_back(*batch, *partial),
+            (About::Time, Answered::Day(day)) => self.see_from(day),
             (About::Goto, _) => {
                 if let Some((_, Some(record))) = &question.found {
                     let record = record.clone();
@@ -198,7 +202,12 @@ impl App {
     pub(super) fn act(&mut self, action: Action) {
         let lang = self.desk.lang;
         match action {
+            _ if self.desk.as_of.is_some() && action.writes() => {
+                self.desk.problem(text::seen_from_earlier(lang, &self.desk.key(Action::Time)));
+            }
             Action::Quit => self.desk.effect(Effect::Quit),
+            Action::Time => self.ask_time(),
+            Action::Since => self.change_since(),
             Action::Suspend => self.desk.effect(Effect::Suspend),
             Action::Language => self.desk.lang = if lang == Lang::Da { Lang::En } else { Lang::Da },
             Action::Copy => self.desk.say(text::quit_with(lang)),
@@ -237,9 +246,7 @@ impl App {
                 self.desk.say(text::not_here(lang, word));
             }
             Handled::Card(_) if self.desk.read_only => self.desk.problem(text::failed_read_only(lang)),
-            Handled::Card(CardFor::New(..)) => self.card = Some(Card::new_proposal(&mut self.desk)),
-            Handled::Card(CardFor::Proposal(opened)) => self.card = Some(Card::edit(*opened, &mut self.desk)),
-            Handled::Card(CardFor::Record(_)) => {}
+            Handled::Card(wanted) => self.open_card(wanted),
             Handled::History(rec, key) => {
                 self.lay_history(rec, key);
             }
@@ -248,11 +255,20 @@ impl App {
         }
     }
 
+    fn open_card(&mut self, wanted: CardFor) {
+        let desk = &mut self.desk;
+        self.card = Some(match wanted {
+            CardFor::New(kind, presets) => Card::new(kind, &presets, desk),
+            CardFor::Proposal(opened) => Card::proposal(*opened, desk),
+            CardFor::Record(record) => Card::edit(*record, desk),
+        });
+    }
+
     /// The question of `b` has asked for the answer's card.
     fn open_answer(&mut self) {
         if let Some(opened) = self.proposals.write_answer.take().and_then(|id| self.proposals.opened.get(&id))
         {
-            self.card = Some(Card::answer(opened.clone(), &mut self.desk));
+            self.card = Some(Card::answer(opened.record.clone(), &mut self.desk));
         }
     }
 }

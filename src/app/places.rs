@@ -1,9 +1,13 @@
 //! Which pane is in front, whether it fills the screen, going to a record wherever it belongs, and the return after a
 //! lost line.
 
+use chrono::NaiveDate;
+
+use crate::domain::dateform;
 use crate::domain::record::Record;
 use crate::msg::action::Action;
 use crate::msg::effect::Effect;
+use crate::screens::ask::{About, Ask};
 use crate::screens::desk::Desk;
 use crate::screens::frame::PANES;
 use crate::screens::pane::Pane;
@@ -78,8 +82,50 @@ impl App {
         pane.open(desk);
     }
 
-    /// Back to the four panes.
+    /// Asks which day to see the board from; the last meetings and now can be chosen by number.
+    pub(super) fn ask_time(&mut self) {
+        let desk = &self.desk;
+        let lang = desk.lang;
+        let day = |day: NaiveDate| dateform::day(day, lang);
+        let board = desk.board.as_ref();
+        let committee = board.and_then(|b| b.since_committee.as_ref()).map(|s| s.day);
+        let tavle = board.and_then(|b| b.since_board.as_ref()).map(|s| s.day);
+        let committee = committee.map(|d| (text::last_committee(lang, &day(d)), day_typed(d)));
+        let tavle = tavle.map(|d| (text::last_board_meeting(lang, &day(d)), day_typed(d)));
+        let now = desk.as_of.map(|_| (text::now(lang), "-".to_string()));
+        let choices = now.into_iter().chain(committee).chain(tavle).enumerate();
+        let choices = choices.map(|(i, (label, value))| (i + 1, label, value));
+        let letter = desk.key(Action::Time);
+        let question = Ask::new(About::Time, Vec::new(), &letter, text::ask_time(lang)).choosing(choices);
+        self.question = Some(question);
+    }
+
+    /// What has moved is told since the other kind of meeting from now on.
+    pub(super) fn change_since(&mut self) {
+        self.desk.since_board = !self.desk.since_board;
+        self.proposals.forget_all();
+        self.each(|pane, desk| pane.board(desk));
+        let lang = self.desk.lang;
+        let said = match (self.desk.since(), self.desk.since_board) {
+            (Some(since), true) => text::last_board_meeting(lang, &dateform::day(since.day, lang)),
+            (Some(since), false) => text::last_committee(lang, &dateform::day(since.day, lang)),
+            (None, _) => return self.desk.say(text::none_has_met(lang)),
+        };
+        self.desk.say(text::marks_since(lang, &said));
+    }
+
+    /// Sees the board from a day, or as it is now.
+    pub(super) fn see_from(&mut self, day: Option<NaiveDate>) {
+        self.desk.as_of = day;
+        self.desk.today = day.unwrap_or_else(|| self.desk.date());
+        self.read();
+    }
+
+    /// Back to the four panes; from an earlier day back to now.
     pub(super) fn go_home(&mut self) {
+        if self.desk.at_home && self.desk.as_of.is_some() {
+            return self.see_from(None);
+        }
         if self.desk.at_home {
             return self.desk.say(text::quit_with(self.desk.lang));
         }
@@ -151,4 +197,9 @@ impl App {
         let (pane, desk) = self.with_desk();
         pane.come_back(within, desk);
     }
+}
+
+/// A day as it is typed into a question.
+fn day_typed(day: NaiveDate) -> String {
+    dateform::day_year(day, text::Lang::Da)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::args::{Every, Form};
+use super::derived::Derived;
 use super::exit::{say, shown};
 use super::out::Out;
 use super::session::{Purpose, Session};
@@ -56,12 +57,12 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
         Form::Markdown => Format::Markdown,
     };
     let mut writer = Writer::new(out, format, view, &records::extras(view.kind()))?;
-    let mut kept = Vec::new();
+    let (derived, mut kept) = (Derived::of(&session.store), Vec::new());
     session.store.each(view.kind(), |record| {
         if records::is_personal(&record) {
             return Ok::<(), Stop>(());
         }
-        let extras = records::derived(&session.store, &record)?;
+        let extras = derived.values(&record)?;
         match personal_number(&record, &extras) {
             Some(field) => kept.push(Kept { key: record.key, field }),
             None => writer.record(&record, session.store.last_change(record.rec)?, &extras)?,

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::args::Every;
+use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
@@ -12,6 +13,7 @@ use crate::domain::field::{Field, Kind, Shape};
 use crate::domain::filter::{Filter, FilterError, Term, Value, Wrong};
 use crate::domain::fold::{fold, sort_key};
 use crate::domain::number::int;
+use crate::domain::period::Period;
 use crate::domain::record::Record;
 use crate::domain::view::View;
 use crate::exchange::write::Extra;
@@ -24,12 +26,14 @@ pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>)
     let filter = Filter::parse(kind, filter.unwrap_or_default(), session.today());
     let filter = filter.map_err(|error| Stop::Wrong(misunderstood(&error, lang)))?;
     let order = sort.map(|sort| Order::parse(kind, sort, lang)).transpose()?;
-    let asks =
-        filter.asks_for_derived() || order.as_ref().is_some_and(Order::asks_for_derived) || !session.json;
+    let (derived, asks) = (Derived::of(&session.store), filter.asks_for_derived());
     let mut found = Vec::new();
     session.store.each(kind, |record| {
-        let extras = if asks { records::derived(&session.store, &record)? } else { Vec::new() };
+        let mut extras = if asks { derived.values(&record)? } else { Vec::new() };
         if passes(&filter, &record, &extras) {
+            if !asks {
+                extras = derived.values(&record)?;
+            }
             found.push(Row { record: records::veiled(record), extras });
         }
         Ok::<(), Stop>(())
@@ -39,7 +43,9 @@ pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>)
     }
     let mut out = Out::new();
     match session.json {
-        true => found.iter().try_for_each(|row| records::json_line(&session, view, &row.record, &mut out))?,
+        true => {
+            found.iter().try_for_each(|row| records::json_line(view, &row.record, &row.extras, &mut out))?
+        }
         false => table(view, &found, lang, &mut out)?,
     }
     out.finish()?;
@@ -75,7 +81,7 @@ fn columns(view: View) -> &'static [&'static str] {
         Kind::Recommendation => &["stance", "implementation", "owner", "deadline"],
         Kind::Initiative => &["state", "owner", "ends"],
         Kind::Indicator => &["unit", "direction", "frequency"],
-        Kind::Target => &["indicator", "value", "unit", "actual", "actual_period"],
+        Kind::Target => &["indicator", "value", "unit", "actual", "actual_period", "light"],
         Kind::Measurement => &["indicator", "value", "missing", "provisional"],
         Kind::Meeting => &["date", "time", "kind", "state", "place"],
         Kind::Note => &["meeting"],
@@ -172,10 +178,6 @@ impl Order {
         Ok(Order { by, downwards })
     }
 
-    fn asks_for_derived(&self) -> bool {
-        matches!(&self.by, By::Field(field) if derived::by_id(field.id).is_some())
-    }
-
     /// What has no value comes last, whichever way.
     fn compare(&self, a: &Row, b: &Row) -> Ordering {
         let turned = |order: Ordering| if self.downwards { order.reverse() } else { order };
@@ -200,6 +202,7 @@ fn values(field: &Field, a: &str, b: &str) -> Ordering {
             let place = |value: &str| names.iter().position(|name| *name == value);
             place(a).cmp(&place(b))
         }
+        Shape::Period => Period::parse(a).cmp(&Period::parse(b)),
         Shape::Key(_) => natural(a).cmp(&natural(b)),
         _ => sort_key(a).cmp(&sort_key(b)),
     }

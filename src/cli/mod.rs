@@ -8,6 +8,7 @@ mod board;
 mod check;
 mod delete;
 mod demo;
+mod derived;
 mod exit;
 mod export;
 mod figure;

@@ -1,6 +1,7 @@
 //! `tavle new`: makes one record and prints its key.
 
 use super::args::{Assignment, Every};
+use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
@@ -34,7 +35,9 @@ pub fn make(every: &Every, view: View, values: &[Assignment]) -> Result<Exit, St
     let Some((rec, key)) = done.made.last() else { return Ok(Exit::Done) };
     let mut out = Out::new();
     match session.store.record_even_gone(*rec)?.filter(|_| session.json) {
-        Some(record) => records::json_line(&session, view, &record, &mut out)?,
+        Some(record) => {
+            records::json_line(view, &record, &Derived::of(&session.store).values(&record)?, &mut out)?;
+        }
         None => out.line(key)?,
     }
     out.finish()?;

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::Session;
@@ -28,7 +29,8 @@ pub fn of(
         && let Some(record) = session.store.record(key)?
     {
         let mut out = Out::new();
-        records::json_line(session, View::All(record.rec.kind), &record, &mut out)?;
+        let extras = Derived::of(&session.store).values(&record)?;
+        records::json_line(View::All(record.rec.kind), &record, &extras, &mut out)?;
         out.finish()?;
     }
     Ok(Exit::Done)

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::args::Every;
+use super::derived::Derived;
 use super::log;
 use super::out::Out;
 use super::session::{Purpose, Session};
@@ -51,7 +52,7 @@ impl Whole {
     }
 
     fn json(&self, session: &Session, out: &mut Out) -> Result<(), Stop> {
-        let extras = records::derived(&session.store, &self.record)?;
+        let extras = Derived::of(&session.store).values(&self.record)?;
         let line = write::json(&self.record, None, &extras)?;
         let mut value: Value = serde_json::from_str(&line).map_err(std::io::Error::from)?;
         if let Some(object) = value.as_object_mut() {

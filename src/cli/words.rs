@@ -3,14 +3,12 @@
 use super::records;
 use chrono::{DateTime, Local, NaiveDate, SecondsFormat};
 
-use crate::domain::choice::{
-    AnswerState, Channel, Choice, Implementation, Light, MeetingKind, MeetingState, Missing, Precision,
-    SenderKind, Stance, Verdict,
-};
+use crate::domain::choice::{Choice, Missing};
 use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::field::{BORN, Field, GONE, REMARK, Shape, VERSION};
 use crate::domain::number::brief;
+use crate::domain::period::Period;
 
 use crate::domain::record::Record;
 use crate::domain::words;
@@ -22,6 +20,10 @@ pub fn value(id: u16, value: &str, lang: Lang) -> String {
         return word.of(lang).to_owned();
     }
     let is_figure = id == VERSION || by_id(id).is_some_and(|field| matches!(field.shape, Shape::Real));
+    let is_period = by_id(id).is_some_and(|field| matches!(field.shape, Shape::Period));
+    if let Some(period) = Period::parse(value).filter(|_| is_period) {
+        return period.words(lang);
+    }
     match (value.parse::<NaiveDate>(), value.parse::<f64>()) {
         (Ok(date), _) => dateform::day_year(date, lang),
         (_, Ok(number)) if is_figure => brief(number, lang),
@@ -80,33 +82,7 @@ fn word(id: u16, value: &str) -> Option<Both> {
     if id == VERSION {
         return Missing::parse(value).map(words::missing);
     }
-    match by_id(id).map(|f| f.name)? {
-        "verdict" => Verdict::parse(value).map(words::verdict),
-        "decision" | "stance" => Stance::parse(value).map(words::stance),
-        "answer" => AnswerState::parse(value).map(words::answer),
-        "implementation" => Implementation::parse(value).map(words::implementation),
-        "state" => Implementation::parse(value).map(words::implementation).or_else(|| meeting_state(value)),
-        "deadline_precision" => Precision::parse(value).map(words::precision),
-        "channel" => Channel::parse(value).map(words::channel),
-        "sender_kind" => SenderKind::parse(value).map(words::sender),
-        "light" | "override_light" => Light::parse(value).map(words::light),
-        "missing" => Missing::parse(value).map(words::missing),
-        "kind" => MeetingKind::parse(value).map(words::meeting),
-        _ => match value {
-            "true" => Some(both("ja", "yes")),
-            "false" => Some(both("nej", "no")),
-            _ => None,
-        },
-    }
-}
-
-fn meeting_state(value: &str) -> Option<Both> {
-    MeetingState::parse(value).map(|state| match state {
-        MeetingState::Planned => both("planlagt", "planned"),
-        MeetingState::Held => both("afholdt", "held"),
-        MeetingState::Postponed => both("udsat", "postponed"),
-        MeetingState::Cancelled => both("aflyst", "cancelled"),
-    })
+    words::value(id, value)
 }
 
 /// The sentence with a capital first letter and without its full stop.

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use super::*;
 use crate::domain::field::{Field, Form, Shape};
+use crate::domain::period::Period;
 
 mod figures;
 mod morning;
@@ -93,6 +94,7 @@ fn check(field: &Field, value: &str) -> Result<Vec<String>, ()> {
         Shape::Long => value.trim() == value,
         Shape::Int => value.parse::<i64>().is_ok(),
         Shape::Real => value.parse::<f64>().is_ok(),
+        Shape::Period => Period::parse(value).is_some_and(|period| period.to_string() == value),
         Shape::Bool => matches!(value, "true" | "false"),
         Shape::Date => date(value),
         Shape::Time => NaiveTime::parse_from_str(value, "%H:%M").is_ok(),

@@ -154,6 +154,16 @@ pub fn deadline_long(deadline: Deadline, today: NaiveDate, lang: Lang) -> String
     }
 }
 
+/// A deadline as it can be typed again, always with its year: `uge 15 2020`, `1. kvartal 2020`, `20/4 2020`.
+pub fn deadline_typed(deadline: Deadline, lang: Lang) -> String {
+    if deadline.precision == Precision::Day {
+        return day_year(deadline.last, lang);
+    }
+    // Seen from another year, every form names its own.
+    let elsewhere = NaiveDate::from_ymd_opt(deadline.last.year() + 5, 6, 15).unwrap_or(deadline.last);
+    deadline_long(deadline, elsewhere, lang)
+}
+
 /// What was understood of a typed date, so that a person can see it before it is saved: `uge 24: 8.–14. juni`,
 /// `hele 2019: 1. januar–31. december`; a day in full, with the year where a span does not lie in this one.
 pub fn understood(span: Span, today: NaiveDate, lang: Lang) -> String {

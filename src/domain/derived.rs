@@ -3,10 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::choice::{Implementation, Light, Missing, Stance};
-use super::date::Deadline;
+use super::choice::{Light, Missing};
 use super::field::{Field, Form, Kind, Shape, field, form, parsed};
 use super::record::Record;
+use super::work::Work;
 
 /// The recommendations that an initiative carries out.
 pub const RECOMMENDATIONS: Field =
@@ -14,7 +14,7 @@ pub const RECOMMENDATIONS: Field =
 /// The newest figure of a target's series in its year or before.
 pub const ACTUAL: Field = field(11, "actual", Shape::Real, &["faktisk", "seneste tal"]);
 /// The period of that figure.
-pub const ACTUAL_PERIOD: Field = field(12, "actual_period", Shape::Line, &["seneste periode"]);
+pub const ACTUAL_PERIOD: Field = field(12, "actual_period", Shape::Period, &["seneste periode"]);
 /// How a target is doing.
 pub const LIGHT: Field = field(
     13,
@@ -23,7 +23,7 @@ pub const LIGHT: Field = field(
     &["lys"],
 );
 /// A measurement's figure.
-pub const VALUE: Field = field(14, "value", Shape::Real, &["værdi", "tal"]);
+pub const VALUE: Field = field(14, "value", Shape::Real, &["værdi"]);
 /// Why it has none.
 pub const MISSING: Field = field(
     15,
@@ -63,15 +63,6 @@ impl Kind {
         let is_named = |field: &&Field| field.name == name || field.aliases.contains(&name.as_str());
         self.derived().iter().find(is_named)
     }
-
-    /// The field that holds a deadline; `None` where the kind has none.
-    pub fn deadline(self) -> Option<&'static Field> {
-        match self {
-            Kind::Recommendation | Kind::Decision | Kind::Task => self.field("deadline"),
-            Kind::Initiative => self.field("ends"),
-            _ => None,
-        }
-    }
 }
 
 /// The derived field with this id.
@@ -81,12 +72,7 @@ pub fn by_id(id: u16) -> Option<&'static Field> {
 
 /// Whether a record's deadline has passed while somebody should still be at it.
 pub fn is_overdue(record: &Record, today: NaiveDate) -> bool {
-    let state = ["implementation", "state"].iter().find_map(|name| record.choice::<Implementation>(name));
-    let is_open = matches!(state, Some(Implementation::NotStarted | Implementation::InProgress));
-    let is_wanted = record.choice::<Stance>("stance") != Some(Stance::Rejected);
-    let ends = || record.rec.kind.deadline().and_then(|field| record.get(field.name)?.parse().ok());
-    let deadline = Deadline::of(record).or_else(|| Some(Deadline::from(super::date::Span::day(ends()?))));
-    is_open && is_wanted && deadline.is_some_and(|deadline| deadline.overdue(today))
+    Work::of(record).is_some_and(|work| work.is_overdue(today))
 }
 
 #[cfg(test)]

@@ -75,6 +75,8 @@ pub enum Shape {
     DateOrMeeting,
     /// A time of day, `16:30`.
     Time,
+    /// A month, a quarter, half a year, a year or four quarters: `2020M02`, `2020Q1`, `2020H1`, `2020`, `2020QMAT02`.
+    Period,
     /// One of a vocabulary: its parser gives the name in files.
     Choice(fn(&str) -> Option<&'static str>, &'static [&'static str]),
     /// The key of a record of one of these kinds.
@@ -156,7 +158,7 @@ const TEXT: &[&str] = &["tekst"];
 const OWNER: &[&str] = &["ansvarlig"];
 
 use Form::{Count, Member, Text};
-use Shape::{Bool, Date, DateOrMeeting, Int, Key, Line, Long, Real, Time};
+use Shape::{Bool, Date, DateOrMeeting, Int, Key, Line, Long, Period, Real, Time};
 
 const PERSON_FIELDS: &[Field] = &[
     field(101, "name", Line, &["navn"]),
@@ -241,7 +243,7 @@ const TARGET_FIELDS: &[Field] = &[
     field(807, "unit", Line, &["enhed"]),
     field(808, "direction", choice!("down" | "up", Direction), &["retning"]),
     field(809, "baseline", Real, &["udgangspunkt"]),
-    field(811, "baseline_period", Line, &["udgangspunktets periode"]),
+    field(811, "baseline_period", Period, &["udgangspunktets periode"]),
     field(812, "relative_to", Key(&[Kind::Indicator]), &["i forhold til"]),
     form(Member, field(813, "comparisons", Key(&[Kind::Indicator]), &["sammenligninger"])),
     field(814, "plan", Key(&[Kind::Plan]), &["plan"]),
@@ -260,7 +262,7 @@ const MEASUREMENT_FIELDS: &[Field] = &[
     field(901, "indicator", Key(&[Kind::Indicator]), &["indikator"]),
     field(902, "group", Line, &["målgruppe"]),
     field(903, "area", Line, &["område"]),
-    field(904, "period", Line, &["periode"]),
+    field(904, "period", Period, &["periode"]),
     with("false", field(905, "example", Bool, EXAMPLE)),
 ];
 const MEETING_FIELDS: &[Field] = &[

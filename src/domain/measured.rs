@@ -4,28 +4,16 @@
 use super::change::Version;
 use super::derived::{KNOWN_SINCE, MISSING, PROVISIONAL, SOURCE, VALUE};
 use super::field::Field;
+use super::target::Unit;
 
 /// The columns that say something of a figure.
 pub const COLUMNS: [Field; 5] = [VALUE, MISSING, PROVISIONAL, KNOWN_SINCE, SOURCE];
 /// The fields that tell one measurement from every other: indicator, group, area and period.
 pub const CELL: [u16; 4] = [901, 902, 903, 904];
 
-/// Units that are counted one by one, so that a figure has no decimals.
-const WHOLE: [&str; 9] = [
-    "personer",
-    "fuldtidspersoner",
-    "borgere",
-    "sager",
-    "forløb",
-    "plads",
-    "persons",
-    "full-time persons",
-    "cases",
-];
-
 /// Whether figures of this unit are whole numbers. Of an unknown unit they may be anything.
 pub fn is_whole(unit: &str) -> bool {
-    WHOLE.contains(&unit.trim().to_lowercase().as_str())
+    matches!(Unit::parse(unit), Unit::Counted(_) | Unit::Rank)
 }
 
 /// The column with this id, if it says something of a figure.

@@ -11,6 +11,25 @@ pub fn int(number: i64, lang: Lang) -> String {
     if number < 0 { format!("{MINUS}{digits}") } else { digits }
 }
 
+/// A number as a person types it in a language: `1.945`, `1945`, `2,3` and `−0,5` in Danish. A mark before groups of
+/// three digits parts thousands; `None` where it is no number.
+pub fn typed(text: &str, lang: Lang) -> Option<f64> {
+    let (thousands, decimals) = if lang == Lang::Da { ('.', ',') } else { (',', '.') };
+    let text: String = text.trim().replace(MINUS, "-").chars().filter(|c| !c.is_whitespace()).collect();
+    let (whole, part) = text.split_once(decimals).map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut groups = digits.split(thousands);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let in_threes = rest.iter().all(|group| group.len() == 3) && (rest.is_empty() || first.len() <= 3);
+    let only_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let sound = in_threes && only_digits(first) && rest.iter().all(|g| only_digits(g));
+    if !sound || part.is_some_and(|part| !only_digits(part)) {
+        return None;
+    }
+    format!("{sign}{first}{}.{}", rest.concat(), part.unwrap_or("0")).parse().ok()
+}
+
 /// A difference: `+48`, `−8`, `0`.
 pub fn signed(number: i64, lang: Lang) -> String {
     if number > 0 { format!("+{}", int(number, lang)) } else { int(number, lang) }
@@ -71,6 +90,24 @@ fn grouped(digits: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_read_as_it_is_typed_in_its_language() {
+        for (text, number) in [
+            ("1.945", 1945.0),
+            ("1945", 1945.0),
+            ("2,3", 2.3),
+            ("−0,5", -0.5),
+            ("12 345", 12345.0),
+            ("0", 0.0),
+        ] {
+            assert_eq!(typed(text, Lang::Da), Some(number), "{text}");
+        }
+        for text in ["2.9", "1.23,4", "1.2345", "x", "", "1,2,3", "."] {
+            assert_eq!(typed(text, Lang::Da), None, "{text}");
+        }
+        assert_eq!(typed("1,945.5", Lang::En), Some(1945.5));
+    }
 
     #[test]
     fn thousands_are_parted_from_four_digits_on() {

@@ -64,20 +64,40 @@ impl Record {
         Record { rec: Rec { kind, id: 0 }, key: String::new(), values, seen: 0, updated_at: None }
     }
 
-    /// Takes on the values and texts that changes give it, as it will be once they are stored. What refers to a record
-    /// that is not made yet is empty.
+    /// Takes on the values, texts, members and counts that changes give it, as it will be once they are stored. What
+    /// refers to a record that is not made yet is empty.
     pub fn take_on(&mut self, changes: &[Change]) {
-        for change in changes {
+        let on = Some(On::Record(self.rec));
+        for change in changes.iter().filter(|change| change.on() == on) {
             match change {
-                Change::Set { on, field, to, .. } if *on == On::Record(self.rec) => {
+                Change::Set { field, to, .. } => {
                     self.put(*field, if let Put::Text(text) = to { Some(text.clone()) } else { None });
                 }
-                Change::Edit { on, field, to, .. } if *on == On::Record(self.rec) => {
-                    self.put(*field, Some(to.clone()));
+                Change::Edit { field, to, .. } => self.put(*field, Some(to.clone())),
+                Change::Member { field, member: Put::Text(member), present, .. } => {
+                    self.join(*field, member, *present);
+                }
+                Change::Count { field, by, .. } => {
+                    let now =
+                        self.value(*field).and_then(|count| count.parse::<i64>().ok()).unwrap_or_default();
+                    self.put(*field, Some((now + by).to_string()));
                 }
                 _ => {}
             }
         }
+    }
+
+    fn value(&self, field: u16) -> Option<&str> {
+        self.iter().find(|(known, _)| known.id == field).and_then(|(_, value)| value)
+    }
+
+    fn join(&mut self, field: u16, member: &str, present: bool) {
+        let members = self.value(field).unwrap_or_default().split('\n');
+        let mut members: Vec<&str> = members.filter(|m| !m.is_empty() && *m != member).collect();
+        members.extend(present.then_some(member));
+        members.sort_unstable();
+        let joined = members.join("\n");
+        self.put(field, Some(joined).filter(|joined| !joined.is_empty()));
     }
 
     fn put(&mut self, field: u16, to: Option<String>) {

@@ -3,11 +3,11 @@
 mod kinds;
 
 use super::choice::{
-    AnswerState, Channel, Implementation, Light, MeetingKind, MeetingState, Missing, Precision, SenderKind,
-    Stance, Verdict,
+    AnswerState, Channel, Choice, Direction, Implementation, Light, MeetingKind, MeetingState, Missing,
+    Precision, SenderKind, Stance, TargetKind, Verdict,
 };
-
 use super::failure::Failure;
+use super::field::Kind;
 use super::inbox::Group;
 use super::thread::{Gap, Level};
 use crate::text::{self, Both, Lang, both};
@@ -61,6 +61,28 @@ pub const fn precision(precision: Precision) -> Both {
         Precision::Quarter => both("kvartal", "quarter"),
         Precision::Half => both("halvår", "half year"),
         Precision::Year => both("år", "year"),
+    }
+}
+
+/// The sign of how far something is.
+pub const fn sign(state: Implementation) -> &'static str {
+    match state {
+        Implementation::NotStarted => "□",
+        Implementation::InProgress => "►",
+        Implementation::Done => "√",
+        Implementation::Verified => "√√",
+        Implementation::Paused => "=",
+        Implementation::Lapsed => "×",
+    }
+}
+
+/// The sign of how a target is doing.
+pub const fn light_sign(light: Light) -> char {
+    match light {
+        Light::OnTrack => '●',
+        Light::AtRisk => '▲',
+        Light::Behind => '■',
+        Light::Unknown => '○',
     }
 }
 
@@ -269,6 +291,72 @@ pub fn field(id: u16) -> Both {
             Some(name) => both(name, name),
             None => both("Felt", "Field"),
         },
+    }
+}
+
+/// What a new record of a kind is called when it is made.
+pub const fn new_of(kind: Kind) -> Both {
+    match kind {
+        Kind::Person => both("Ny kollega", "New colleague"),
+        Kind::Body => both("Nyt udvalg", "New committee"),
+        Kind::Analysis => both("Ny analyse", "New analysis"),
+        Kind::Plan => both("Ny plan", "New plan"),
+        Kind::Recommendation => both("Ny anbefaling", "New recommendation"),
+        Kind::Initiative => both("Ny indsats", "New initiative"),
+        Kind::Indicator => both("Ny indikator", "New indicator"),
+        Kind::Target => both("Nyt måltal", "New target"),
+        Kind::Measurement => both("Nyt tal", "New figure"),
+        Kind::Meeting => both("Nyt møde", "New meeting"),
+        Kind::Note => both("Nyt notat", "New note"),
+        Kind::Submission => both("Ny henvendelse", "New submission"),
+        Kind::Proposal => both("Nyt forslag", "New proposal"),
+        Kind::Decision => both("Ny beslutning", "New decision"),
+        Kind::Task => both("Ny aftale", "New agreement"),
+        Kind::Setting => both("Ny indstilling", "New setting"),
+    }
+}
+
+/// The word for a value of a fixed vocabulary in the field with this id; `true` and `false` are yes and no.
+pub fn value(id: u16, value: &str) -> Option<Both> {
+    let name = super::field::by_id(id).or_else(|| super::derived::by_id(id))?.name;
+    let kind = super::field::kind_of(id);
+    match (name, kind) {
+        ("verdict", _) => Verdict::parse(value).map(verdict),
+        ("decision" | "stance", _) => Stance::parse(value).map(stance),
+        ("answer", _) => AnswerState::parse(value).map(answer),
+        ("state", Some(Kind::Meeting)) => MeetingState::parse(value).map(meeting_state),
+        ("implementation" | "state", _) => Implementation::parse(value).map(implementation),
+        ("deadline_precision", _) => Precision::parse(value).map(precision),
+        ("channel", _) => Channel::parse(value).map(channel),
+        ("sender_kind", _) => SenderKind::parse(value).map(sender),
+        ("light" | "override_light", _) => Light::parse(value).map(light),
+        ("missing", _) => Missing::parse(value).map(missing),
+        ("kind", Some(Kind::Target)) => TargetKind::parse(value).map(target_kind),
+        ("kind", _) => MeetingKind::parse(value).map(meeting),
+        ("direction", _) => Direction::parse(value).map(direction),
+        _ => match value {
+            "true" => Some(both("ja", "yes")),
+            "false" => Some(both("nej", "no")),
+            _ => None,
+        },
+    }
+}
+
+/// How a target is meant.
+pub const fn target_kind(kind: TargetKind) -> Both {
+    match kind {
+        TargetKind::Absolute => both("et tal", "a figure"),
+        TargetKind::Change => both("ændring fra udgangspunktet", "change from the baseline"),
+        TargetKind::Relative => both("i forhold til en sammenligning", "relative to a comparison"),
+        TargetKind::Rank => both("placering", "rank"),
+    }
+}
+
+/// Which way is better.
+pub const fn direction(direction: Direction) -> Both {
+    match direction {
+        Direction::Down => both("ned", "down"),
+        Direction::Up => both("op", "up"),
     }
 }
 

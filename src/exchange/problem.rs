@@ -76,6 +76,11 @@ pub enum Message {
         /// What stands in the cell.
         value: String,
     },
+    /// Not a period of a figure.
+    NotAPeriod {
+        /// What stands in the cell.
+        value: String,
+    },
     /// Not a time of day.
     NotATime {
         /// What stands in the cell.

@@ -5,6 +5,7 @@ use super::number::{self, Marks};
 use super::problem::{Message, quoted};
 use crate::domain::clean::clean;
 use crate::domain::field::{Field, Form, Shape};
+use crate::domain::period::Period;
 
 const YES: &[&str] = &["true", "ja", "1", "sand", "yes", "j"];
 const NO: &[&str] = &["false", "nej", "0", "falsk", "no", "n"];
@@ -87,6 +88,9 @@ fn single(shape: Shape, text: &str, marks: Marks) -> Result<String, Message> {
             .or_else(|| key(text).filter(|k| k.starts_with("M-")))
             .ok_or_else(|| Message::NotADate { value: value() }),
         Shape::Time => date::time(text).ok_or_else(|| Message::NotATime { value: value() }),
+        Shape::Period => Period::parse(text)
+            .map(|period| period.to_string())
+            .ok_or_else(|| Message::NotAPeriod { value: value() }),
         Shape::Choice(parse, allowed) => {
             parse(text).map(str::to_owned).ok_or_else(|| Message::UnknownValue { value: value(), allowed })
         }
@@ -131,6 +135,8 @@ mod tests {
             (Kind::Proposal, "support", "6.560", "6560"),
             (Kind::Target, "value", "23,4", "23.4"),
             (Kind::Meeting, "time", "16.30", "16:30"),
+            (Kind::Measurement, "periode", "februar 2020", "2020M02"),
+            (Kind::Target, "baseline_period", "2020QMAT02", "2020QMAT02"),
             (Kind::Meeting, "stands", "jobparate; udsatte ledige", "jobparate\nudsatte ledige"),
         ];
         for (kind, field, text, value) in cases {
@@ -145,6 +151,7 @@ mod tests {
         assert!(matches!(read(Kind::Proposal, "owner", "Hanne Larsen"), Err(Message::BadReference { .. })));
         assert!(matches!(read(Kind::Proposal, "received_on", "31-02-2026"), Err(Message::NotADate { .. })));
         assert!(matches!(read(Kind::Proposal, "snoozed_until", "snart"), Err(Message::NotADate { .. })));
+        assert!(matches!(read(Kind::Measurement, "period", "2020M13"), Err(Message::NotAPeriod { .. })));
         assert!(matches!(read(Kind::Proposal, "example", "tja"), Err(Message::UnknownValue { .. })));
     }
 

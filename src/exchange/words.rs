@@ -23,8 +23,9 @@ impl Message {
     pub fn words(&self) -> Words {
         use Message::{
             AmbiguousNumber, BadKey, BadReference, BadVersions, DuplicateId, Empty, ErrorMessage,
-            FigureAndReason, NoTitleNoText, NotADate, NotANumber, NotATime, NotAnObject, OtherNames, Ragged,
-            Repeated, TooLong, Unclosed, UnknownHeader, UnknownValue, Unreadable, Workbook,
+            FigureAndReason, NoTitleNoText, NotADate, NotANumber, NotAPeriod, NotATime, NotAnObject,
+            OtherNames, Ragged, Repeated, TooLong, Unclosed, UnknownHeader, UnknownValue, Unreadable,
+            Workbook,
         };
         match self {
             UnknownValue { value, allowed } => both!(
@@ -60,6 +61,10 @@ impl Message {
                     "“{value}” is not a time of day; write 16:30"
                 )
             }
+            NotAPeriod { value } => both!(
+                "“{value}” er ikke en periode; skriv fx 2020M02, 2020Q1, 2020 eller 2020QMAT02",
+                "“{value}” is not a period; write 2020M02, 2020Q1, 2020 or 2020QMAT02"
+            ),
             NotANumber { value } => {
                 both!("“{value}” er ikke et tal, der kan stå her", "“{value}” is not a number that fits here")
             }

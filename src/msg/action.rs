@@ -133,15 +133,23 @@ verbs! {
     Stance "stance" List ["u"] 0 Shows ("udvalget …", "committee …") ("Hvad udvalget besluttede om en anbefaling", "What the committee decided on a recommendation");
     Split "split" Proposals ["o"] 11 Shows ("opdel …", "split …") ("Del afsnit ud i et nyt forslag", "Move paragraphs into a new proposal");
     Answer "answer" Proposals ["b"] 12 Shows ("besvar …", "answer …") ("Skriv, godkend eller markér svaret", "Write, approve or mark the answer");
-    Link "link" Proposals ["w"] 0 Shows ("vedrører …", "about …") ("Knyt til en anbefaling, en indsats eller et møde", "Link to a recommendation, initiative or meeting");
+    Link "link" List ["w"] 0 Shows ("knyt til …", "link to …") ("Knyt til en anbefaling, en indsats, et mål eller et møde", "Link to a recommendation, initiative, target or meeting");
     Deadline "deadline" List ["f"] 15 Shows ("frist …", "deadline …") ("Frist; på et forslag: svarfristen", "Deadline; on a proposal: when to answer");
     Owner "owner" List ["a"] 13 Shows ("ansvarlig …", "owner …") ("Hvem der er ansvarlig", "Who is responsible");
     Remark "remark" List ["+"] 14 Shows ("bemærkning", "remark") ("Skriv en bemærkning", "Write a remark");
     Status "status" List ["s"] 0 Shows ("status …", "status …") ("Status på anbefalinger, indsatser og møder", "Status of recommendations, initiatives and meetings");
+    Priority "priority" Recommendations [] 0 Shows ("udvalget sætter først …", "put first …") ("Prioritering med udvalgets begrundelse", "Priority with the committee's reason");
+    Weight "weight" Recommendations [] 0 Shows ("vægt …", "weight …") ("Hvor meget en anbefaling vejer, 1 til 3", "How much a recommendation weighs, 1 to 3");
+    Sort "sort" Recommendations [] 0 Shows ("sortér …", "sort …") ("Sortér listen efter frist, ansvarlig, status, vægt eller seneste nyt", "Sort the list by deadline, owner, status, weight or last news");
+    SignedUp "signed-up" Meetings [] 0 Shows ("tilmeldt …", "signed up …") ("Hvor mange der er tilmeldt et møde", "How many have signed up for a meeting");
+    Attended "attended" Meetings [] 0 Shows ("mødt op …", "came …") ("Hvor mange der mødte op", "How many came to a meeting");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     Breaks "breaks" Everywhere ["ctrl-k"] 0 Shows ("brud i kæden", "breaks in the thread") ("Hvor kæden brydes: uden indsats, måltal, svar eller ansvarlig", "Where the thread breaks: no initiative, target, answer or owner");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
+    Since "since" Everywhere ["f6"] 0 Shows ("∆ siden …", "∆ since …") ("∆ siden udvalgsmødet eller siden tavlemødet", "∆ since the committee or since the board meeting");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
+    Earlier "earlier" Targets ["left"] 0 Shows ("tidligere", "earlier") ("Et år tidligere; i et mål: en måned tidligere", "A year earlier; in a target: a month earlier");
+    Later "later" Targets ["right"] 0 Shows ("senere", "later") ("Et år senere; i et mål: en måned senere", "A year later; in a target: a month later");
     WhatIf "what-if" Targets ["h"] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
     New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Nyt forslag", "New proposal");
     Edit "edit" List ["f2"] 17 Shows ("ret", "edit") ("Ret på ét kort", "Edit on one card");
@@ -180,6 +188,18 @@ impl Action {
     pub fn verb(self) -> &'static Verb {
         // Every action has a row: the macro makes both. The first row stands in for the impossible.
         VERBS.iter().find(|v| v.action == self).unwrap_or(&FIRST)
+    }
+
+    /// Whether it changes what is stored, at once or after a question.
+    pub fn writes(self) -> bool {
+        use Action as A;
+        let verdict = self.verb().name.starts_with("verdict-");
+        verdict
+            || matches!(
+                self,
+                A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
+            )
+            || matches!(self, A::Status | A::New | A::Edit | A::Delete | A::Undo | A::Redo)
     }
 
     /// The action of that name.

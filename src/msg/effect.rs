@@ -93,6 +93,8 @@ pub enum Query {
         ids: Vec<i64>,
         /// The day that they are seen from.
         as_of: Option<NaiveDate>,
+        /// The day since which what has moved is named.
+        since: Option<NaiveDate>,
     },
     /// Figures of the inbox.
     Counts {
@@ -125,6 +127,20 @@ pub enum Query {
     ViewCounts(Vec<Wanted>),
     /// Every record of a kind of which there are few.
     All(Kind),
+    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
+    Past(Rec),
+    /// What meetings brought: proposals, and who wrote the notes.
+    Brought {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
+    /// The remarks on a record of the board and its history, for its detail.
+    Story {
+        /// Which record.
+        rec: Rec,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// Who else is in.
     Others,
 }
@@ -171,8 +187,14 @@ pub enum Slot {
     ViewCounts,
     /// Every record of a kind.
     All(Kind),
+    /// The history of the record that a pane tells of.
+    Past,
+    /// The remarks on a record and its history.
+    Story,
     /// Figures.
     Counts,
+    /// What meetings brought.
+    Brought,
     /// What is like a record.
     Alike,
     /// A whole list.
@@ -202,6 +224,9 @@ impl Query {
             Query::Search(_) => Slot::Search,
             Query::ViewCounts(_) => Slot::ViewCounts,
             Query::All(kind) => Slot::All(*kind),
+            Query::Past(_) => Slot::Past,
+            Query::Brought { .. } => Slot::Brought,
+            Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,
         }
     }

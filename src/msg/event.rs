@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::domain::board::Board;
-use crate::domain::change::{Entry, Outcome, Undone};
+use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
 use crate::domain::found::Found;
 use crate::domain::inbox::{Counts, Listing};
+use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
 use crate::domain::thread::{Breaks, Thread};
 
@@ -78,6 +79,12 @@ pub enum Reply {
     ViewCounts(Vec<(i64, usize)>),
     /// Every record of a kind.
     All(Kind, Vec<Record>),
+    /// The history of the record that a pane tells of.
+    Past(Rec, Vec<Entry>),
+    /// What meetings brought.
+    Brought(Brought),
+    /// The remarks on a record and its history.
+    Story(Story),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.
@@ -97,6 +104,19 @@ pub struct Opened {
     pub merged: Vec<String>,
     /// Remarks, newest first.
     pub remarks: Vec<Remark>,
+    /// What differs from how it was when the committee, or the team, last met.
+    pub moved: Vec<Line>,
+}
+
+/// What was said of a record and done to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The record.
+    pub rec: Rec,
+    /// Remarks, newest first.
+    pub remarks: Vec<Remark>,
+    /// Its history, newest first.
+    pub entries: Vec<Entry>,
 }
 
 /// A dated remark.

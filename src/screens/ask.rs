@@ -1,9 +1,12 @@
-//! A question in place of the verdict block: what it asks, what is typed, what it understood. Saves nothing itself.
+//! A question over the last rows or in place of the verdict block: what it asks, what is typed, what it understood.
+//! Saves nothing itself.
+
+mod reading;
 
 use chrono::NaiveDate;
 
-use crate::domain::choice::{Choice, MeetingKind, Stance};
-use crate::domain::date::parse_span;
+use crate::domain::choice::{MeetingKind, Stance};
+use crate::domain::date::Span;
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::key::is_key;
@@ -45,8 +48,32 @@ pub enum About {
     Due,
     /// A remark.
     Remark,
+    /// How far something is, or where a meeting stands; words may follow.
+    Status,
+    /// What the committee decided on a recommendation; words may follow.
+    Stance,
+    /// By when something is to be carried out.
+    Deadline,
+    /// On which day a meeting is, and when.
+    Day,
+    /// How much a recommendation weighs.
+    Weight,
+    /// Why the committee puts a recommendation first.
+    Priority,
+    /// By what a list is sorted.
+    Sort,
+    /// What is to be made.
+    Making,
+    /// How many people have signed up for a meeting.
+    SignedUp,
+    /// How many people came to a meeting.
+    Attended,
+    /// The words that the answer before needs, with the sentence that asks for them.
+    Because(String),
     /// Where to go.
     Goto,
+    /// The day to see the board from.
+    Time,
     /// Whether to take a batch back.
     Undo {
         /// The batch.
@@ -75,6 +102,14 @@ pub enum Answered {
     Paragraphs(Vec<usize>),
     /// A step of the answer, counted from 0.
     Step(usize),
+    /// One of the choices, as stored, and the words that followed it.
+    Chosen(String, String),
+    /// A span of days, or none.
+    Span(Option<Span>),
+    /// A day and a time of day, `16:30`.
+    Moment(NaiveDate, Option<String>),
+    /// How many.
+    Number(i64),
     /// Yes.
     Yes,
 }
@@ -115,6 +150,8 @@ pub struct Ask {
     pub eager: bool,
     /// The key of the only target, which it cannot be merged into.
     pub own_key: Option<String>,
+    /// The question whose answer needs these words: Esc goes back to it.
+    pub before: Option<Box<Ask>>,
 }
 
 impl Ask {
@@ -132,6 +169,7 @@ impl Ask {
             found: None,
             eager: false,
             own_key: None,
+            before: None,
         }
     }
 
@@ -144,7 +182,7 @@ impl Ask {
 
     /// Whether its answer is saved.
     pub fn saves(&self) -> bool {
-        !matches!(self.about, About::Goto | About::Undo { .. })
+        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort | About::Making | About::Time)
     }
 
     /// Whether something may be typed beside the numbers.
@@ -168,18 +206,27 @@ impl Ask {
             About::Partly | About::Reject | About::Forward if self.is_wrong_number() => {
                 Err(text::not_a_choice(desk.lang, &typed, self.choices.len()))
             }
-            About::Partly | About::Reject => words_or(&typed, text::needs_reason(desk.lang)),
-            About::Forward => words_or(&typed, text::needs_receiver(desk.lang)),
-            About::Remark => words_or(&typed, String::new()),
+            About::Partly | About::Reject => reading::words_or(&typed, text::needs_reason(desk.lang)),
+            About::Forward => reading::words_or(&typed, text::needs_receiver(desk.lang)),
+            About::Remark => reading::words_or(&typed, String::new()),
+            About::Because(sentence) => reading::words_or(&typed, sentence.clone()),
+            About::Priority => reading::priority(&typed, desk.lang),
+            About::Status | About::Stance | About::Weight | About::Sort | About::Making => {
+                reading::chosen(self.field.text().trim(), &self.choices, desk)
+            }
+            About::Deadline => reading::deadline(&typed, &self.targets, desk),
+            About::Day => reading::moment(&typed, desk),
+            About::SignedUp | About::Attended => reading::number(self.field.text().trim(), desk.lang),
             About::Existing | About::Link | About::Goto => self.record(&typed, desk.lang, None),
             About::Merge => self.record(&typed, desk.lang, Some(Kind::Proposal)),
-            About::Postpone => until(&typed, &self.meetings, desk),
-            About::Due => due(&typed, desk),
-            About::Owner => owner(&typed, desk),
-            About::Decision => decision(&typed, desk.lang),
+            About::Postpone => reading::until(&typed, &self.meetings, desk),
+            About::Due => reading::due(&typed, desk),
+            About::Owner => reading::owner(&typed, desk),
+            About::Decision => reading::decision(&typed, desk.lang),
+            About::Time => reading::past(&typed, desk),
             About::Split => self.split(&typed, desk.lang),
-            About::Answer => step(&typed, &self.choices, desk.lang),
-            About::Personal => personal(&typed, &self.choices, desk.lang),
+            About::Answer => reading::step(&typed, &self.choices, desk.lang),
+            About::Personal => reading::personal(&typed, &self.choices, desk.lang),
             About::Undo { .. } => Ok((Answered::Yes, String::new())),
         }
     }
@@ -201,7 +248,7 @@ impl Ask {
     }
 
     fn record(&self, typed: &str, lang: Lang, only: Option<Kind>) -> Result<(Answered, String), String> {
-        let key = is_key(typed).ok_or_else(|| or_needs(typed, lang, text::needs_key(lang)))?;
+        let key = is_key(typed).ok_or_else(|| reading::or_needs(typed, lang, text::needs_key(lang)))?;
         if self.own_key.as_ref() == Some(&key) && self.about != About::Goto {
             return Err(text::itself(lang));
         }
@@ -242,6 +289,17 @@ impl Ask {
     }
 }
 
+/// The first colleagues, to choose from by number.
+pub fn colleagues(desk: &Desk) -> Vec<(usize, String, String)> {
+    let named = |person: &Record| (format!("{} {}", person.key, person.text("name")), person.key.clone());
+    numbered(desk.people.iter().take(6).map(named))
+}
+
+/// Labels and values with the numbers that choose them.
+pub fn numbered(choices: impl Iterator<Item = (String, String)>) -> Vec<(usize, String, String)> {
+    choices.enumerate().map(|(i, (label, value))| (i + 1, label, value)).collect()
+}
+
 /// How a record is called on screen: its title, or its first line.
 pub fn heading(record: &Record) -> &str {
     record
@@ -256,100 +314,4 @@ pub fn meeting_words(meeting: &Record, lang: Lang) -> String {
     let date = meeting.get("date").and_then(|d| d.parse().ok());
     let date = date.map(|d| dateform::day(d, lang)).unwrap_or_default();
     format!("{} {date}", words::meeting(kind).of(lang))
-}
-
-fn words_or(typed: &str, otherwise: String) -> Result<(Answered, String), String> {
-    if typed.is_empty() {
-        Err(otherwise)
-    } else {
-        Ok((Answered::Words(typed.to_string()), typed.to_string()))
-    }
-}
-
-fn or_needs(typed: &str, lang: Lang, needs: String) -> String {
-    if typed.is_empty() { needs } else { text::not_understood(lang, typed) }
-}
-
-fn until(typed: &str, meetings: &[Record], desk: &Desk) -> Result<(Answered, String), String> {
-    let lang = desk.lang;
-    if let Some(meeting) = meeting_named(typed, meetings, lang) {
-        let said = format!("{} · {}", meeting_words(meeting, lang), heading(meeting));
-        return Ok((Answered::Until(meeting.key.clone(), meeting_words(meeting, lang)), said));
-    }
-    let span = parse_span(typed, desk.today).ok_or_else(|| or_needs(typed, lang, text::needs_date(lang)))?;
-    if span.last < desk.today {
-        return Err(text::already_past(lang, &dateform::understood(span, desk.today, lang)));
-    }
-    // It comes back when the span begins: "uge 24" means the Monday, never in the past.
-    let day = span.first.max(desk.today);
-    Ok((
-        Answered::Until(day.to_string(), dateform::near(day, desk.today, lang)),
-        dateform::understood(span, desk.today, lang),
-    ))
-}
-
-/// A meeting by its key, or the next one whose kind or title begins so.
-fn meeting_named<'a>(typed: &str, meetings: &'a [Record], lang: Lang) -> Option<&'a Record> {
-    let typed = typed.to_lowercase();
-    if typed.chars().count() < 3 {
-        return None;
-    }
-    meetings.iter().find(|m| {
-        let kind: MeetingKind = m.choice("kind").unwrap_or(MeetingKind::Other);
-        m.key.to_lowercase() == typed
-            || words::meeting(kind).of(lang).starts_with(&typed)
-            || kind.aliases().iter().any(|a| a.starts_with(&typed))
-            || heading(m).to_lowercase().starts_with(&typed)
-    })
-}
-
-/// A dash, or the word, takes away what stands; an empty line changes nothing.
-fn is_nothing(typed: &str) -> bool {
-    matches!(typed.to_lowercase().as_str(), "-" | "–" | "ingen" | "none")
-}
-
-fn due(typed: &str, desk: &Desk) -> Result<(Answered, String), String> {
-    if is_nothing(typed) {
-        return Ok((Answered::Day(None), text::no_due(desk.lang)));
-    }
-    let lang = desk.lang;
-    let span = parse_span(typed, desk.today).ok_or_else(|| or_needs(typed, lang, text::needs_due(lang)))?;
-    Ok((Answered::Day(Some(span.last)), dateform::long(span.last, desk.lang)))
-}
-
-fn owner(typed: &str, desk: &Desk) -> Result<(Answered, String), String> {
-    if is_nothing(typed) {
-        return Ok((Answered::Person(None), text::nobody(desk.lang)));
-    }
-    if typed.is_empty() {
-        return Err(text::needs_initials(desk.lang));
-    }
-    match desk.people.iter().find(|p| p.key.eq_ignore_ascii_case(typed)) {
-        Some(person) => Ok((
-            Answered::Person(Some(person.key.clone())),
-            format!("{} {}", person.key, person.text("name")),
-        )),
-        None => Err(text::no_such_person(desk.lang, typed)),
-    }
-}
-
-fn decision(typed: &str, lang: Lang) -> Result<(Answered, String), String> {
-    let stance = typed.parse::<usize>().ok().and_then(|n| Stance::ALL.get(n.checked_sub(1)?)).copied();
-    let stance =
-        stance.or_else(|| Stance::parse(typed)).ok_or_else(|| or_needs(typed, lang, String::new()))?;
-    Ok((Answered::Stance(stance), words::stance(stance).of(lang).to_string()))
-}
-
-/// Enter alone takes it out; the number erases its words as well.
-fn personal(typed: &str, choices: &[Choose], lang: Lang) -> Result<(Answered, String), String> {
-    if typed.is_empty() { Ok((Answered::Yes, String::new())) } else { step(typed, choices, lang) }
-}
-
-fn step(typed: &str, choices: &[Choose], lang: Lang) -> Result<(Answered, String), String> {
-    let unknown = || match typed {
-        "" => String::new(),
-        typed => text::not_a_choice(lang, typed, choices.len()),
-    };
-    let chosen = choices.iter().find(|c| c.value == typed).ok_or_else(unknown)?;
-    Ok((Answered::Step(chosen.number - 1), chosen.label.clone()))
 }

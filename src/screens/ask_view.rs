@@ -34,9 +34,11 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
         draw_typed(ask, last, desk, canvas);
     }
     let out = match ask.about {
-        About::Goto => text::enter_opens(lang),
+        About::Goto | About::Making | About::Time => text::enter_opens(lang),
         About::Undo { .. } => text::enter_undoes(lang),
         About::Personal => text::enter_takes_out(lang),
+        About::Sort => text::enter_sorts(lang),
+        About::Because(_) => text::enter_goes_on(lang),
         _ => text::enter_saves(lang),
     };
     canvas.text(2, h.saturating_sub(1).min(last + 1), w.saturating_sub(3), &out, Role::Dim);

@@ -5,7 +5,7 @@ use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
 use crate::domain::record::{Rec, Record};
 use crate::msg::action::{Action, Scope};
-use crate::msg::event::Opened;
+use crate::msg::event::{Opened, Story};
 use crate::msg::key::Key;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -91,6 +91,9 @@ pub trait Pane {
     /// A record that a question or a return asked for by its key.
     fn found(&mut self, key: &str, record: Option<&Record>, desk: &mut Desk);
 
+    /// What was said of a record and done to it, where its detail asked.
+    fn story(&mut self, _: &Story) {}
+
     /// What became of a commit; the message row has been settled already.
     fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk);
 
@@ -111,8 +114,8 @@ pub trait Pane {
     /// Puts a filter in force, with the pane opened.
     fn filter_by(&mut self, _filter: &str, _desk: &mut Desk) {}
 
-    /// How many rows it would show with a filter, of one's own or of all; `None` where it does not know by itself.
-    fn count(&self, _filter: &str, _mine: bool, _desk: &Desk) -> Option<usize> {
+    /// How many rows it would show with a filter on this desk; `None` where it does not know by itself.
+    fn count(&self, _filter: &str, _desk: &Desk) -> Option<usize> {
         None
     }
 

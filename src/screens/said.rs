@@ -3,14 +3,12 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
-use crate::domain::choice::{
-    AnswerState, Channel, Choice, Implementation, Light, SenderKind, Stance, Verdict,
-};
 use crate::domain::dateform;
-use crate::domain::field::{self, BORN, GONE, Kind};
+use crate::domain::derived;
+use crate::domain::field::{self, BORN, Form, GONE, Kind};
 use crate::domain::number;
 use crate::domain::words;
-use crate::text::{self, Both, Lang};
+use crate::text::{self, Lang};
 use crate::ui::wrap::cut;
 
 use super::desk::Desk;
@@ -57,9 +55,20 @@ fn change_of_field(id: u16, line: &Line, lang: Lang) -> String {
     }
 }
 
+/// What a value was before: `Frist: uge 15 (før uge 9)`; members come and gone, and what is new, as a change is said.
+pub fn was(line: &Line, lang: Lang) -> String {
+    if line.form != Form::Value || matches!(line.field, BORN | GONE) {
+        return change(line, lang);
+    }
+    let shown = |v: &Option<String>| {
+        v.as_deref().map_or("–".to_string(), |v| cut(&value(line.field, v, lang), 40).to_string())
+    };
+    text::now_and_before(lang, words::field(line.field).of(lang), &shown(&line.new), &shown(&line.old))
+}
+
 /// A value as a person reads it.
 pub fn value(id: u16, value: &str, lang: Lang) -> String {
-    let word = word(id, value);
+    let word = words::value(id, value);
     match (word, value.parse::<chrono::NaiveDate>()) {
         (Some(word), _) => word.of(lang).to_string(),
         (None, Ok(date)) => dateform::day(date, lang),
@@ -67,28 +76,22 @@ pub fn value(id: u16, value: &str, lang: Lang) -> String {
     }
 }
 
-/// The word for a value of a fixed vocabulary.
-fn word(id: u16, value: &str) -> Option<Both> {
-    match field::by_id(id).map(|f| f.name)? {
-        "verdict" => Verdict::parse(value).map(words::verdict),
-        "decision" | "stance" => Stance::parse(value).map(words::stance),
-        "answer" => AnswerState::parse(value).map(words::answer),
-        "implementation" => Implementation::parse(value).map(words::implementation),
-        "channel" => Channel::parse(value).map(words::channel),
-        "sender_kind" => SenderKind::parse(value).map(words::sender),
-        _ => None,
-    }
-}
-
 /// The value of a fixed vocabulary that a word on screen stands for, or the only one that begins so.
 pub fn choice(id: u16, typed: &str, lang: Lang) -> Option<String> {
-    let Some(field::Shape::Choice(_, names)) = field::by_id(id).map(|f| f.shape) else { return None };
+    let Some(field::Shape::Choice(_, names)) =
+        field::by_id(id).or_else(|| derived::by_id(id)).map(|f| f.shape)
+    else {
+        return None;
+    };
     let typed = typed.to_lowercase();
-    let begins = |name: &&&str| word(id, name).is_some_and(|w| w.of(lang).starts_with(&typed));
+    let begins = |name: &&&str| words::value(id, name).is_some_and(|w| w.of(lang).starts_with(&typed));
     let mut found = names.iter().filter(begins);
     match (found.next(), found.next()) {
         (Some(name), None) => Some(name.to_string()),
-        _ => names.iter().find(|n| word(id, n).is_some_and(|w| w.of(lang) == typed)).map(|n| n.to_string()),
+        _ => names
+            .iter()
+            .find(|n| words::value(id, n).is_some_and(|w| w.of(lang) == typed))
+            .map(|n| n.to_string()),
     }
 }
 
@@ -97,28 +100,6 @@ pub fn put(put: &Put) -> Option<String> {
     match put {
         Put::Text(text) => Some(text.clone()),
         Put::Nothing | Put::KeyOf(_) => None,
-    }
-}
-
-/// The sign of a status.
-pub fn sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
-    }
-}
-
-/// The sign of a target's light.
-pub fn light_sign(light: Light) -> &'static str {
-    match light {
-        Light::OnTrack => "●",
-        Light::AtRisk => "▲",
-        Light::Behind => "■",
-        Light::Unknown => "○",
     }
 }
 

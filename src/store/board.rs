@@ -68,6 +68,11 @@ impl Store {
         })
     }
 
+    /// The targets with their figures, judged today.
+    pub fn targets(&self) -> Result<Vec<Aim>, Error> {
+        Reading { store: self, as_of: None, today: self.today(), until: i64::MAX }.targets()
+    }
+
     /// The rule that lights are judged by: its settings in this file, else the usual ones.
     pub fn light_rule(&self) -> Result<Rule, Error> {
         let usual = Rule::default();
@@ -195,6 +200,7 @@ impl Reading<'_> {
     fn targets(&self) -> Result<Vec<Aim>, Error> {
         let rule = self.store.light_rule()?;
         let remarks = self.news(Kind::Measurement)?;
+        let mut setters = self.light_setters()?;
         let indicators: HashMap<String, Record> =
             self.all(Kind::Indicator)?.into_iter().map(|i| (i.key.clone(), i)).collect();
         let records = self.all(Kind::Target)?;
@@ -204,9 +210,23 @@ impl Reading<'_> {
             let mut aim = self.aim(record, &records, &indicators, rule, &mut known)?;
             let remark = |(period, rec): (&Period, &Rec)| Some((*period, remarks.get(&rec.id)?.clone()));
             aim.remarks = aim.measured.iter().filter_map(remark).collect();
+            aim.light_set_by = setters.remove(&record.rec.id);
             aims.push(aim);
         }
         Ok(aims)
+    }
+
+    /// Who set the light of each target by hand last, and when.
+    fn light_setters(&self) -> Result<HashMap<i64, (String, i64)>, Error> {
+        let light = Kind::Target.field("override_light").map(|field| field.id);
+        let sql = "SELECT c.record, b.who, b.at FROM change c JOIN batch b ON b.id = c.batch \
+                   WHERE c.kind = ?1 AND c.field = ?2 AND c.batch <= ?3 AND c.new IS NOT NULL AND c.cancels IS NULL \
+                   AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id) ORDER BY c.id";
+        let mut select = self.store.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params![Kind::Target, light, self.until], |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn aim(
@@ -233,10 +253,12 @@ impl Reading<'_> {
         let measured: BTreeMap<Period, Rec> = measured.collect();
         let own = series(own);
         let relative_to = record.get("relative_to");
-        let others = relative_to.into_iter().chain(record.members("comparisons")).map(|other| (other, area));
-        let country = (area != COUNTRY).then_some((record.text("indicator"), COUNTRY));
+        let others = relative_to.into_iter().chain(record.members("comparisons"));
+        let country = std::iter::once(record.text("indicator")).chain(record.members("comparisons"));
+        let country = country.filter(|_| area != COUNTRY).map(|other| (other, COUNTRY));
+        let others = others.map(|other| (other, area)).chain(country);
         let mut compared: Vec<Compared> = Vec::new();
-        for (other, area) in others.chain(country) {
+        for (other, area) in others {
             let Some(indicator) = indicators.get(other) else { continue };
             let series = series(figures(other, area)?);
             let is_new = !compared.iter().any(|c| c.indicator.key == other && c.area == area);
@@ -249,7 +271,8 @@ impl Reading<'_> {
         let set = set_by_hand(record);
         let gauge = judge(&goal, &own, comparison.map(|c| &c.series), rule, self.today, set.as_ref());
         let (record, indicator) = (record.clone(), indicator.cloned());
-        Ok(Aim { record, indicator, series: own, measured, remarks: BTreeMap::new(), compared, gauge })
+        let (remarks, light_set_by) = (BTreeMap::new(), None);
+        Ok(Aim { record, indicator, series: own, measured, remarks, light_set_by, compared, gauge })
     }
 
     /// What has moved since the last meeting of a kind; nothing is said of a board that is seen from an earlier day.

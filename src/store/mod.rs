@@ -10,6 +10,7 @@ mod as_of;
 mod batches;
 mod board;
 mod breaks;
+mod brought;
 mod check;
 mod clock;
 pub mod drafts;

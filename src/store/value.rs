@@ -7,6 +7,7 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
 use super::Error;
 use crate::domain::field::{Field, Shape};
+use crate::domain::period::Period;
 
 /// The one way to write a value of a field; keys are left as they are, for only the file knows them.
 pub(super) fn canonical<'a>(field: &Field, text: &'a str) -> Result<Cow<'a, str>, Error> {
@@ -30,6 +31,7 @@ pub(super) fn canonical<'a>(field: &Field, text: &'a str) -> Result<Cow<'a, str>
             let time = NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
             time.map(|t| Cow::Owned(t.format("%H:%M").to_string()))
         }
+        Shape::Period => Period::parse(text).map(|period| Cow::Owned(period.to_string())),
         Shape::Choice(parse, _) => parse(text).map(Cow::Borrowed),
         Shape::Key(_) => Some(Cow::Borrowed(text.trim())),
     }
@@ -90,6 +92,8 @@ mod tests {
         assert_eq!(canon(1312, "20/4"), None);
         assert_eq!(canon(1002, "9:05").as_deref(), Some("09:05"));
         assert_eq!(canon(1303, "to\nlinjer"), None);
+        assert_eq!(canon(904, "feb. 2020").as_deref(), Some("2020M02"));
+        assert_eq!(canon(904, "snart"), None);
         assert_eq!(canon(515, "ja"), None);
     }
 }

@@ -111,7 +111,21 @@ texts! {
     who_new() { "en anden: skriv initialer og navn, f.eks. HL Hanne Larsen" "someone else: type initials and name, e.g. HL Hanne Larsen" }
     who_keys() { "↑↓ vælg   Enter det er mig   Esc spørg en anden gang" "↑↓ choose   Enter that is me   Esc ask another time" }
     welcome(who: &str) { "Velkommen, {who}. F1 viser tasterne, F10 alt det andet." "Welcome, {who}. F1 shows the keys, F10 everything else." }
-    card_new() { "Nyt forslag" "New proposal" }
+    now_and_before(field: &str, now: &str, before: &str) { "{field}: {now} (før {before})" "{field}: {now} (was {before})" }
+    moved_since_day(day: &str) { "siden {day}" "since {day}" }
+    card_key() { "Nummer" "Number" }
+    card_reason() { "Hvorfor" "Why" }
+    card_needs_key() { "Skriv et nummer, f.eks. A3-09." "Give it a number, such as A3-09." }
+    card_needs_title() { "Skriv, hvad det hedder." "Write what it is called." }
+    card_needs_figure() { "Skriv et tal, eller hvorfor der ikke er noget." "Write a figure, or why there is none." }
+    card_override_needs() {
+        "Et lys, der er sat i hånden, skal have en begrundelse og en slutdato."
+        "A light that is set by hand needs a reason and an end date."
+    }
+    yes_or_no() { "ja · nej" "yes · no" }
+    as_one_says_a_date() { "f.eks. uge 24, 3. kvartal, 15/6, hele 2020" "such as week 24, Q3, 15 June, all of 2020" }
+    as_one_writes_a_day() { "f.eks. 15/6 2020" "such as 15 June 2020" }
+    as_one_writes_a_period() { "f.eks. marts 2020, 2020M03, 4. kvartal 2019" "such as March 2020, 2020M03, 2019Q4" }
     card_edit(key: &str) { "Ret {key}" "Edit {key}" }
     card_answer(key: &str) { "Svar på {key}" "Answer to {key}" }
     card_keys() { "Ctrl-S gem   Tab næste felt   Esc tilbage, kladden bliver" "Ctrl-S save   Tab next field   Esc back, the draft stays" }

@@ -54,6 +54,30 @@ texts! {
     why_no_answer() { "svaret er ikke skrevet endnu; b 1 skriver det" "the answer is not written yet; b 1 writes it" }
     why_not_approved() { "svaret skal godkendes, før det kan markeres som sendt" "the answer must be approved before it can be marked as sent" }
     why_sent() { "svaret er markeret som sendt; b 4 gør det til kladde igen" "the answer is marked as sent; b 4 makes it a draft again" }
+    ask_status() { "status:" "status:" }
+    ask_stance() { "udvalget har besluttet:" "the committee has decided:" }
+    ask_deadline() { "frist:" "deadline:" }
+    ask_day() { "ny dato:" "new date:" }
+    ask_tie() { "knyt til – nummer (samme nummer igen fjerner det):" "link to (a number; the same again removes it):" }
+    ask_weight() { "vægt:" "weight:" }
+    ask_priority() { "udvalget sætter den først, fordi:" "the committee puts it first, because:" }
+    ask_sort() { "sortér efter:" "sort by:" }
+    ask_of(key: &str, title: &str) { "{key} · {title}" "{key} · {title}" }
+    ask_evidence() { "dokumentation: hvor kan man se, at det er gjort?" "evidence: where can one see that it is done?" }
+    ask_why_moved() { "hvorfor flyttes fristen?" "why is the deadline moved?" }
+    ask_why_moved_again(n: usize) { "hvorfor flyttes fristen {n}. gang, og hvem er enig?" "why is the deadline moved for time number {n}, and who agrees?" }
+    ask_reason() { "begrundelse:" "reason:" }
+    ask_committees_reason() { "udvalgets begrundelse:" "the committee's reason:" }
+    enter_sorts() { "Enter sorterer   Esc tilbage" "Enter sorts   Esc back" }
+    enter_goes_on() { "Enter gemmer   Esc tilbage til spørgsmålet før" "Enter saves   Esc back to the question before" }
+    needs_deadline() { "f.eks. 24/4, uge 24, 1. kvartal, maj, hele 2020; - fjerner fristen" "e.g. 24/4, week 24, 1st quarter, May, all of 2020; - removes the deadline" }
+    needs_day() { "en dag, f.eks. 4/5 eller mandag, og gerne kl. 16.30" "a day such as 4/5 or Monday, and a time such as 16:30" }
+    needs_priority() { "skriv udvalgets begrundelse; - fjerner prioriteringen" "write the committee's reason; - removes the priority" }
+    no_deadline() { "ingen frist" "no deadline" }
+    no_priority() { "ikke sat først" "not put first" }
+    deadline_now(now: &str) { "nu {now}" "now {now}" }
+    deadline_now_moved(now: &str, moved: &str) { "nu {now}, {moved}" "now {now}, {moved}" }
+    only_as_of() { "Her ses tavlen fra en tidligere dag, og der kan kun læses; F7 går tilbage til i dag." "This is the board as known on an earlier day, to read only; F7 goes back to today." }
     already_past(what: &str) { "{what} er forbi" "{what} is past" }
 }
 
@@ -88,3 +112,16 @@ pub const ANSWER_STEPS: [Both; 4] = [
     both("markér som sendt", "mark as sent"),
     both("tilbage til kladde", "back to draft"),
 ];
+
+/// How much a recommendation weighs, 1 to 3.
+pub const WEIGHTS: [Both; 3] = [both("lav", "low"), both("middel", "medium"), both("høj", "high")];
+
+/// How often a deadline was moved: `flyttet 2 gange`.
+pub fn times_moved(lang: super::Lang, n: usize) -> String {
+    match (lang, n) {
+        (super::Lang::Da, 1) => "flyttet 1 gang".to_owned(),
+        (super::Lang::Da, n) => format!("flyttet {n} gange"),
+        (super::Lang::En, 1) => "moved once".to_owned(),
+        (super::Lang::En, n) => format!("moved {n} times"),
+    }
+}

@@ -8,9 +8,6 @@ texts! {
     provisional_figure() { "foreløbigt tal" "provisional" }
     provisional() { "foreløbigt" "prov." }
     no_figure() { "ingen tal" "no figures" }
-    figure_absent() { "mangler" "missing" }
-    figure_suppressed() { "skjult (få personer)" "hidden (few people)" }
-    figure_unpublished() { "ikke offentliggjort" "not published" }
 
     percent(n: &str) { "{n} pct." "{n} per cent" }
     points(n: &str) { "{n} procentpoint" "{n} percentage points" }

@@ -3,7 +3,6 @@
 use super::texts;
 
 texts! {
-    ask_time() { "Se tavlen, som vi vidste det den dag:" "See the board as known on that day:" }
     views_title() { "Gemte visninger" "Saved views" }
     views_keys() { "Enter vis   Delete slet   Ctrl-Z fortryd   Esc tilbage   F10 menu" "Enter show   Delete delete   Ctrl-Z undo   Esc back   F10 menu" }
     views_none() { "Her er ingen gemte visninger endnu." "There are no saved views yet." }
@@ -12,8 +11,10 @@ texts! {
     view_needs_name() { "Skriv et kort navn til visningen." "Write a short name for the view." }
     view_needs_filter(key: &str) { "Her er intet filter at gemme; {key} filtrerer først." "There is no filter to save here; {key} filters first." }
     view_saved(name: &str, key: &str) { "Visningen »{name}« er gemt · {key} viser den" "The view “{name}” is saved · {key} shows it" }
-    plain_keys(key: &str, below: usize) { "{below} linjer mere   ↑↓ PgDn rul   {key} eller Esc tilbage" "{below} more lines   ↑↓ PgDn scroll   {key} or Esc back" }
+    plain_below(n: &str) { "{n} linjer mere" "{n} more lines" }
+    plain_keys(key: &str) { "↑↓ PgDn rul   {key} eller Esc tilbage" "↑↓ PgDn scroll   {key} or Esc back" }
     plain_nothing(pane: &str) { "{pane}: her er intet at læse op endnu." "{pane}: there is nothing to read out yet." }
+    plain_provisional() { "foreløbigt" "provisional" }
     plain_owner(who: &str) { "Ansvarlig: {who}" "Owner: {who}" }
     records_title() { "Kolleger, indstillinger og indikatorer" "Colleagues, settings and indicators" }
     records_keys() { "Enter ret   Ctrl-N ny   Delete slet   h historik   Esc tilbage   F10 menu" "Enter edit   Ctrl-N new   Delete delete   h history   Esc back   F10 menu" }

@@ -14,7 +14,7 @@ use crate::domain::filter::Filter;
 use crate::domain::record::{Rec, Record};
 use crate::domain::similar;
 use crate::msg::effect::{Query, Slot, Wanted};
-use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply};
+use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply, Story};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Mode, PastInbox, Store};
 
@@ -69,12 +69,12 @@ impl Reader {
                 Reply::Inbox(self.store.inbox(today, mine.as_deref(), Some(&filter), *first, hurry)?)
             }
             Query::Board { as_of } => Reply::Board(Arc::new(self.store.board(*as_of)?)),
-            Query::Open { ids, as_of } => {
+            Query::Open { ids, as_of, since } => {
                 let records = match as_of {
                     Some(day) => self.past(*day)?.records(ids),
                     None => self.store.records(Kind::Proposal, ids)?,
                 };
-                let opened = records.into_iter().map(|record| self.open_one(record));
+                let opened = records.into_iter().map(|record| self.open_one(record, *since));
                 Reply::Opened(ids.clone(), opened.collect::<Result<_, _>>()?)
             }
             Query::Counts { mine, as_of: Some(day) } => {
@@ -100,6 +100,9 @@ impl Reader {
             }
             Query::ViewCounts(wanted) => Reply::ViewCounts(self.view_counts(wanted, today)?),
             Query::All(kind) => Reply::All(*kind, self.store.all(*kind)?),
+            Query::Past(rec) => Reply::Past(*rec, self.store.history(*rec)?),
+            Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
+            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Others => Reply::Others(self.others()),
         })
     }
@@ -143,7 +146,7 @@ impl Reader {
         Ok(self.past.insert(past))
     }
 
-    fn open_one(&self, record: Record) -> Result<Opened, Error> {
+    fn open_one(&self, record: Record, since: Option<NaiveDate>) -> Result<Opened, Error> {
         let submission = match record.get("submission") {
             Some(key) => self.store.record(key)?,
             None => None,
@@ -156,7 +159,18 @@ impl Reader {
         let merged = self.store.inverse(MERGED_INTO, &record.key)?.into_iter().map(|(_, key)| key).collect();
         let remarks = self.store.remarks(record.rec)?;
         let remarks = remarks.into_iter().map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
-        Ok(Opened { record, submission, about, merged, remarks })
+        let moved = since.map_or(Ok(Vec::new()), |day| self.store.moved(record.rec, day))?;
+        Ok(Opened { record, submission, about, merged, remarks, moved })
+    }
+
+    /// The remarks on a record and its history, as far as a day knew of them.
+    fn story(&self, rec: Rec, as_of: Option<NaiveDate>) -> Result<Story, Error> {
+        let until = as_of.map_or(Ok(i64::MAX), |day| self.store.batch_on(day))?;
+        let remarks = self.store.remarks(rec)?.into_iter().filter(|remark| remark.batch <= until);
+        let remarks = remarks.map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
+        let mut entries = self.store.history(rec)?;
+        entries.retain(|entry| entry.batch <= until);
+        Ok(Story { rec, remarks, entries })
     }
 
     fn recent(&self) -> Result<Vec<Recent>, Error> {

@@ -11,7 +11,9 @@
 
 mod architecture;
 mod coming_back;
+mod home;
 mod judging;
+mod meetings;
 mod over;
 mod processes;
 mod pty;

@@ -30,11 +30,16 @@ fn a_second(file: &str) -> Duration {
     Duration::from_secs(1).max(start.elapsed() * 20)
 }
 
-/// The board on a file, as HL, with all that it shows at first.
+/// The board on a file, as HL, with the inbox opened and all that it shows.
 fn opened(file: &str) -> Pty {
     let mut pty = Pty::start(&["--db", file, "--user", "HL"], SMALL);
     pty.until(READY);
     pty.settle();
+    // A session that was lost comes back to where it stood.
+    if pty.text().contains("Til dig:") {
+        pty.press("3");
+        pty.press("\r");
+    }
     pty
 }
 
@@ -124,6 +129,7 @@ fn every_way_to_end_is_quick_and_keeps_the_draft() {
         let mut pty = Pty::run(command, SMALL.0, SMALL.1);
         pty.until(READY);
         pty.settle();
+        pty.press("3");
         pty.press("\x0e");
         pty.press("Kladden skal overleve");
         let start = Instant::now();
@@ -233,7 +239,7 @@ fn a_newer_session_of_the_same_person_takes_over_and_can_be_taken_back() {
         old.until_so("the next row", |screen| on_cursor(screen) != before);
     }
     let row = on_cursor(&old.text());
-    let place = format!("proposals/list/{}", row.split_whitespace().nth(1).unwrap());
+    let place = format!("pane/3/list/{}", row.split_whitespace().nth(1).unwrap());
     let drafts = Drafts::open(file.as_ref()).unwrap();
     wait_until("the place on disk", || {
         let sessions = drafts.others(0).unwrap();

@@ -206,7 +206,8 @@ fn the_actual_of_a_target_is_the_newest_figure_of_its_series_up_to_its_year() {
         (target["actual"].clone(), target["actual_period"].clone())
     };
     assert_eq!(actual("T-0001"), (Value::Null, Value::Null));
-    assert_eq!(actual("T-0002"), (json!(1945), json!("2020M02")));
+    assert_eq!(show(&place, "T-0001")["light"], "unknown");
+    assert_eq!(actual("T-0002"), (Value::Null, json!("2020M03")), "the newest is hidden");
     assert_eq!(actual("T-0003"), (json!(1900), json!("2021M01")));
 }
 

@@ -99,7 +99,7 @@ impl Item {
 
     /// Whether it is past its deadline and still to be carried out.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.is_running() && self.work.deadline.is_some_and(|d| d.overdue(today))
+        self.work.is_overdue(today)
     }
 
     /// Whether its deadline ends within so many days, today included.
@@ -108,9 +108,9 @@ impl Item {
         self.is_running() && self.work.deadline.is_some_and(|d| !d.overdue(today) && d.last <= end)
     }
 
-    /// Whether somebody is to carry it out: not closed, not reported done, not paused.
+    /// Whether somebody is to carry it out.
     pub fn is_running(&self) -> bool {
-        matches!(self.work.state, Implementation::NotStarted | Implementation::InProgress)
+        self.work.is_running()
     }
 
     /// Whether it waits for a second person.

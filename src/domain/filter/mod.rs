@@ -14,6 +14,7 @@ use super::derived::{self, OVERDUE};
 use super::field::{Field, Form, Kind, Shape};
 use super::fold::fold;
 use super::key::is_key;
+use super::period::{Grain, Period};
 use super::record::Record;
 
 /// A filter as understood: alternatives, of each of which all terms must hold. Without any it lets everything through.
@@ -74,6 +75,8 @@ pub enum Value {
     Key(String),
     /// A number.
     Number(f64),
+    /// The period of a figure; a year stands for all that ends in it.
+    Period(Period),
     /// From one day to another, both counted.
     Days {
         /// The first day.
@@ -227,6 +230,10 @@ fn compare(field: &'static Field, op: Op, value: &Value, text: &str) -> bool {
             .ok()
             .and_then(|own| own.partial_cmp(number))
             .is_some_and(|order| ordered(op, order)),
+        Value::Period(wanted) => Period::parse(text).is_some_and(|own| {
+            let is_in_year = wanted.grain() == Grain::Year && own.year() == wanted.year();
+            ordered(op, own.cmp(wanted)) || (op == Op::Is && is_in_year)
+        }),
         Value::Days { first, last } => day_of(text).is_some_and(|day| match op {
             Op::Is => (first..=last).contains(&&day),
             Op::Less => day < *first,

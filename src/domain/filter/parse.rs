@@ -6,6 +6,8 @@ use super::super::date::parse_span;
 use super::super::derived::OVERDUE;
 use super::super::field::{Field, Form, Kind, Shape};
 use super::super::fold::fold;
+use super::super::period::Period;
+use super::super::work::Fields;
 use super::{Filter, FilterError, KEY, Op, Term, UPDATED_AT, Value, Wrong, day_of, key_form};
 
 /// How many words a value without quotation marks may have: `uge 17 2021`, `delvist imødekommet`.
@@ -233,12 +235,12 @@ fn field_of(kind: Kind, name: &str) -> Option<&'static Field> {
         .or_else(|| kind.derived_field(name))
         .or_else(|| kind.derived_field(&spaced))
         .or_else(|| [&KEY, &UPDATED_AT].into_iter().find(|f| is_named(f)))
-        .or_else(|| Some(&OVERDUE).filter(|f| kind.deadline().is_some() && is_named(f)))
+        .or_else(|| Some(&OVERDUE).filter(|f| Fields::of(kind).is_some() && is_named(f)))
 }
 
 /// Whether a field's values may have several words without quotation marks.
 fn is_spelled_in_words(field: &Field) -> bool {
-    matches!(field.shape, Shape::Date | Shape::DateOrMeeting | Shape::Choice(..))
+    matches!(field.shape, Shape::Date | Shape::DateOrMeeting | Shape::Period | Shape::Choice(..))
 }
 
 /// What `text` means as a value of the field.
@@ -263,6 +265,7 @@ fn value(field: &'static Field, op: Op, text: &str, today: NaiveDate) -> Result<
         Shape::Bool => truth(&lower).map(Value::Name),
         Shape::Date => days(text, today),
         Shape::DateOrMeeting => days(text, today).or_else(|| meeting(text, op)),
+        Shape::Period => Period::parse(text).map(Value::Period),
         Shape::Choice(parse, _) => parse(text).map(Value::Name),
         Shape::Key(_) => Some(Value::Key(key_form(text))),
     };

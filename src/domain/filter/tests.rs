@@ -257,11 +257,17 @@ fn what_is_derived_is_compared_as_a_field_is() {
         assert!(filter.asks_for_derived());
         filter.matches_with(&measured, "", &derived)
     };
-    for text in ["value>1900", "value:1945 foreløbig:ja", "missing:", "-missing:skjult", "tal<2000"] {
+    for text in ["value>1900", "value:1945 foreløbig:ja", "missing:", "-missing:skjult", "værdi<2000"] {
         assert!(passes(text), "{text}");
     }
     for text in ["value>1945", "value:", "missing:suppressed"] {
         assert!(!passes(text), "{text}");
     }
+    let of_period = |text: &str| parse(Kind::Measurement, text).unwrap().matches(&measured, "");
+    for text in ["period:2020M02", "periode:februar 2020", "period:2020", "period>2020M01", "period<2020M10"]
+    {
+        assert!(of_period(text), "{text}");
+    }
+    assert!(!of_period("period:2019") && !of_period("period>2020M02"));
     assert!(!parse(Kind::Measurement, "period:2020M02").unwrap().asks_for_derived());
 }

@@ -99,11 +99,7 @@ fn newest(gauge: &Gauge, is_short: bool, lang: Lang) -> String {
 }
 
 fn missing(missing: Option<Missing>, lang: Lang) -> String {
-    match missing.unwrap_or(Missing::Absent) {
-        Missing::Absent => text::figure_absent(lang),
-        Missing::Suppressed => text::figure_suppressed(lang),
-        Missing::Unpublished => text::figure_unpublished(lang),
-    }
+    words::missing(missing.unwrap_or(Missing::Absent)).of(lang).to_owned()
 }
 
 /// `83 flere end planlagt`.

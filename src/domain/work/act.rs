@@ -3,10 +3,10 @@
 use super::super::change::{Author, Change, On, Put};
 use super::super::choice::{Choice, Implementation, Precision, Stance};
 use super::super::date::Deadline;
-use super::super::record::{Rec, Record};
 use super::super::rule::{holds, needs, said};
 use super::agreed::names_who_agreed;
-use super::{Fields, Why, Work};
+use super::tie::{is_tied, tie};
+use super::{Fields, Other, Why, Work};
 
 /// From which move of a deadline on its reason must say who agreed.
 const AGREED_FROM: usize = 3;
@@ -49,26 +49,6 @@ pub enum Act {
     Remark(String),
     /// Taken away.
     Delete,
-}
-
-/// A record that it is tied to or shall be, as far as it matters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Other {
-    /// Which record.
-    pub rec: Rec,
-    /// Its key.
-    pub key: String,
-    /// What it is tied to itself, by key.
-    pub links: Vec<String>,
-}
-
-impl Other {
-    /// Reads it from its record.
-    pub fn of(record: &Record) -> Other {
-        let members = record.rec.kind.fields().iter().filter(|field| field.is_tie());
-        let links = members.flat_map(|field| record.members(field.name)).map(str::to_owned).collect();
-        Other { rec: record.rec, key: record.key.clone(), links }
-    }
 }
 
 /// What the rules must know besides the record.
@@ -225,32 +205,6 @@ fn may_come_first(work: &Work, reason: Option<&str>) -> Result<(), Why> {
         needs(reason, Why::PriorityNeedsReason)?;
     }
     differs(said(reason) != work.priority_reason.as_deref())
-}
-
-/// A tie between two records, from the one that holds it.
-struct Tie<'a> {
-    from: Rec,
-    field: u16,
-    to: &'a str,
-}
-
-impl Tie<'_> {
-    fn change(&self, present: bool) -> Change {
-        Change::Member { on: On::Record(self.from), field: self.field, member: Put::text(self.to), present }
-    }
-}
-
-fn tie<'a>(work: &'a Work, other: &'a Other) -> Result<Tie<'a>, Why> {
-    let (mine, theirs) = (work.rec, other.rec);
-    let forwards =
-        mine.kind.tie_to(theirs.kind).map(|field| Tie { from: mine, field: field.id, to: &other.key });
-    let backwards =
-        || theirs.kind.tie_to(mine.kind).map(|field| Tie { from: theirs, field: field.id, to: &work.key });
-    forwards.or_else(backwards).ok_or_else(|| Why::CannotLink(other.key.clone()))
-}
-
-fn is_tied(work: &Work, other: &Other) -> bool {
-    work.links.contains(&other.key) || other.links.contains(&work.key)
 }
 
 fn become_so<'a>(

@@ -6,19 +6,23 @@ mod agreed;
 mod edit;
 mod fields;
 mod postponement;
+mod tie;
 mod why;
 
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
+
 use super::choice::{Implementation, Stance};
 use super::date::Deadline;
 use super::record::{Rec, Record};
 
-pub use act::{Act, Facts, Other, allowed, changes};
+pub use act::{Act, Facts, allowed, changes};
 pub use edit::edit;
 pub use fields::Fields;
 pub use postponement::{Move, Postponements, Step};
+pub use tie::Other;
 pub use why::Why;
 
 /// Something to carry out.
@@ -86,6 +90,17 @@ impl Work {
             seen: record.seen,
             updated_at: record.updated_at,
         })
+    }
+
+    /// Whether somebody is to carry it out: adopted or not yet decided on, not closed, not reported done, not paused.
+    pub fn is_running(&self) -> bool {
+        let is_open = matches!(self.state, Implementation::NotStarted | Implementation::InProgress);
+        is_open && self.stance != Some(Stance::Rejected)
+    }
+
+    /// Whether it is past its deadline and still to be carried out.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.is_running() && self.deadline.is_some_and(|deadline| deadline.overdue(today))
     }
 
     /// Whether nobody has to do anything about it any more: confirmed done, or lapsed.

@@ -80,6 +80,7 @@ fn some_value(field: &Field, dice: &mut Dice) -> Option<String> {
         (_, Shape::Bool) => Some("false".to_owned()),
         (_, Shape::Date) => Some("2020-04-22".to_owned()),
         (_, Shape::DateOrMeeting) => Some("M-2020-04-22".to_owned()),
+        (_, Shape::Period) => Some("2020QMAT02".to_owned()),
         (_, Shape::Time) => Some("09:30".to_owned()),
         (_, Shape::Choice(_, names)) => Some(names[dice.below(names.len())].to_owned()),
         (_, Shape::Key(_)) => Some("HL".to_owned()),

@@ -1,6 +1,5 @@
 //! The card, drawn over the whole screen: labels to the left, what is typed to the right.
 
-use crate::domain::words;
 use crate::screens::ask::heading;
 use crate::screens::desk::Desk;
 use crate::text;
@@ -21,18 +20,33 @@ pub fn draw(card: &Card, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.right(w.saturating_sub(1), 0, &state, Role::Dim);
     canvas.rule(1, &[]);
     let mut y = 2;
-    if let (Purpose::Answer(_), Some(opened)) = (&card.purpose, &card.opened) {
-        y = draw_question(heading(&opened.record), opened.record.text("text"), y, canvas);
+    if let (Purpose::Answer(_), Some(proposal)) = (&card.purpose, card.records.first()) {
+        y = draw_question(heading(proposal), proposal.text("text"), y, canvas);
     }
     let bottom = canvas.height().saturating_sub(3);
     let long = long_rows(card, y, bottom);
-    for (i, entry) in card.entries.iter().enumerate() {
+    for (i, entry) in card.entries.iter().enumerate().skip(first(card, y, bottom)) {
         if y >= bottom {
             break;
         }
         y = draw_entry(entry, i == card.at, y, long, bottom, desk, canvas);
     }
-    canvas.text(1, bottom, w.saturating_sub(2), &text::card_keys(desk.lang), Role::Dim);
+    let help = card.entries.get(card.at).and_then(|entry| entry.help(desk));
+    let below = help.unwrap_or_else(|| text::card_keys(desk.lang));
+    canvas.text(1, bottom, w.saturating_sub(2), &below, Role::Dim);
+}
+
+/// The first field in view where not all have room: the one that is typed in is.
+fn first(card: &Card, top: u16, bottom: u16) -> usize {
+    let room = usize::from(bottom.saturating_sub(top)).max(1);
+    let rows = |entry: &Entry| if entry.field.is_long() { 3 } else { 1 };
+    let mut first = 0;
+    let mut used: usize = card.entries.iter().take(card.at + 1).map(rows).sum();
+    while used > room && first < card.at {
+        used -= card.entries.get(first).map_or(0, rows);
+        first += 1;
+    }
+    first
 }
 
 /// The rows that a long text gets: what the one-line fields leave.
@@ -66,8 +80,8 @@ fn draw_entry(
     canvas: &mut Canvas<'_>,
 ) -> u16 {
     let room = canvas.width().saturating_sub(LEFT + 2).min(78);
-    let label = words::field(entry.id).of(desk.lang);
-    canvas.text(2, y, LEFT - 3, label, if here { Role::Strong } else { Role::Dim });
+    let label = entry.label(desk);
+    canvas.text(2, y, LEFT - 3, &label, if here { Role::Strong } else { Role::Dim });
     if here {
         canvas.sign(0, y, '▌', Role::Accent);
     }

@@ -70,10 +70,11 @@ fn draw_for_you(desk: &Desk, canvas: &mut Canvas<'_>) {
     let counts = if w >= super::WIDE.0 { text::for_you_counts } else { text::for_you_counts_short };
     let said = counts(lang, mine.overdue, mine.this_week, mine.to_confirm);
     let end = canvas.text(x, 1, w.saturating_sub(x + 1), &said, Role::Text);
-    let moved = match &board.since_committee {
+    let moved = match desk.since() {
         Some(since) if w >= super::WIDE.0 && !desk.mine => {
             let day = crate::domain::dateform::day(since.day, lang);
-            text::since_committee(lang, &day, since.moved_records())
+            let said = if desk.since_board { text::since_board_meeting } else { text::since_committee };
+            said(lang, &day, since.moved_records())
         }
         _ if desk.mine => text::only_mine(lang),
         _ => format!("{} {}", desk.key(Action::Mine), Action::Mine.verb().word.of(lang)),

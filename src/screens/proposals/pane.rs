@@ -36,6 +36,11 @@ impl Pane for Proposals {
 
     fn board(&mut self, desk: &mut Desk) {
         self.pile.scroll(Proposals::rows(desk));
+        let since = desk.since().map(|since| since.day);
+        if since != self.since {
+            self.since = since;
+            self.forget_all();
+        }
         self.fetch(desk);
     }
 
@@ -144,7 +149,8 @@ impl Pane for Proposals {
         let rows = self.pile.ids().iter().take(super::READ_OUT);
         let missing: Vec<i64> = rows.filter(|id| !self.opened.contains_key(id)).copied().collect();
         if self.mode == Mode::List && !missing.is_empty() {
-            desk.ask(Query::Open { ids: missing, as_of: desk.as_of });
+            let since = desk.since().map(|since| since.day);
+            desk.ask(Query::Open { ids: missing, as_of: desk.as_of, since });
         }
     }
 

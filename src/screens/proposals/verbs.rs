@@ -11,7 +11,7 @@ use crate::msg::event::Opened;
 use crate::msg::key::{Code, Key};
 use crate::text::{self, Both, Lang};
 
-use super::super::ask::{About, Answered, Ask};
+use super::super::ask::{About, Answered, Ask, colleagues, heading, meeting_words, numbered};
 use super::super::desk::{Desk, Note};
 use super::super::pane::{CardFor, Handled};
 use super::super::said;
@@ -114,15 +114,10 @@ impl Proposals {
             Action::Decision => texts(&Stance::ALL_WORDS, lang),
             Action::VerdictExisting => self.suggested(desk, |r| !is_proposal(r)),
             Action::VerdictMerge => self.suggested(desk, is_proposal),
-            Action::Owner => {
-                desk.people.iter().take(6).map(choice_of_person).enumerate().map(number).collect()
-            }
+            Action::Owner => colleagues(desk),
             Action::VerdictPostpone => {
                 let near = self.nearest_meetings(desk).into_iter();
-                near.map(|m| (super::super::ask::meeting_words(m, lang), m.key.clone()))
-                    .enumerate()
-                    .map(number)
-                    .collect()
+                numbered(near.map(|m| (meeting_words(m, lang), m.key.clone())))
             }
             _ => Vec::new(),
         }
@@ -143,13 +138,7 @@ impl Proposals {
         let alike = self.suggestions(desk);
         let numbered = alike.into_iter().enumerate().filter(|(_, a)| wanted(&a.record));
         numbered
-            .map(|(i, a)| {
-                (
-                    i + 1,
-                    format!("{} {}", a.record.key, super::super::ask::heading(&a.record)),
-                    a.record.key.clone(),
-                )
-            })
+            .map(|(i, a)| (i + 1, format!("{} {}", a.record.key, heading(&a.record)), a.record.key.clone()))
             .collect()
     }
 
@@ -287,15 +276,7 @@ impl InWords for Stance {
 }
 
 fn texts(all: &[Both], lang: Lang) -> Vec<(usize, String, String)> {
-    all.iter().map(|t| (t.of(lang).to_string(), t.of(lang).to_string())).enumerate().map(number).collect()
-}
-
-fn number((i, (label, value)): (usize, (String, String))) -> (usize, String, String) {
-    (i + 1, label, value)
-}
-
-fn choice_of_person(person: &Record) -> (String, String) {
-    (format!("{} {}", person.key, person.text("name")), person.key.clone())
+    numbered(all.iter().map(|t| (t.of(lang).to_string(), t.of(lang).to_string())))
 }
 
 /// Whether a record is a proposal.
@@ -342,7 +323,7 @@ fn title(about: &About, opened: Option<&Opened>, lang: Lang) -> String {
         About::Owner => text::ask_owner(lang),
         About::Due => text::ask_due(lang),
         About::Remark => text::ask_remark(lang),
-        About::Goto | About::Undo { .. } => String::new(),
+        _ => String::new(),
     }
 }
 

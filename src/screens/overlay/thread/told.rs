@@ -1,4 +1,4 @@
-//! What the page of a thread says of one node: how far it is, how it hangs on the rest, what moved since the committee met.
+//! What the page of a thread says of one node: how far it is, how it hangs on the rest, what moved since the last meeting.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -33,10 +33,10 @@ pub fn state(node: &Node, desk: &Desk) -> Vec<String> {
             std::iter::once(verdict).chain(said).map(str::to_string).collect()
         }
         State::Recommendation(stance, work) => {
-            let work = format!("{} {}", said::sign(work), words::implementation(work).of(lang));
+            let work = format!("{} {}", words::sign(work), words::implementation(work).of(lang));
             vec![work, words::stance(stance).of(lang).to_string()]
         }
-        State::Work(work) => vec![format!("{} {}", said::sign(work), words::implementation(work).of(lang))],
+        State::Work(work) => vec![format!("{} {}", words::sign(work), words::implementation(work).of(lang))],
         State::Answer(answer, due) => {
             let open = answer != AnswerState::Sent;
             let due = at(due).filter(|_| open).map(|day| text::by(lang, &day));
@@ -48,7 +48,7 @@ pub fn state(node: &Node, desk: &Desk) -> Vec<String> {
 /// The light of a target, as the board judges it.
 fn light(node: &Node, desk: &Desk) -> Option<String> {
     let light = desk.board.as_ref()?.aim(node.rec)?.gauge.light;
-    Some(format!("{} {}", said::light_sign(light), words::light(light).of(desk.lang)))
+    Some(format!("{} {}", words::light_sign(light), words::light(light).of(desk.lang)))
 }
 
 /// A day without its year, if it is of this one.
@@ -74,12 +74,12 @@ pub fn around(node: &Node, desk: &Desk) -> String {
     beside.into_iter().chain(via).chain(example).collect::<Vec<_>>().join(" · ")
 }
 
-/// Whether it has moved since the committee last met.
+/// Whether it has moved since the meeting that one looks back to.
 pub fn has_moved(node: &Node, desk: &Desk) -> bool {
     !moved(node, desk).is_empty()
 }
 
-/// What moved since the committee last met, with the old value.
+/// What moved since the meeting that one looks back to, with the old value.
 pub fn moved_words(node: &Node, desk: &Desk) -> Option<String> {
     let lang = desk.lang;
     let line = moved(node, desk).first()?;
@@ -97,6 +97,5 @@ pub fn moved_words(node: &Node, desk: &Desk) -> Option<String> {
 }
 
 fn moved<'d>(node: &Node, desk: &'d Desk) -> &'d [crate::domain::change::Line] {
-    let since = desk.board.as_ref().and_then(|board| board.since_committee.as_ref());
-    since.map(|since| since.of_record(node.rec)).unwrap_or_default()
+    desk.since().map(|since| since.of_record(node.rec)).unwrap_or_default()
 }
