@@ -171,7 +171,6 @@ impl App {
             | Reply::Searched(..)
             | Reply::ViewCounts(_)
             | Reply::All(..)) => self.hand_to_pages(&found),
-            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
             Reply::Brought(brought) => self.meetings.brought = brought,
             Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Found(key, record) => self.found(&key, record),

@@ -127,8 +127,6 @@ pub enum Query {
     ViewCounts(Vec<Wanted>),
     /// Every record of a kind of which there are few.
     All(Kind),
-    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
-    Past(Rec),
     /// What meetings brought: proposals, and who wrote the notes.
     Brought {
         /// The day that it is seen from.
@@ -187,8 +185,6 @@ pub enum Slot {
     ViewCounts,
     /// Every record of a kind.
     All(Kind),
-    /// The history of the record that a pane tells of.
-    Past,
     /// The remarks on a record and its history.
     Story,
     /// Figures.
@@ -224,7 +220,6 @@ impl Query {
             Query::Search(_) => Slot::Search,
             Query::ViewCounts(_) => Slot::ViewCounts,
             Query::All(kind) => Slot::All(*kind),
-            Query::Past(_) => Slot::Past,
             Query::Brought { .. } => Slot::Brought,
             Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,

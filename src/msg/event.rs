@@ -79,8 +79,6 @@ pub enum Reply {
     ViewCounts(Vec<(i64, usize)>),
     /// Every record of a kind.
     All(Kind, Vec<Record>),
-    /// The history of the record that a pane tells of.
-    Past(Rec, Vec<Entry>),
     /// What meetings brought.
     Brought(Brought),
     /// The remarks on a record and its history.

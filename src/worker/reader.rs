@@ -100,7 +100,6 @@ impl Reader {
             }
             Query::ViewCounts(wanted) => Reply::ViewCounts(self.view_counts(wanted, today)?),
             Query::All(kind) => Reply::All(*kind, self.store.all(*kind)?),
-            Query::Past(rec) => Reply::Past(*rec, self.store.history(*rec)?),
             Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
             Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Others => Reply::Others(self.others()),

@@ -1,6 +1,7 @@
 //! Møder: meetings, what was agreed there, and the notes. State and movement; what the app asks of it is in `pane`, which
 //! rows there are in `rows`, drawing in the `view` files.
 
+mod agreement;
 mod detail;
 mod home_view;
 mod list_view;
@@ -11,13 +12,13 @@ mod plain;
 mod rows;
 mod told;
 
-use crate::domain::change::Entry;
 use crate::domain::field::Kind;
 use crate::domain::listing::Listing;
 use crate::domain::meeting::Brought;
 use crate::domain::record::Rec;
 use crate::msg::action::Action;
 use crate::msg::effect::Query;
+use crate::msg::event::Story;
 use crate::msg::key::{Code, Key};
 
 use super::ask::Ask;
@@ -56,9 +57,11 @@ pub struct Meetings {
     guest: Option<Rec>,
     /// What the last act was on: it may be gone from the screen by it.
     acted: Vec<Rec>,
-    /// The history of the row under the cursor, and the row that it was asked for.
-    past: Option<(Rec, Vec<Entry>)>,
+    /// What the log says of the row under the cursor, and the row that it was asked for.
+    story: Option<Story>,
     asked: Option<Rec>,
+    /// Whether the pane fills the screen.
+    opened: bool,
     /// Where the cursor is to stand once the board was read.
     go_to: Option<Rec>,
     left_at: Option<Rec>,
@@ -69,11 +72,6 @@ pub struct Meetings {
 }
 
 impl Meetings {
-    /// Takes the history of the row that is told of.
-    pub fn take_past(&mut self, rec: Rec, entries: Vec<Entry>) {
-        self.past = Some((rec, entries));
-    }
-
     /// How many rows the list has on screen.
     fn rows(desk: &Desk) -> usize {
         let layout = Layout::of(desk.size);
@@ -89,10 +87,9 @@ impl Meetings {
         self.reads
     }
 
-    /// The history of the row under the cursor, as far as it was read.
-    fn past(&self) -> &[Entry] {
-        let of_row = |(rec, _): &&(Rec, Vec<Entry>)| Some(*rec) == self.pile.current();
-        self.past.as_ref().filter(of_row).map(|(_, entries)| entries.as_slice()).unwrap_or_default()
+    /// What the log says of the row under the cursor, once it was read.
+    fn story(&self) -> Option<&Story> {
+        self.story.as_ref().filter(|story| Some(story.rec) == self.pile.current())
     }
 
     /// How many rows belong in a group now, those that only stayed not counted.
@@ -131,15 +128,15 @@ impl Meetings {
         self.arrive(desk);
     }
 
-    /// Asks for the history of the row that is told of, where it is not the one that was asked for.
+    /// Asks what the log says of the row that is told of, where it is not the one that was asked for.
     fn arrive(&mut self, desk: &mut Desk) {
         let current = self.pile.current();
         let record = current.and_then(|rec| desk.board.as_ref()?.record(rec).cloned());
         self.here = record.map(|record| record.key);
-        let told = current.filter(|rec| rec.kind != Kind::Note && !desk.at_home);
+        let told = current.filter(|rec| rec.kind != Kind::Note && self.opened);
         if let Some(rec) = told.filter(|rec| self.asked != Some(*rec)) {
             self.asked = Some(rec);
-            desk.ask(Query::Past(rec));
+            desk.ask(Query::Story { rec, as_of: desk.as_of });
         }
     }
 

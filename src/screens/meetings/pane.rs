@@ -6,6 +6,7 @@ use crate::domain::field::Kind;
 use crate::domain::record::{Rec, Record};
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::Query;
+use crate::msg::event::Story;
 use crate::msg::key::Key;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -48,12 +49,14 @@ impl Pane for Meetings {
 
     fn leave(&mut self, desk: &mut Desk) {
         self.reads = false;
+        self.opened = false;
         self.guest = None;
         self.sort_anew(desk);
     }
 
     fn open(&mut self, desk: &mut Desk) {
         self.reads = false;
+        self.opened = true;
         self.sort_anew(desk);
     }
 
@@ -94,6 +97,12 @@ impl Pane for Meetings {
         self.verbs.found(key, record);
     }
 
+    fn story(&mut self, story: &Story) {
+        if self.asked == Some(story.rec) {
+            self.story = Some(story.clone());
+        }
+    }
+
     fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk) {
         if self.verbs.committed(ticket, result, desk) {
             self.acted = result.as_ref().map(|outcome| outcome.changed.clone()).unwrap_or_default();
@@ -122,6 +131,7 @@ impl Pane for Meetings {
             self.guest = Some(record.rec);
             self.go_to = Some(record.rec);
             self.scroll = 0;
+            self.opened = true;
             // Where the row is told of beside the list, the list may stay in sight.
             self.reads = desk.size.0 < list_view::WIDE;
             self.sort_anew(desk);
@@ -217,6 +227,7 @@ impl Meetings {
         let Some(place) = self.return_to.take() else { return };
         let Some((mode, key)) = place.split_once('/') else { return };
         self.go_to = board.by_key(key).map(|record| record.rec);
+        self.opened = !desk.at_home;
         self.reads = mode == "whole" && self.go_to.is_some() && !desk.at_home;
     }
 }

@@ -65,9 +65,9 @@ fn row(pane: &Meetings, board: &Board, rec: Rec, desk: &Desk) -> Option<String> 
 
 /// The lines of the detail, a name and what it says parted by a colon instead of a column.
 fn one(pane: &Meetings, rec: Rec, desk: &Desk) -> Vec<String> {
-    let plain = |(line, _): (String, _)| match line.trim_start().split_once("  ") {
-        Some((name, said)) => format!("{}: {}", name.trim_end(), said.trim_start()),
-        None => line.trim_start().to_string(),
+    let plain = |told: detail::Told| match told.label.as_str() {
+        "" => told.text,
+        label => format!("{label}: {}", told.text),
     };
     detail::lines(pane, rec, WIDE, desk).into_iter().map(plain).collect()
 }

@@ -105,11 +105,6 @@ pub fn due(item: &Item, desk: &Desk) -> String {
     deadline.unwrap_or_else(|| "–".to_owned())
 }
 
-/// The sign of a status.
-pub fn sign(state: Implementation) -> &'static str {
-    words::sign(state)
-}
-
 /// A value of a meeting or an agreement as a person reads it.
 pub fn value(id: u16, value: &str, desk: &Desk) -> String {
     let lang = desk.lang;
@@ -130,17 +125,26 @@ pub fn value(id: u16, value: &str, desk: &Desk) -> String {
 
 /// What a change took the place of; a dash for nothing.
 pub fn old(line: &Line, desk: &Desk) -> String {
-    line.old.as_deref().map_or("–".to_owned(), |old| value(line.field, old, desk))
+    one_of(line.field, line.old.as_deref(), desk)
+}
+
+/// What a change came to; a dash for nothing.
+pub fn new(line: &Line, desk: &Desk) -> String {
+    one_of(line.field, line.new.as_deref(), desk)
+}
+
+fn one_of(field: u16, said: Option<&str>, desk: &Desk) -> String {
+    said.map_or_else(|| "–".to_owned(), |said| value(field, said, desk))
 }
 
 /// What differs from what it was when the committee last met: `Dato: før ons. 22/4`.
 pub fn was(line: &Line, desk: &Desk) -> Option<String> {
     let lang = desk.lang;
     match field::by_id(line.field).map(|f| f.name) {
-        _ if line.field == BORN => Some(text::created(lang)),
+        _ if line.field == BORN => Some(text::made_since(lang)),
         None | Some("deadline_precision") => None,
         Some(_) if line.form == Form::Member => Some(member(line, lang)),
-        Some(_) => Some(text::was_before(lang, words::field(line.field).of(lang), &old(line, desk))),
+        Some(_) => Some(text::was(lang, words::field(line.field).of(lang), &old(line, desk))),
     }
 }
 

@@ -9,7 +9,7 @@ pub mod list_view;
 mod pane;
 mod plain;
 mod replies;
-pub mod told;
+mod told;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
