@@ -166,13 +166,13 @@ impl App {
                     *entries = Some(found);
                 }
             }
+            Reply::Brought(brought) => self.meetings.brought = brought,
+            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             found @ (Reply::Thread(_)
             | Reply::Breaks(_)
             | Reply::Searched(..)
             | Reply::ViewCounts(_)
             | Reply::All(..)) => self.hand_to_pages(&found),
-            Reply::Brought(brought) => self.meetings.brought = brought,
-            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),

@@ -199,7 +199,8 @@ impl Action {
                 self,
                 A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
             )
-            || matches!(self, A::Status | A::New | A::Edit | A::Delete | A::Undo | A::Redo)
+            || matches!(self, A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
+            || matches!(self, A::Undo | A::Redo)
     }
 
     /// The action of that name.

@@ -121,12 +121,6 @@ pub enum Query {
     Thread(Rec),
     /// Where threads break.
     Breaks,
-    /// Everything that has these words, kind by kind.
-    Search(String),
-    /// How many proposals saved views show.
-    ViewCounts(Vec<Wanted>),
-    /// Every record of a kind of which there are few.
-    All(Kind),
     /// What meetings brought: proposals, and who wrote the notes.
     Brought {
         /// The day that it is seen from.
@@ -139,6 +133,12 @@ pub enum Query {
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
+    /// Everything that has these words, kind by kind.
+    Search(String),
+    /// How many proposals saved views show.
+    ViewCounts(Vec<Wanted>),
+    /// Every record of a kind of which there are few.
+    All(Kind),
     /// Who else is in.
     Others,
 }
@@ -181,12 +181,12 @@ pub enum Slot {
     Thread,
     /// Where threads break.
     Breaks,
+    /// The remarks on a record and its history.
+    Story,
     /// How many proposals saved views show.
     ViewCounts,
     /// Every record of a kind.
     All(Kind),
-    /// The remarks on a record and its history.
-    Story,
     /// Figures.
     Counts,
     /// What meetings brought.
@@ -217,11 +217,11 @@ impl Query {
             Query::History(_) => Slot::History,
             Query::Thread(_) => Slot::Thread,
             Query::Breaks => Slot::Breaks,
+            Query::Brought { .. } => Slot::Brought,
+            Query::Story { .. } => Slot::Story,
             Query::Search(_) => Slot::Search,
             Query::ViewCounts(_) => Slot::ViewCounts,
             Query::All(kind) => Slot::All(*kind),
-            Query::Brought { .. } => Slot::Brought,
-            Query::Story { .. } => Slot::Story,
             Query::Others => Slot::Others,
         }
     }

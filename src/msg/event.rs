@@ -73,16 +73,16 @@ pub enum Reply {
     Thread(Thread),
     /// Where threads break.
     Breaks(Breaks),
+    /// What meetings brought.
+    Brought(Brought),
+    /// The remarks on a record and its history.
+    Story(Story),
     /// What was found for these words.
     Searched(String, Vec<Found>),
     /// How many proposals each saved view shows, by the number of its setting.
     ViewCounts(Vec<(i64, usize)>),
     /// Every record of a kind.
     All(Kind, Vec<Record>),
-    /// What meetings brought.
-    Brought(Brought),
-    /// The remarks on a record and its history.
-    Story(Story),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
+use crate::domain::choice::{Implementation, Light};
 use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::field::{self, BORN, Form, GONE, Kind};
@@ -100,6 +101,28 @@ pub fn put(put: &Put) -> Option<String> {
     match put {
         Put::Text(text) => Some(text.clone()),
         Put::Nothing | Put::KeyOf(_) => None,
+    }
+}
+
+/// The sign of a status.
+pub fn sign(state: Implementation) -> &'static str {
+    match state {
+        Implementation::NotStarted => "□",
+        Implementation::InProgress => "►",
+        Implementation::Done => "√",
+        Implementation::Verified => "√√",
+        Implementation::Paused => "=",
+        Implementation::Lapsed => "×",
+    }
+}
+
+/// The sign of a target's light.
+pub fn light_sign(light: Light) -> &'static str {
+    match light {
+        Light::OnTrack => "●",
+        Light::AtRisk => "▲",
+        Light::Behind => "■",
+        Light::Unknown => "○",
     }
 }
 

@@ -94,14 +94,14 @@ impl Reader {
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
             Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
             Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
+            Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
+            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Search(text) => {
                 let found = self.store.search_all(text, today, FOUND, &self.shared.hurry)?;
                 Reply::Searched(text.clone(), found)
             }
             Query::ViewCounts(wanted) => Reply::ViewCounts(self.view_counts(wanted, today)?),
             Query::All(kind) => Reply::All(*kind, self.store.all(*kind)?),
-            Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
-            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Others => Reply::Others(self.others()),
         })
     }

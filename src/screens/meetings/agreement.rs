@@ -23,7 +23,7 @@ impl Teller<'_> {
             told::title(&item.record, lang),
         );
         let state = words::implementation(work.state).of(lang);
-        self.label(words::field(1504).of(lang), &format!("{} {state}", words::sign(work.state)));
+        self.label(words::field(1504).of(lang), &format!("{} {state}", said::sign(work.state)));
         self.who_says_so(item);
         let owner = work.owner.as_deref().unwrap_or("–");
         let name = self.desk.name_of(owner).unwrap_or_default();

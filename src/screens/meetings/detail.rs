@@ -150,7 +150,7 @@ impl Teller<'_> {
         self.heading(&text::agreed_here(self.desk.lang, agreed.len()));
         for item in agreed {
             let (owner, due) = (item.work.owner.as_deref().unwrap_or("–"), told::due(item, self.desk));
-            let sign = words::sign(item.work.state);
+            let sign = said::sign(item.work.state);
             let last = format!("{sign:<2} {owner:<4} {due}");
             let room = self.cells.saturating_sub(width(&last) + 8);
             let title = cut(heading(&item.record), room);

@@ -265,7 +265,7 @@ fn draw_work(item: &Item, y: u16, columns: &Columns, desk: &Desk, canvas: &mut C
         return columns.owner;
     }
     let sign = columns.owner.saturating_sub(3);
-    canvas.text(sign, y, 2, words::sign(item.work.state), Role::Text);
+    canvas.text(sign, y, 2, said::sign(item.work.state), Role::Text);
     sign
 }
 

@@ -149,8 +149,7 @@ impl Pane for Proposals {
         let rows = self.pile.ids().iter().take(super::READ_OUT);
         let missing: Vec<i64> = rows.filter(|id| !self.opened.contains_key(id)).copied().collect();
         if self.mode == Mode::List && !missing.is_empty() {
-            let since = desk.since().map(|since| since.day);
-            desk.ask(Query::Open { ids: missing, as_of: desk.as_of, since });
+            desk.ask(Query::Open { ids: missing, as_of: desk.as_of, since: self.since });
         }
     }
 

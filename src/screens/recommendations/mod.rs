@@ -24,6 +24,7 @@ use crate::msg::key::{Code, Key};
 use crate::text;
 
 use super::ask::{About, Answered, Ask, numbered};
+use super::ask_view;
 use super::desk::Desk;
 use super::field::Field;
 use super::home::Layout;
@@ -81,18 +82,20 @@ impl Recommendations {
         desk.board.as_ref()?.item(self.current()?)
     }
 
-    /// How many rows the list has on screen.
-    pub fn rows(desk: &Desk) -> usize {
+    /// How many rows the list has on screen; an open question stands over the last ones.
+    pub fn rows(&self, desk: &Desk) -> usize {
         if desk.at_home {
             return Layout::of(desk.size).rows(NUMBER).max(1);
         }
-        usize::from(desk.size.1.saturating_sub(7)).max(1)
+        let asked = self.verbs.is_typing() || self.sorting.is_some();
+        let around = 7 + if asked { ask_view::ROWS } else { 0 };
+        usize::from(desk.size.1.saturating_sub(around)).max(1)
     }
 
     /// Orders the list anew from the board; the cursor stays on its row.
     fn list(&mut self, desk: &Desk) {
         let Some(board) = desk.board.as_deref() else { return };
-        let sieve = Sieve::of(self.filter_text(), desk);
+        let sieve = Sieve::of(self.filter_text(), self.filter.is_some(), desk);
         let lets = |item: &Item| sieve.lets(item, desk);
         let fresh = match self.sort {
             _ if desk.at_home => groups::at_home(board, lets),
@@ -105,7 +108,7 @@ impl Recommendations {
         } else {
             fresh
         };
-        let rows = Recommendations::rows(desk);
+        let rows = self.rows(desk);
         self.pile.take(Listing::of(groups), rows);
         if let Some(rec) = self.go_to.take() {
             self.pile.go_to(rec, rows);
@@ -201,13 +204,13 @@ impl Recommendations {
     }
 
     fn step(&mut self, by: isize, desk: &Desk) {
-        if self.pile.step(by, Recommendations::rows(desk)) {
+        if self.pile.step(by, self.rows(desk)) {
             self.scroll = 0;
         }
     }
 
     fn page(&mut self, by: isize, desk: &Desk) {
-        let page = Recommendations::rows(desk).saturating_sub(2).max(1).cast_signed();
+        let page = self.rows(desk).saturating_sub(2).max(1).cast_signed();
         if self.alone {
             let most = detail_view::hidden(self, desk);
             self.scroll = self.scroll.saturating_add_signed(by * page).min(most);
@@ -266,7 +269,7 @@ impl Recommendations {
 
     /// Brings one of them on screen with the pane opened.
     fn open_one(&mut self, rec: Rec, desk: &mut Desk) {
-        let rows = Recommendations::rows(desk);
+        let rows = self.rows(desk);
         self.list(desk);
         if !self.pile.go_to(rec, rows) {
             self.filtered.clear();
@@ -285,7 +288,7 @@ impl Recommendations {
             return;
         }
         let Some((alone, rec)) = self.return_to.take() else { return };
-        let there = self.pile.go_to(rec, Recommendations::rows(desk));
+        let there = self.pile.go_to(rec, self.rows(desk));
         self.alone = there && alone && !desk.at_home;
     }
 

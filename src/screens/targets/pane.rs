@@ -1,5 +1,6 @@
 //! Mål as a pane among the others: what the app asks of it.
 
+use crate::domain::board::Aim;
 use crate::domain::change::{Entry, Outcome};
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
@@ -167,7 +168,8 @@ impl Pane for Targets {
 
     fn hints(&self, desk: &Desk) -> Hints {
         if self.mode == Mode::List || desk.at_home {
-            let mut verbs = vec![Action::Open, Action::WhatIf, Action::Remark];
+            let mut verbs = vec![Action::Open, Action::Remark];
+            verbs.extend(Some(Action::WhatIf).filter(|_| !desk.at_home));
             verbs.extend([Action::New, Action::Thread, Action::Mine, Action::Filter, Action::NextPane]);
             let years = ("←→".to_owned(), text::hint_year(desk.lang));
             let lead = if desk.at_home { Vec::new() } else { vec![years] };
@@ -219,7 +221,7 @@ impl Targets {
             return board.aim(rec).map(|aim| (aim.record.rec.id, None));
         }
         let year = self.shown_year(board);
-        let period = |aim: &crate::domain::board::Aim| {
+        let period = |aim: &Aim| {
             aim.measured.iter().find(|(_, measured)| **measured == rec).map(|(period, _)| *period)
         };
         let of_figure = board.targets.iter().filter_map(|aim| Some((aim, period(aim)?)));

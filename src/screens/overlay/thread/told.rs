@@ -33,10 +33,10 @@ pub fn state(node: &Node, desk: &Desk) -> Vec<String> {
             std::iter::once(verdict).chain(said).map(str::to_string).collect()
         }
         State::Recommendation(stance, work) => {
-            let work = format!("{} {}", words::sign(work), words::implementation(work).of(lang));
+            let work = format!("{} {}", said::sign(work), words::implementation(work).of(lang));
             vec![work, words::stance(stance).of(lang).to_string()]
         }
-        State::Work(work) => vec![format!("{} {}", words::sign(work), words::implementation(work).of(lang))],
+        State::Work(work) => vec![format!("{} {}", said::sign(work), words::implementation(work).of(lang))],
         State::Answer(answer, due) => {
             let open = answer != AnswerState::Sent;
             let due = at(due).filter(|_| open).map(|day| text::by(lang, &day));
@@ -48,7 +48,7 @@ pub fn state(node: &Node, desk: &Desk) -> Vec<String> {
 /// The light of a target, as the board judges it.
 fn light(node: &Node, desk: &Desk) -> Option<String> {
     let light = desk.board.as_ref()?.aim(node.rec)?.gauge.light;
-    Some(format!("{} {}", words::light_sign(light), words::light(light).of(desk.lang)))
+    Some(format!("{} {}", said::light_sign(light), words::light(light).of(desk.lang)))
 }
 
 /// A day without its year, if it is of this one.
