@@ -158,7 +158,8 @@ impl Figures {
             out.push_back(Ok(record));
         }
         let about = [area, group, period.map(|period| period.to_string())];
-        Ok(Some(about.map(Option::unwrap_or_default).join(" · ")))
+        let named: Vec<String> = about.into_iter().flatten().collect();
+        Ok(Some(named.join(" · ")))
     }
 
     /// What is to be told of the rows that were read.

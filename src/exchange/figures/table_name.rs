@@ -67,6 +67,6 @@ mod tests {
         assert_eq!(of("sygedagpenge-UTF8.csv"), "SYGEDAGPENGE");
         assert_eq!(of("2020.csv"), "TAL");
         let title = "Antal borgere på ledighedsydelse".to_owned();
-        assert_eq!(super::of("ark1.csv", Some(&title)), "ANTAL-BORGERE-PAA-LEDIGHEDSYDELSE");
+        assert_eq!(super::of("ark1.csv", Some(&title)), "ANTAL-BORGERE-LEDIGHEDSYDELSE");
     }
 }

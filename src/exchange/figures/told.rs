@@ -52,16 +52,22 @@ impl Told {
         notices
     }
 
-    /// The periods that the file leaves out between its first and its last.
+    /// The periods that the file leaves out between its first and its last, at the pace in which they follow each other
+    /// where they are closest: some quarterly figures come out twice a year.
     fn gaps(&self) -> Vec<String> {
         const MOST: usize = 200;
-        let next = |(before, after): (&Period, &Period)| {
-            let same = before.grain() == after.grain();
-            let missing = std::iter::successors(Some(before.next()), |period| Some(period.next()));
-            let until = *after;
-            missing.take_while(move |period| same && *period < until).take(MOST)
+        let pairs = || {
+            let next = self.periods.iter().zip(self.periods.iter().skip(1));
+            next.filter(|(before, after)| before.grain() == after.grain())
         };
-        let pairs = self.periods.iter().zip(self.periods.iter().skip(1));
-        pairs.flat_map(next).map(|period| period.to_string()).collect()
+        let Some(step) = pairs().map(|(before, after)| after.months_since(*before)).min() else {
+            return Vec::new();
+        };
+        let between = |(before, after): (&Period, &Period)| {
+            let (first, until) = (before.shifted(step), *after);
+            let missing = std::iter::successors(Some(first), move |period| Some(period.shifted(step)));
+            missing.take_while(move |period| *period < until)
+        };
+        pairs().flat_map(between).take(MOST).map(|period| period.to_string()).collect()
     }
 }

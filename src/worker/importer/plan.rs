@@ -8,7 +8,7 @@ use super::creation::creation;
 use super::known::{Known, Step, figure_said, said};
 use crate::domain::change::{Change, Conflict, On, Put};
 use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
-use crate::domain::measured::Said;
+use crate::domain::measured::{CELL, Said};
 use crate::domain::record::Rec;
 use crate::exchange::incoming::IncomingRow;
 use crate::store::{Error, ImportRow, Memory, Store};
@@ -248,7 +248,8 @@ impl Planner {
         });
         let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec));
         let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
-        for (field, value) in row.values.iter().filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
+        let said = row.values.iter().filter(|(id, _)| !is_name(row, *id));
+        for (field, value) in said.filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
             match known.step(field, value)? {
                 Step::Nothing => {}
                 Step::Take(taken) => changes.extend(taken),
@@ -338,7 +339,8 @@ impl Planner {
 
 /// What is remembered of what a row says, in the order of the fields.
 fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
-    let values = row.values.iter();
+    // What a figure of a service is of is its name there; that needs no memory of its own.
+    let values = row.values.iter().filter(|(id, _)| !is_name(row, *id));
     let mut fields: Vec<(u16, String)> = values
         .filter_map(|(id, value)| Some((*id, said(by_id(*id)?, value.as_deref()))))
         .chain(figure(row))
@@ -346,6 +348,11 @@ fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
         .collect();
     fields.sort();
     fields
+}
+
+/// Whether a field is part of what a figure is known by at its service.
+fn is_name(row: &IncomingRow, field: u16) -> bool {
+    row.measure.is_some() && CELL.contains(&field)
 }
 
 fn figure(row: &IncomingRow) -> Option<(u16, String)> {
