@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
+mod backup;
 mod batches;
 mod board;
 mod breaks;
@@ -37,6 +38,7 @@ mod undo;
 mod value;
 mod write;
 
+pub use backup::{Restored, daily_copies, daily_folder, restore};
 pub use check::{Finding, Info};
 pub use clock::Clock;
 pub use erase::Erased;
