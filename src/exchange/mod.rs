@@ -18,6 +18,7 @@ mod platform;
 mod polis;
 pub mod problem;
 pub mod recognise;
+pub mod report;
 pub mod table;
 #[cfg(test)]
 mod tests;

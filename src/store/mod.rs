@@ -41,7 +41,7 @@ mod write;
 pub use backup::{Restored, daily_copies, daily_folder, restore};
 pub use check::{Finding, Info};
 pub use clock::Clock;
-pub use erase::Erased;
+pub use erase::{Erased, ErasedName, Place};
 pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender};

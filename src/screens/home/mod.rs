@@ -54,7 +54,8 @@ impl Layout {
         let (w, h) = self.size;
         let body = h.saturating_sub(TOP + FEET + 2);
         let upper = body / 2;
-        let (x, width) = if pane.is_multiple_of(2) { (0, LEFT) } else { (LEFT + 1, w.saturating_sub(LEFT + 1)) };
+        let (x, width) =
+            if pane.is_multiple_of(2) { (0, LEFT) } else { (LEFT + 1, w.saturating_sub(LEFT + 1)) };
         // The panes' numbers run down the left side and down the right: 1 and 3, 2 and 4.
         let (y, height) = if pane < 2 { (TOP, upper) } else { (TOP + upper + 1, body - upper) };
         Part { x, y, width, height }

@@ -166,6 +166,7 @@ fn a_copy_that_is_not_whole_is_refused_and_the_file_is_as_before() {
     let missing = restore(&place.file(), &place.0.join("findes-ikke.db")).unwrap();
     assert!(matches!(missing, Restored::NoCopy(Error::Missing(_))));
     assert_eq!(place.titles(), ["Første"]);
-    let left: Vec<_> = std::fs::read_dir(&place.0).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(&place.0).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().contains("part")), "{left:?}");
 }
