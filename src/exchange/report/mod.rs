@@ -19,6 +19,7 @@ use crate::domain::board::Board;
 use crate::domain::number::int;
 use crate::domain::record::Record;
 use crate::domain::{cpr, dateform};
+use crate::exchange::memory;
 use crate::text::{Both, Lang, report as text};
 
 /// Which report.
@@ -168,8 +169,7 @@ impl Report {
     /// Makes a report. The same facts give the same bytes, whenever and wherever that is.
     pub fn of(name: Name, facts: &Facts<'_>) -> Report {
         let lang = facts.lang;
-        let day = dateform::plain(facts.board.today, lang);
-        let title = text::title(lang, name.about().of(lang), &day);
+        let title = text::title(lang, name.about().of(lang), &day(facts.board.today, lang));
         let mut parts: Vec<Part> =
             facts.place.map(|place| Part::Text(place.to_owned())).into_iter().collect();
         parts.extend(facts.internal.then(|| Part::Text(text::internal(lang))));
@@ -218,7 +218,7 @@ impl Table {
     /// A table without rows.
     pub fn of(columns: &[(Both, bool)], lang: Lang) -> Table {
         let column = |(title, is_number): &(Both, bool)| Column {
-            title: title.of(lang).to_owned(),
+            title: capital(title.of(lang)),
             is_number: *is_number,
         };
         Table { columns: columns.iter().map(column).collect(), rows: Vec::new() }
@@ -235,6 +235,17 @@ impl Table {
 fn section(heading: String, table: Table, without: String) -> [Part; 2] {
     let body = if table.rows.is_empty() { Part::Text(without) } else { Part::Table(table) };
     [Part::Heading(heading), body]
+}
+
+/// A day as it stands behind *pr.* or *as of*: without the article.
+fn day(day: NaiveDate, lang: Lang) -> String {
+    dateform::plain(day, lang).trim_start_matches("den ").to_owned()
+}
+
+/// The words with a capital first letter.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A count as it is read.
@@ -260,9 +271,15 @@ fn keep_back(parts: &mut [Part]) -> Vec<String> {
 
 fn proof(facts: &Facts<'_>, title: &str, parts: &[Part]) -> String {
     let lang = facts.lang;
-    let day = |day: NaiveDate| dateform::plain(day, lang);
-    let filter = facts.before.map_or_else(|| text::all(lang), |then| text::since(lang, &day(then.today)));
-    text::proof(lang, &day(facts.board.today), &filter, &n(rows(parts), lang), &fingerprint(title, parts))
+    let filter =
+        facts.before.map_or_else(|| text::all(lang), |then| text::since(lang, &day(then.today, lang)));
+    text::proof(
+        lang,
+        &day(facts.board.today, lang),
+        &filter,
+        &n(rows(parts), lang),
+        &fingerprint(title, parts),
+    )
 }
 
 fn rows(parts: &[Part]) -> usize {
@@ -270,9 +287,7 @@ fn rows(parts: &[Part]) -> usize {
     parts.iter().map(of_part).sum()
 }
 
-/// FNV-1a in 64 bits over the Markdown: it tells a slip or a wrong copy, not a forger.
+/// A hash of the Markdown: it tells a slip or a wrong copy, not a forger.
 fn fingerprint(title: &str, parts: &[Part]) -> String {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    let hash = paper::body(title, parts).bytes().fold(0xcbf2_9ce4_8422_2325, step);
-    format!("{hash:016x}")
+    format!("{:016x}", memory::hash(Some(&paper::body(title, parts))))
 }

@@ -49,19 +49,29 @@ fn write_table(table: &Table, out: &mut String) {
     table.rows.iter().for_each(|row| write_row(table, row, &widths, out));
 }
 
-/// As wide as the cells; where that is too much, the widest give way.
+/// As wide as the cells; where that is too much, the widest give way, as long as their words stay whole.
 fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
-    let longest_word = |head: &String| head.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default();
-    let mut widths: Vec<usize> = heads.iter().map(longest_word).collect();
+    let longest_word = |text: &String| text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default();
+    let mut whole: Vec<usize> = heads.iter().map(longest_word).collect();
+    let mut widths = whole.clone();
     for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
+        for ((width, whole), cell) in widths.iter_mut().zip(&mut whole).zip(row) {
             *width = (*width).max(cell.width());
+            *whole = (*whole).max(longest_word(cell));
         }
     }
     let room = WIDTH.saturating_sub(GAP * widths.len().saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
-        match widths.iter_mut().max().filter(|width| **width > NARROWEST) {
-            Some(widest) => *widest -= 1,
+        let by_words = widths.iter().zip(&whole).enumerate().filter(|(_, (width, whole))| width > whole);
+        let widest = |(_, (width, _)): &(usize, (&usize, &usize))| **width;
+        let place = by_words.max_by_key(widest).map(|(place, _)| place);
+        let broken = || widths.iter().enumerate().max_by_key(|(_, width)| **width).map(|(place, _)| place);
+        match place
+            .or_else(broken)
+            .and_then(|place| widths.get_mut(place))
+            .filter(|width| **width > NARROWEST)
+        {
+            Some(width) => *width -= 1,
             None => break,
         }
     }

@@ -1,6 +1,6 @@
 //! The targets of the year: a table of them all, and each with its sentence and its figures.
 
-use super::{Facts, Part, Table, moved, n, section};
+use super::{Facts, Part, Table, capital, moved, n, section};
 use crate::domain::board::Aim;
 use crate::domain::choice::Light;
 use crate::domain::target::{Figure, Gauge, headline, sentence};
@@ -66,7 +66,8 @@ fn one(facts: &Facts<'_>, aim: &Aim) -> Vec<Part> {
     let indicator = aim.indicator.as_ref().map(|i| i.text("title")).filter(|title| *title != aim.name());
     let mut parts = vec![Part::Heading(format!("{} {}", aim.record.key, called(aim)))];
     parts.extend(indicator.map(|title| Part::Text(title.to_owned())));
-    parts.push(Part::Text(format!("{}: {}.", words::light(gauge.light).of(lang), said.join(" · "))));
+    let light = capital(words::light(gauge.light).of(lang));
+    parts.push(Part::Text(format!("{light}: {}.", said.join(" · "))));
     parts.push(Part::Text(sentence(gauge, lang)));
     parts.extend(figures(facts, aim, gauge));
     parts
