@@ -8,6 +8,7 @@ pub mod field;
 pub mod frame;
 pub mod home;
 pub mod meetings;
+pub mod narrowing;
 pub mod overlay;
 pub mod pane;
 pub mod pile;
