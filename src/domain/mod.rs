@@ -28,6 +28,7 @@ pub mod proposal;
 pub mod record;
 mod rule;
 pub mod said;
+pub mod saved;
 pub mod similar;
 pub mod target;
 pub mod thread;

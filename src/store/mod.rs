@@ -11,6 +11,7 @@ mod backup;
 mod batches;
 mod board;
 mod breaks;
+mod brought;
 mod check;
 mod clock;
 pub mod drafts;

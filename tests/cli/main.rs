@@ -10,6 +10,7 @@
 
 mod calls;
 mod codes;
+mod figure_files;
 mod figures;
 mod importing;
 mod kinds;
