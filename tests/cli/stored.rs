@@ -137,8 +137,9 @@ fn steady(said: &str) -> String {
         ["bundt ", "batch ", "undo "].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()
     {
         out.push_str(&rest[..at]);
-        rest = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-        out.push('N');
+        let behind = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        out.push_str(if behind.len() < rest[at..].len() { "N" } else { "" });
+        rest = behind;
     }
     out + rest
 }
