@@ -1,6 +1,7 @@
 //! The model of the whole program. `update` and `view` route; the panes decide.
 
 mod keys;
+mod over;
 mod places;
 mod undoing;
 mod view;
@@ -17,6 +18,7 @@ use crate::screens::card::Card;
 use crate::screens::desk::{Desk, Note};
 use crate::screens::meetings::Meetings;
 use crate::screens::overlay::Overlay;
+use crate::screens::overlay::search::Search;
 use crate::screens::pane::Pane;
 use crate::screens::proposals::Proposals;
 use crate::screens::recommendations::Recommendations;
@@ -40,8 +42,10 @@ pub struct App {
     pub meetings: Meetings,
     /// The pane that has the cursor, from 0.
     pub front: usize,
-    /// What lies over the panes.
+    /// What lies over the panes, on top.
     pub overlay: Option<Overlay>,
+    /// What lies below that, to come back when it closes.
+    beneath: Vec<Overlay>,
     /// The card that stands open.
     pub card: Option<Card>,
     /// A question of no pane: what to take back, where to go, which day to look from.
@@ -51,6 +55,8 @@ pub struct App {
     /// Whether something is to be painted.
     pub dirty: bool,
     undoing: Undoing,
+    /// The last search of everything.
+    searched: Option<Search>,
     goes_to: Option<String>,
     place: Option<String>,
 }
@@ -66,11 +72,13 @@ impl App {
             meetings: Meetings::default(),
             front: 0,
             overlay: None,
+            beneath: Vec::new(),
             card: None,
             question: None,
             taken_over: false,
             dirty: true,
             undoing: Undoing::default(),
+            searched: None,
             goes_to: None,
             place: None,
         }
@@ -96,11 +104,13 @@ impl App {
     /// Takes an event at a moment; returns what is to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.dirty = true;
+        self.desk.today = self.desk.as_of.unwrap_or(self.desk.today);
         match event {
             Event::Input(inputs) => self.inputs(&inputs),
             Event::Resize(w, h) => {
                 self.desk.size = (w, h);
                 self.each(|pane, desk| pane.board(desk));
+                self.overlay.iter_mut().chain(&mut self.beneath).for_each(|page| page.fit(&self.desk));
             }
             Event::Reply(slot, serial, reply) => {
                 if self.desk.expects(slot, serial) {
@@ -113,6 +123,7 @@ impl App {
             Event::Undone(_, result) => self.undone(result),
             Event::Waiting => self.desk.problem(text::waiting_for_lock(self.desk.lang)),
             Event::Changed(_) => {
+                self.read_overlay();
                 self.desk.ask(Query::People);
                 self.desk.ask(Query::Others);
                 self.desk.ask_board();
@@ -128,6 +139,7 @@ impl App {
             Event::Suspend => self.desk.effect(Effect::Suspend),
             Event::Resumed => {}
         }
+        self.surface();
         self.remember_place();
         self.desk.take_effects()
     }
@@ -154,6 +166,13 @@ impl App {
                     *entries = Some(found);
                 }
             }
+            Reply::Brought(brought) => self.meetings.brought = brought,
+            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
+            found @ (Reply::Thread(_)
+            | Reply::Breaks(_)
+            | Reply::Searched(..)
+            | Reply::ViewCounts(_)
+            | Reply::All(..)) => self.hand_to_pages(&found),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),
@@ -212,6 +231,7 @@ impl App {
         }
         self.settle(ticket, &result);
         self.each(|pane, desk| pane.committed(ticket, &result, desk));
+        self.read_overlay();
         self.desk.ask_board();
         self.undo_is_stale();
     }

@@ -6,7 +6,7 @@ use crate::msg::key::{Code, Input, Key};
 use crate::screens::ask::{About, Answered, Ask};
 use crate::screens::card::{self, Card};
 use crate::screens::desk::Note;
-use crate::screens::overlay::{Chosen, Overlay};
+use crate::screens::overlay::Overlay;
 use crate::screens::pane::{CardFor, Handled};
 use crate::text::{self, Lang};
 
@@ -46,7 +46,7 @@ impl App {
 
     fn paste(&mut self, pasted: &str) {
         if let Some(overlay) = &mut self.overlay {
-            overlay.paste(pasted);
+            overlay.paste(pasted, &mut self.desk);
         } else if let Some(card) = &mut self.card {
             card.paste(pasted, &mut self.desk);
         } else if let Some(question) = &mut self.question {
@@ -97,15 +97,14 @@ impl App {
         match verb {
             Some(Action::Quit) => self.desk.effect(Effect::Quit),
             Some(Action::Save) => self.save(),
-            Some(Action::Help) if self.overlay.is_none() => self.overlay = Some(Overlay::help()),
+            Some(Action::Help) if self.overlay.is_none() => self.lay(Overlay::help()),
             _ => self.key_into_text(key),
         }
     }
 
     fn key_into_text(&mut self, key: Key) {
         if let Some(overlay) = &mut self.overlay {
-            let page = usize::from(self.desk.size.1.saturating_sub(8)).max(1);
-            let chosen = overlay.key(key, &self.desk.people, self.desk.lang, page);
+            let chosen = overlay.key(key, &mut self.desk);
             self.chosen(chosen);
         } else if let Some(card) = &mut self.card {
             if card.key(key, &mut self.desk) == card::Outcome::Closes {
@@ -117,6 +116,9 @@ impl App {
             let (pane, desk) = self.with_desk();
             pane.typed(key, desk);
             self.open_answer();
+            if let Some(card) = self.meetings.card.take() {
+                self.handled(Action::New, Handled::Card(card));
+            }
         }
     }
 
@@ -205,9 +207,7 @@ impl App {
             }
             Action::Quit => self.desk.effect(Effect::Quit),
             Action::Time => self.ask_time(),
-            Action::Help => self.overlay = Some(Overlay::help()),
-            Action::Menu => self.overlay = Some(Overlay::menu()),
-            Action::WhoAmI => self.overlay = Some(Overlay::who()),
+            Action::Since => self.change_since(),
             Action::Suspend => self.desk.effect(Effect::Suspend),
             Action::Language => self.desk.lang = if lang == Lang::Da { Lang::En } else { Lang::Da },
             Action::Copy => self.desk.say(text::quit_with(lang)),
@@ -224,6 +224,7 @@ impl App {
                 let letter = self.desk.key(action);
                 self.question = Some(Ask::new(About::Goto, Vec::new(), &letter, text::ask_goto(lang)));
             }
+            _ if self.act_page(action) => {}
             _ => self.pane_verb(action),
         }
     }
@@ -234,7 +235,7 @@ impl App {
         self.handled(action, handled);
     }
 
-    fn handled(&mut self, action: Action, handled: Handled) {
+    pub(super) fn handled(&mut self, action: Action, handled: Handled) {
         let lang = self.desk.lang;
         match handled {
             Handled::Yes => {}
@@ -247,10 +248,9 @@ impl App {
             Handled::Card(_) if self.desk.read_only => self.desk.problem(text::failed_read_only(lang)),
             Handled::Card(wanted) => self.open_card(wanted),
             Handled::History(rec, key) => {
-                self.desk.ask(Query::History(rec));
-                self.overlay = Some(Overlay::History { key, entries: None, top: 0 });
+                self.lay_history(rec, key);
             }
-            Handled::Thread(_) => self.desk.say(text::not_here(lang, action.verb().word.of(lang))),
+            Handled::Thread(rec) => self.lay(Overlay::thread(rec)),
             Handled::Go(record) => self.go(&record),
         }
     }
@@ -269,24 +269,6 @@ impl App {
         if let Some(opened) = self.proposals.write_answer.take().and_then(|id| self.proposals.opened.get(&id))
         {
             self.card = Some(Card::answer(opened.record.clone(), &mut self.desk));
-        }
-    }
-
-    fn chosen(&mut self, chosen: Chosen) {
-        match chosen {
-            Chosen::Nothing => {}
-            Chosen::Close => self.overlay = None,
-            Chosen::Do(action) => {
-                self.overlay = None;
-                self.act(action);
-            }
-            Chosen::Go(key) => {
-                self.overlay = None;
-                self.goes_to = Some(key.clone());
-                self.desk.ask(Query::Find(key));
-            }
-            Chosen::Me(who) => self.me(&who, Vec::new()),
-            Chosen::NewMe(initials, name) => self.new_me(&initials, name),
         }
     }
 }

@@ -100,9 +100,24 @@ impl App {
         self.question = Some(question);
     }
 
+    /// What has moved is told since the other kind of meeting from now on.
+    pub(super) fn change_since(&mut self) {
+        self.desk.since_board = !self.desk.since_board;
+        self.proposals.forget_all();
+        self.each(|pane, desk| pane.board(desk));
+        let lang = self.desk.lang;
+        let said = match (self.desk.since(), self.desk.since_board) {
+            (Some(since), true) => text::last_board_meeting(lang, &dateform::day(since.day, lang)),
+            (Some(since), false) => text::last_committee(lang, &dateform::day(since.day, lang)),
+            (None, _) => return self.desk.say(text::none_has_met(lang)),
+        };
+        self.desk.say(text::marks_since(lang, &said));
+    }
+
     /// Sees the board from a day, or as it is now.
     pub(super) fn see_from(&mut self, day: Option<NaiveDate>) {
         self.desk.as_of = day;
+        self.desk.today = day.unwrap_or_else(|| self.desk.date());
         self.read();
     }
 
@@ -134,6 +149,9 @@ impl App {
                 return;
             }
             (self.front, self.desk.at_home) = before;
+        }
+        if self.go_to_list(record) {
+            return;
         }
         let heading = crate::screens::ask::heading(record);
         self.desk.say(text::not_here(self.desk.lang, &format!("{} {heading}", record.key)));

@@ -47,7 +47,7 @@ impl App {
             let what = format!("{} ({who})", said::entry(&entry, desk.lang));
             let about = About::Undo { batch: entry.batch, partial: false };
             let title = text::ask_undo(desk.lang, &what);
-            self.question = Some(Ask::new(about, Vec::new(), "Ctrl-Z", title));
+            self.put_question(Ask::new(about, Vec::new(), "Ctrl-Z", title));
         }
     }
 
@@ -118,7 +118,7 @@ impl App {
                 if let (Some(first), true) = (first, rest > 0) {
                     let title = text::ask_undo_rest(lang, list.len(), rest, &first.key);
                     let about = About::Undo { batch: entry.batch, partial: true };
-                    self.question = Some(Ask::new(about, Vec::new(), "Ctrl-Z", title));
+                    self.put_question(Ask::new(about, Vec::new(), "Ctrl-Z", title));
                 }
             }
             Ok(Undone::Nothing) => self.desk.say(if self.undoing.redoing {
@@ -128,6 +128,7 @@ impl App {
             }),
             Err(failure) => self.desk.problem(words::failure(lang, &failure)),
         }
+        self.read_overlay();
         self.desk.ask_board();
         self.undo_is_stale();
     }

@@ -15,8 +15,6 @@ use super::App;
 
 /// The smallest window that still shows a pane.
 const SMALLEST: (u16, u16) = (30, 8);
-/// How many rows a question takes.
-const QUESTION: u16 = 6;
 
 impl App {
     /// Draws the model.
@@ -48,7 +46,7 @@ impl App {
             return frame::draw_note(&self.desk, h - 2, canvas);
         }
         if let Some(question) = self.question.as_ref().or(self.pane().question()) {
-            let rows = QUESTION.min(h.saturating_sub(4));
+            let rows = ask_view::ROWS.min(h.saturating_sub(4));
             let top = h.saturating_sub(rows + 2);
             canvas.rule(top.saturating_sub(1), &[]);
             ask_view::draw(question, &self.desk, &mut canvas.part(0, top, w, rows));

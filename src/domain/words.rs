@@ -1,5 +1,7 @@
 //! What a person reads for the values of the fixed vocabularies, the fields and the failures.
 
+mod kinds;
+
 use super::choice::{
     AnswerState, Channel, Choice, Direction, Implementation, Light, MeetingKind, MeetingState, Missing,
     Precision, SenderKind, Stance, TargetKind, Verdict,
@@ -9,6 +11,8 @@ use super::field::Kind;
 use super::inbox::Group;
 use super::thread::{Gap, Level};
 use crate::text::{self, Both, Lang, both};
+
+pub use kinds::{kind, kinds, level_short};
 
 /// The administration's word on a proposal.
 pub const fn verdict(verdict: Verdict) -> Both {

@@ -141,9 +141,15 @@ verbs! {
     Priority "priority" Recommendations [] 0 Shows ("udvalget sætter først …", "put first …") ("Prioritering med udvalgets begrundelse", "Priority with the committee's reason");
     Weight "weight" Recommendations [] 0 Shows ("vægt …", "weight …") ("Hvor meget en anbefaling vejer, 1 til 3", "How much a recommendation weighs, 1 to 3");
     Sort "sort" Recommendations [] 0 Shows ("sortér …", "sort …") ("Sortér listen efter frist, ansvarlig, status, vægt eller seneste nyt", "Sort the list by deadline, owner, status, weight or last news");
+    SignedUp "signed-up" Meetings [] 0 Shows ("tilmeldt …", "signed up …") ("Hvor mange der er tilmeldt et møde", "How many have signed up for a meeting");
+    Attended "attended" Meetings [] 0 Shows ("mødt op …", "came …") ("Hvor mange der mødte op", "How many came to a meeting");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
+    Breaks "breaks" Everywhere ["ctrl-k"] 0 Shows ("brud i kæden", "breaks in the thread") ("Hvor kæden brydes: uden indsats, måltal, svar eller ansvarlig", "Where the thread breaks: no initiative, target, answer or owner");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
+    Since "since" Everywhere ["f6"] 0 Shows ("∆ siden …", "∆ since …") ("∆ siden udvalgsmødet eller siden tavlemødet", "∆ since the committee or since the board meeting");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
+    Earlier "earlier" Targets ["left"] 0 Shows ("tidligere", "earlier") ("Et år tidligere; i et mål: en måned tidligere", "A year earlier; in a target: a month earlier");
+    Later "later" Targets ["right"] 0 Shows ("senere", "later") ("Et år senere; i et mål: en måned senere", "A year later; in a target: a month later");
     WhatIf "what-if" Targets ["h"] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
     New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Nyt forslag", "New proposal");
     Edit "edit" List ["f2"] 17 Shows ("ret", "edit") ("Ret på ét kort", "Edit on one card");
@@ -155,8 +161,11 @@ verbs! {
     MarkAll "mark-all" List ["ctrl-a"] 0 Shows ("markér alle viste", "mark all shown") ("Markér alle viste, eller ingen", "Mark all shown, or none");
     Mine "mine" Everywhere ["m"] 19 Shows ("kun mine", "only mine") ("Kun mine eller alle", "Only mine or all");
     Filter "filter" List ["f4"] 20 Shows ("filtrér", "filter") ("Filtrér, mens du skriver", "Filter as you type");
-    Search "search" Everywhere ["ctrl-f"] 0 Shows ("søg", "search") ("Søg; i denne rude det samme som filtrér", "Search; in this pane the same as filter");
-    FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Find næste", "Find next");
+    Search "search" Everywhere ["ctrl-f"] 0 Shows ("søg", "search") ("Søg i alt på én gang, mens du skriver", "Search everything at once as you type");
+    SaveView "save-view" Everywhere [] 0 Shows ("gem visning …", "save view …") ("Gem filteret her under et navn", "Save the filter here under a name");
+    Views "views" Everywhere ["shift-f4"] 0 Shows ("visninger", "views") ("Gemte visninger med antal; Enter viser en", "Saved views with their counts; Enter shows one");
+    Records "records" Everywhere [] 0 Shows ("kolleger, indstillinger og indikatorer …", "colleagues, settings and indicators …") ("Det, der ikke har en rude: kolleger, udvalg, planer, analyser, indikatorer og indstillinger", "What has no pane: colleagues, committees, plans, analyses, indicators and settings");
+    FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Gå til det næste, den sidste søgning fandt", "Go to the next that the last search found");
     Goto "goto" Everywhere ["ctrl-g"] 0 Shows ("gå til nummer …", "go to number …") ("Gå til et nummer, f.eks. F-0412", "Go to a number such as F-0412");
     MarkText "mark-text" Typing [] 0 Shows ("markér tekst", "mark text") ("Markér tekst med piletasterne", "Mark text with the arrows");
 
@@ -190,7 +199,8 @@ impl Action {
                 self,
                 A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
             )
-            || matches!(self, A::Status | A::New | A::Edit | A::Delete | A::Undo | A::Redo)
+            || matches!(self, A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
+            || matches!(self, A::Undo | A::Redo)
     }
 
     /// The action of that name.

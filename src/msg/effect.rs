@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
+use crate::domain::field::Kind;
 use crate::domain::record::Rec;
 
 /// Something to do.
@@ -92,6 +93,8 @@ pub enum Query {
         ids: Vec<i64>,
         /// The day that they are seen from.
         as_of: Option<NaiveDate>,
+        /// The day since which what has moved is named.
+        since: Option<NaiveDate>,
     },
     /// Figures of the inbox.
     Counts {
@@ -114,8 +117,41 @@ pub enum Query {
     Undoable,
     /// The history of a record.
     History(Rec),
+    /// The thread of a record.
+    Thread(Rec),
+    /// Where threads break.
+    Breaks,
+    /// What meetings brought: proposals, and who wrote the notes.
+    Brought {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
+    /// The remarks on a record of the board and its history, for its detail.
+    Story {
+        /// Which record.
+        rec: Rec,
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
+    /// Everything that has these words, kind by kind.
+    Search(String),
+    /// How many proposals saved views show.
+    ViewCounts(Vec<Wanted>),
+    /// Every record of a kind of which there are few.
+    All(Kind),
     /// Who else is in.
     Others,
+}
+
+/// The proposals that a saved view shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// The number of the view's setting.
+    pub id: i64,
+    /// Only what these people are responsible for.
+    pub mine: Option<Vec<String>>,
+    /// The filter as typed.
+    pub filter: String,
 }
 
 /// Which question an answer belongs to; the newest question of a slot is the one that counts.
@@ -123,6 +159,8 @@ pub enum Query {
 pub enum Slot {
     /// Records on screen: the first to be answered.
     Open,
+    /// What has the words that are being typed.
+    Search,
     /// A record by its key.
     Find,
     /// The board.
@@ -139,8 +177,20 @@ pub enum Slot {
     Meetings,
     /// The history of a record.
     History,
+    /// The thread of a record.
+    Thread,
+    /// Where threads break.
+    Breaks,
+    /// The remarks on a record and its history.
+    Story,
+    /// How many proposals saved views show.
+    ViewCounts,
+    /// Every record of a kind.
+    All(Kind),
     /// Figures.
     Counts,
+    /// What meetings brought.
+    Brought,
     /// What is like a record.
     Alike,
     /// A whole list.
@@ -165,6 +215,13 @@ impl Query {
             Query::Find(_) => Slot::Find,
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
+            Query::Thread(_) => Slot::Thread,
+            Query::Breaks => Slot::Breaks,
+            Query::Brought { .. } => Slot::Brought,
+            Query::Story { .. } => Slot::Story,
+            Query::Search(_) => Slot::Search,
+            Query::ViewCounts(_) => Slot::ViewCounts,
+            Query::All(kind) => Slot::All(*kind),
             Query::Others => Slot::Others,
         }
     }

@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use crate::domain::board::Board;
-use crate::domain::change::{Entry, Outcome, Undone};
+use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
+use crate::domain::field::Kind;
+use crate::domain::found::Found;
 use crate::domain::inbox::{Counts, Listing};
+use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
+use crate::domain::thread::{Breaks, Thread};
 
 use super::effect::Slot;
 use super::key::Input;
@@ -65,6 +69,20 @@ pub enum Reply {
     Undoable(Option<Entry>),
     /// The history of a record.
     History(Rec, Vec<Entry>),
+    /// The thread of a record.
+    Thread(Thread),
+    /// Where threads break.
+    Breaks(Breaks),
+    /// What meetings brought.
+    Brought(Brought),
+    /// The remarks on a record and its history.
+    Story(Story),
+    /// What was found for these words.
+    Searched(String, Vec<Found>),
+    /// How many proposals each saved view shows, by the number of its setting.
+    ViewCounts(Vec<(i64, usize)>),
+    /// Every record of a kind.
+    All(Kind, Vec<Record>),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.
@@ -84,6 +102,19 @@ pub struct Opened {
     pub merged: Vec<String>,
     /// Remarks, newest first.
     pub remarks: Vec<Remark>,
+    /// What differs from how it was when the committee, or the team, last met.
+    pub moved: Vec<Line>,
+}
+
+/// What was said of a record and done to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The record.
+    pub rec: Rec,
+    /// Remarks, newest first.
+    pub remarks: Vec<Remark>,
+    /// Its history, newest first.
+    pub entries: Vec<Entry>,
 }
 
 /// A dated remark.

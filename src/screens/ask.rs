@@ -62,6 +62,12 @@ pub enum About {
     Priority,
     /// By what a list is sorted.
     Sort,
+    /// What is to be made.
+    Making,
+    /// How many people have signed up for a meeting.
+    SignedUp,
+    /// How many people came to a meeting.
+    Attended,
     /// The words that the answer before needs, with the sentence that asks for them.
     Because(String),
     /// Where to go.
@@ -102,6 +108,8 @@ pub enum Answered {
     Span(Option<Span>),
     /// A day and a time of day, `16:30`.
     Moment(NaiveDate, Option<String>),
+    /// How many.
+    Number(i64),
     /// Yes.
     Yes,
 }
@@ -174,7 +182,7 @@ impl Ask {
 
     /// Whether its answer is saved.
     pub fn saves(&self) -> bool {
-        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort | About::Time)
+        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort | About::Making | About::Time)
     }
 
     /// Whether something may be typed beside the numbers.
@@ -203,11 +211,12 @@ impl Ask {
             About::Remark => reading::words_or(&typed, String::new()),
             About::Because(sentence) => reading::words_or(&typed, sentence.clone()),
             About::Priority => reading::priority(&typed, desk.lang),
-            About::Status | About::Stance | About::Weight | About::Sort => {
+            About::Status | About::Stance | About::Weight | About::Sort | About::Making => {
                 reading::chosen(self.field.text().trim(), &self.choices, desk)
             }
             About::Deadline => reading::deadline(&typed, &self.targets, desk),
             About::Day => reading::moment(&typed, desk),
+            About::SignedUp | About::Attended => reading::number(self.field.text().trim(), desk.lang),
             About::Existing | About::Link | About::Goto => self.record(&typed, desk.lang, None),
             About::Merge => self.record(&typed, desk.lang, Some(Kind::Proposal)),
             About::Postpone => reading::until(&typed, &self.meetings, desk),

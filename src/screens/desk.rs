@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::board::Board;
+use crate::domain::board::{Board, Since};
 use crate::domain::change::{Author, Change};
 use crate::domain::record::{Rec, Record};
 use crate::domain::work::Facts;
@@ -13,6 +13,8 @@ use crate::msg::action::Action;
 use crate::msg::effect::{Back, Effect, Query, Slot};
 use crate::msg::keymap::Keymap;
 use crate::text::Lang;
+
+use super::said;
 
 /// The message row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +56,7 @@ pub struct Desk {
     pub who_given: bool,
     /// Now, milliseconds since 1970 in UTC.
     pub now: i64,
-    /// The local date.
+    /// The day that everything is seen from: the local date, or an earlier day.
     pub today: NaiveDate,
     /// The window, in cells.
     pub size: (u16, u16),
@@ -70,6 +72,8 @@ pub struct Desk {
     pub at_home: bool,
     /// The day that the board is seen from as it was known then; `None` for now.
     pub as_of: Option<NaiveDate>,
+    /// Whether what has moved is told since the team last met in front of the board, not since the committee did.
+    pub since_board: bool,
     /// What the board shows, once it was read.
     pub board: Option<Arc<Board>>,
     /// Everyone there is.
@@ -104,6 +108,7 @@ impl Desk {
             mine: false,
             at_home: true,
             as_of: None,
+            since_board: false,
             board: None,
             people: Vec::new(),
             others: Vec::new(),
@@ -131,6 +136,13 @@ impl Desk {
         let serial = self.next();
         self.asked.insert(query.slot(), serial);
         self.effect(Effect::Ask(serial, query));
+    }
+
+    /// What has moved since the committee last met, or since the team last did.
+    pub fn since(&self) -> Option<&Since> {
+        let board = self.board.as_ref()?;
+        let (first, second) = (&board.since_committee, &board.since_board);
+        if self.since_board { second.as_ref() } else { first.as_ref() }
     }
 
     /// Asks for the board, as it is or as it was known on the day that it is seen from.
@@ -198,6 +210,11 @@ impl Desk {
         };
         let others = self.people.iter().filter(stands_in).map(|p| p.key.clone());
         std::iter::once(self.who.clone()).chain(others).collect()
+    }
+
+    /// The local date, whatever day the board is seen from.
+    pub fn date(&self) -> NaiveDate {
+        said::local(self.now).date_naive()
     }
 
     /// What the rules of work must know of a record besides itself.

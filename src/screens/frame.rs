@@ -89,10 +89,23 @@ pub fn draw_top(here: Action, figures: &str, desk: &Desk, canvas: &mut Canvas<'_
 
 /// A pane's name at home, with its figures at the right; a figure in two lengths gives way to the short one.
 pub fn draw_name(pane: Action, focused: bool, figures: [&str; 2], desk: &Desk, canvas: &mut Canvas<'_>) {
+    draw_long_name(pane, "", focused, figures, desk, canvas);
+}
+
+/// The same with a word behind the name, such as the year.
+pub fn draw_long_name(
+    pane: Action,
+    behind: &str,
+    focused: bool,
+    figures: [&str; 2],
+    desk: &Desk,
+    canvas: &mut Canvas<'_>,
+) {
     let w = canvas.width();
     let role = if focused { Role::Here } else { Role::Strong };
-    let name = pane.verb().word.of(desk.lang);
-    let x = canvas.pieces(1, 0, &[(&desk.key(pane), Role::Strong), (" ", Role::Text), (name, role)]);
+    let name = format!("{} {behind}", pane.verb().word.of(desk.lang));
+    let x =
+        canvas.pieces(1, 0, &[(&desk.key(pane), Role::Strong), (" ", Role::Text), (name.trim_end(), role)]);
     let room = usize::from(w.saturating_sub(x + 3));
     if let Some(said) = figures.into_iter().find(|f| width(f) <= room) {
         canvas.right(w.saturating_sub(1), 0, said, Role::Text);

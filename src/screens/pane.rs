@@ -5,8 +5,9 @@ use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
 use crate::domain::record::{Rec, Record};
 use crate::msg::action::{Action, Scope};
-use crate::msg::event::Opened;
+use crate::msg::event::{Opened, Story};
 use crate::msg::key::Key;
+use crate::text;
 use crate::ui::canvas::Canvas;
 
 use super::ask::Ask;
@@ -90,6 +91,9 @@ pub trait Pane {
     /// A record that a question or a return asked for by its key.
     fn found(&mut self, key: &str, record: Option<&Record>, desk: &mut Desk);
 
+    /// What was said of a record and done to it, where its detail asked.
+    fn story(&mut self, _: &Story) {}
+
     /// What became of a commit; the message row has been settled already.
     fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk);
 
@@ -101,6 +105,27 @@ pub trait Pane {
 
     /// Brings a record on screen with the pane opened; says whether it belongs here.
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool;
+
+    /// The filter in force, as typed.
+    fn filtered(&self) -> &str {
+        ""
+    }
+
+    /// Puts a filter in force, with the pane opened.
+    fn filter_by(&mut self, _filter: &str, _desk: &mut Desk) {}
+
+    /// How many rows it would show with a filter on this desk; `None` where it does not know by itself.
+    fn count(&self, _filter: &str, _desk: &Desk) -> Option<usize> {
+        None
+    }
+
+    /// What it shows as plain lines in reading order, every value with its name: no frames and no columns.
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        vec![text::plain_nothing(desk.lang, self.name().verb().word.of(desk.lang))]
+    }
+
+    /// Asks for all that [`Pane::plain`] says, not only for what is in view.
+    fn read_whole(&mut self, _desk: &mut Desk) {}
 
     /// Where one stands in it, for the return after a lost line.
     fn place(&self) -> Option<String>;

@@ -159,17 +159,23 @@ impl<G: Copy + PartialEq, I: Copy + Ord> Pile<G, I> {
     /// The lines of a view with little room that keeps every heading in sight: each group in turn gets what room there
     /// is, and a group of one its row. Once the cursor stands on a row that has no place in it, it is the plain view.
     pub fn glance(&self, height: usize) -> Vec<Row<G>> {
-        let shares = self.shares(height);
+        self.glance_at(height, usize::MAX)
+    }
+
+    /// The same of the first groups only, those that need someone, until the cursor goes past them.
+    pub fn glance_at(&self, height: usize, most: usize) -> Vec<Row<G>> {
+        let shares = self.shares(height, most);
         let seen = |place: usize| {
             let group = self.listing.groups.iter().rposition(|(_, start)| *start <= place);
             let share = group.and_then(|g| Some((self.listing.groups.get(g)?.1, *shares.get(g)?)));
             share.is_some_and(|(start, share)| place < start + share)
         };
-        if self.lines() <= height || shares.is_empty() || !seen(self.cursor) {
+        let is_whole = self.lines() <= height && most >= self.listing.groups.len();
+        if is_whole || shares.is_empty() || !seen(self.cursor) {
             return self.view(height);
         }
         let mut rows = Vec::with_capacity(height);
-        for (i, (group, start)) in self.listing.groups.iter().enumerate() {
+        for (i, (group, start)) in self.listing.groups.iter().enumerate().take(most) {
             let (all, share) = (self.group_end(i) - start, shares.get(i).copied().unwrap_or_default());
             let more_follow = shares.iter().skip(i + 1).any(|s| *s > 0);
             rows.push(Row::Heading(*group, all));
@@ -181,16 +187,16 @@ impl<G: Copy + PartialEq, I: Copy + Ord> Pile<G, I> {
         rows
     }
 
-    /// The rows of a view without headings, so many around the cursor.
+    /// The rows of a view without headings, page by page: past the last row the next page comes, so that few moves
+    /// repaint it.
     pub fn band(&self, height: usize) -> Vec<usize> {
-        let from = (self.cursor + 1).saturating_sub(height.max(1));
+        let from = self.cursor / height.max(1) * height;
         (from..self.listing.ids.len().min(from + height)).collect()
     }
 
     /// How many rows each group gets where every heading is to be in sight; none where not even those have room.
-    fn shares(&self, height: usize) -> Vec<usize> {
-        let sizes: Vec<usize> =
-            self.listing.groups.iter().enumerate().map(|(i, (_, start))| self.group_end(i) - start).collect();
+    fn shares(&self, height: usize, most: usize) -> Vec<usize> {
+        let sizes: Vec<usize> = self.groups().into_iter().take(most).map(|(_, size)| size).collect();
         let Some(mut room) = height.checked_sub(sizes.len()) else { return Vec::new() };
         let mut shares = vec![0; sizes.len()];
         let later_ones = |i: usize| sizes.iter().skip(i + 1).filter(|n| **n == 1).count();

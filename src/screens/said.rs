@@ -3,9 +3,10 @@
 use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Put};
+use crate::domain::choice::{Implementation, Light};
 use crate::domain::dateform;
 use crate::domain::derived;
-use crate::domain::field::{self, BORN, GONE, Kind};
+use crate::domain::field::{self, BORN, Form, GONE, Kind};
 use crate::domain::number;
 use crate::domain::words;
 use crate::text::{self, Lang};
@@ -55,6 +56,17 @@ fn change_of_field(id: u16, line: &Line, lang: Lang) -> String {
     }
 }
 
+/// What a value was before: `Frist: uge 15 (før uge 9)`; members come and gone, and what is new, as a change is said.
+pub fn was(line: &Line, lang: Lang) -> String {
+    if line.form != Form::Value || matches!(line.field, BORN | GONE) {
+        return change(line, lang);
+    }
+    let shown = |v: &Option<String>| {
+        v.as_deref().map_or("–".to_string(), |v| cut(&value(line.field, v, lang), 40).to_string())
+    };
+    text::now_and_before(lang, words::field(line.field).of(lang), &shown(&line.new), &shown(&line.old))
+}
+
 /// A value as a person reads it.
 pub fn value(id: u16, value: &str, lang: Lang) -> String {
     let word = words::value(id, value);
@@ -89,6 +101,28 @@ pub fn put(put: &Put) -> Option<String> {
     match put {
         Put::Text(text) => Some(text.clone()),
         Put::Nothing | Put::KeyOf(_) => None,
+    }
+}
+
+/// The sign of a status.
+pub fn sign(state: Implementation) -> &'static str {
+    match state {
+        Implementation::NotStarted => "□",
+        Implementation::InProgress => "►",
+        Implementation::Done => "√",
+        Implementation::Verified => "√√",
+        Implementation::Paused => "=",
+        Implementation::Lapsed => "×",
+    }
+}
+
+/// The sign of a target's light.
+pub fn light_sign(light: Light) -> &'static str {
+    match light {
+        Light::OnTrack => "●",
+        Light::AtRisk => "▲",
+        Light::Behind => "■",
+        Light::Unknown => "○",
     }
 }
 

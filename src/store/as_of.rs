@@ -25,7 +25,7 @@ impl Store {
     /// since is missing there too.
     pub fn as_of(&self, kind: Kind, day: NaiveDate) -> Result<Vec<Record>, Error> {
         let cut = self.change_on(day)?;
-        let touched = self.pasts(kind, cut)?;
+        let touched = self.pasts(kind, None, cut)?;
         let mut records = Vec::new();
         self.each(kind, |now| {
             if !touched.contains_key(&now.rec) {
@@ -53,10 +53,22 @@ impl Store {
         let mut keys = Keys::default();
         let cut = self.change_on(day)?;
         for kind in kinds {
-            for past in self.pasts(*kind, cut)?.into_values() {
+            for past in self.pasts(*kind, None, cut)?.into_values() {
                 if let Some(now) = self.record_even_gone(past.record.rec)? {
                     past.differences(&self.conn, &now, &mut keys, &mut lines)?;
                 }
+            }
+        }
+        lines.sort_by_key(|line| std::cmp::Reverse(line.id));
+        Ok(lines)
+    }
+
+    /// The same of one record.
+    pub fn moved(&self, rec: Rec, day: NaiveDate) -> Result<Vec<Line>, Error> {
+        let (mut lines, mut keys) = (Vec::new(), Keys::default());
+        for past in self.pasts(rec.kind, Some(rec.id), self.change_on(day)?)?.into_values() {
+            if let Some(now) = self.record_even_gone(rec)? {
+                past.differences(&self.conn, &now, &mut keys, &mut lines)?;
             }
         }
         lines.sort_by_key(|line| std::cmp::Reverse(line.id));
@@ -70,14 +82,15 @@ impl Store {
         Ok(select.query_row([self.batch_on(day)?], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
-    /// The records of a kind that have changes after the cut, as they were before these.
-    fn pasts(&self, kind: Kind, cut: i64) -> Result<BTreeMap<Rec, Past>, Error> {
+    /// The records of a kind, or the one with a number, that have changes after the cut, as they were before these.
+    fn pasts(&self, kind: Kind, one: Option<i64>, cut: i64) -> Result<BTreeMap<Rec, Past>, Error> {
+        let which = if one.is_some() { "c.record = ?3" } else { "?3 IS NULL" };
         let sql = format!(
-            "SELECT {} FROM change c WHERE c.id > ?1 AND c.kind = ?2 ORDER BY c.id DESC",
+            "SELECT {} FROM change c WHERE c.id > ?1 AND c.kind = ?2 AND {which} ORDER BY c.id DESC",
             Logged::COLUMNS
         );
         let mut select = self.conn.prepare_cached(&sql)?;
-        let mut rows = select.query(params![cut, kind])?;
+        let mut rows = select.query(params![cut, kind, one])?;
         let mut pasts: BTreeMap<Rec, Past> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let row = Logged::read(row)?;

@@ -12,6 +12,7 @@ use crate::domain::field::Kind;
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
 use crate::domain::record::{Rec, Record};
+use crate::domain::saved;
 use crate::domain::target::{Figure, Goal, Override, Rule, Series, Unit, judge};
 use crate::domain::work::Work;
 
@@ -27,8 +28,6 @@ const MOVING: [Kind; 7] = [
 ];
 /// The area that stands for the whole country.
 const COUNTRY: &str = "Hele landet";
-/// What the names of saved views begin with among the settings.
-const VIEW: &str = "view.";
 
 /// Figures with their periods and the numbers of their measurements.
 type Known = Vec<(Period, i64, Figure)>;
@@ -46,8 +45,11 @@ impl Store {
         };
         let mut meetings = reading.meetings()?;
         meetings.sort_by(|a, b| (a.meeting.date, &a.meeting.time).cmp(&(b.meeting.date, &b.meeting.time)));
-        let views =
-            reading.all(Kind::Setting)?.into_iter().filter(|setting| setting.key.starts_with(VIEW)).collect();
+        let views = reading
+            .all(Kind::Setting)?
+            .into_iter()
+            .filter(|setting| setting.key.starts_with(saved::PREFIX))
+            .collect();
         Ok(Board {
             today: reading.today,
             plan: reading.plan()?,
@@ -73,15 +75,7 @@ impl Store {
 
     /// The rule that lights are judged by: its settings in this file, else the usual ones.
     pub fn light_rule(&self) -> Result<Rule, Error> {
-        let usual = Rule::default();
-        let number = |key| -> Result<Option<f64>, Error> {
-            Ok(self.setting(key)?.and_then(|text| text.trim().replace(',', ".").parse().ok()))
-        };
-        Ok(Rule {
-            share_of_change: number("light_share_of_change")?.map_or(usual.share_of_change, |n| n / 100.0),
-            share_of_target: number("light_share_of_target")?.map_or(usual.share_of_target, |n| n / 100.0),
-            oldest_months: number("light_oldest_months")?.map_or(usual.oldest_months, |n| n as u32),
-        })
+        Ok(light_rule(&self.all(Kind::Setting)?))
     }
 
     /// The figures of an indicator for one group and area with the numbers of their measurements, as they were known after a batch ([`i64::MAX`] is now).
@@ -196,8 +190,9 @@ impl Reading<'_> {
     }
 
     fn targets(&self) -> Result<Vec<Aim>, Error> {
-        let rule = self.store.light_rule()?;
+        let rule = light_rule(&self.all(Kind::Setting)?);
         let remarks = self.news(Kind::Measurement)?;
+        let mut setters = self.light_setters()?;
         let indicators: HashMap<String, Record> =
             self.all(Kind::Indicator)?.into_iter().map(|i| (i.key.clone(), i)).collect();
         let records = self.all(Kind::Target)?;
@@ -207,9 +202,23 @@ impl Reading<'_> {
             let mut aim = self.aim(record, &records, &indicators, rule, &mut known)?;
             let remark = |(period, rec): (&Period, &Rec)| Some((*period, remarks.get(&rec.id)?.clone()));
             aim.remarks = aim.measured.iter().filter_map(remark).collect();
+            aim.light_set_by = setters.remove(&record.rec.id);
             aims.push(aim);
         }
         Ok(aims)
+    }
+
+    /// Who set the light of each target by hand last, and when.
+    fn light_setters(&self) -> Result<HashMap<i64, (String, i64)>, Error> {
+        let light = Kind::Target.field("override_light").map(|field| field.id);
+        let sql = "SELECT c.record, b.who, b.at FROM change c JOIN batch b ON b.id = c.batch \
+                   WHERE c.kind = ?1 AND c.field = ?2 AND c.batch <= ?3 AND c.new IS NOT NULL AND c.cancels IS NULL \
+                   AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id) ORDER BY c.id";
+        let mut select = self.store.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params![Kind::Target, light, self.until], |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn aim(
@@ -254,7 +263,8 @@ impl Reading<'_> {
         let set = set_by_hand(record);
         let gauge = judge(&goal, &own, comparison.map(|c| &c.series), rule, self.today, set.as_ref());
         let (record, indicator) = (record.clone(), indicator.cloned());
-        Ok(Aim { record, indicator, series: own, measured, remarks: BTreeMap::new(), compared, gauge })
+        let (remarks, light_set_by) = (BTreeMap::new(), None);
+        Ok(Aim { record, indicator, series: own, measured, remarks, light_set_by, compared, gauge })
     }
 
     /// What has moved since the last meeting of a kind; nothing is said of a board that is seen from an earlier day.
@@ -264,6 +274,20 @@ impl Reading<'_> {
         let (None, Some(meeting)) = (self.as_of, held) else { return Ok(None) };
         let Some(day) = meeting.date else { return Ok(None) };
         Ok(Some(Since::of(day, &meeting.key, self.store.since_of(&MOVING, day)?)))
+    }
+}
+
+/// The rule that these settings make, else the usual one.
+fn light_rule(settings: &[Record]) -> Rule {
+    let usual = Rule::default();
+    let number = |key: &str| {
+        let setting = settings.iter().find(|setting| setting.key == key)?;
+        setting.get("value")?.trim().replace(',', ".").parse::<f64>().ok()
+    };
+    Rule {
+        share_of_change: number("light_share_of_change").map_or(usual.share_of_change, |n| n / 100.0),
+        share_of_target: number("light_share_of_target").map_or(usual.share_of_target, |n| n / 100.0),
+        oldest_months: number("light_oldest_months").map_or(usual.oldest_months, |n| n as u32),
     }
 }
 

@@ -111,6 +111,8 @@ texts! {
     who_new() { "en anden: skriv initialer og navn, f.eks. HL Hanne Larsen" "someone else: type initials and name, e.g. HL Hanne Larsen" }
     who_keys() { "↑↓ vælg   Enter det er mig   Esc spørg en anden gang" "↑↓ choose   Enter that is me   Esc ask another time" }
     welcome(who: &str) { "Velkommen, {who}. F1 viser tasterne, F10 alt det andet." "Welcome, {who}. F1 shows the keys, F10 everything else." }
+    now_and_before(field: &str, now: &str, before: &str) { "{field}: {now} (før {before})" "{field}: {now} (was {before})" }
+    moved_since_day(day: &str) { "siden {day}" "since {day}" }
     card_key() { "Nummer" "Number" }
     card_reason() { "Hvorfor" "Why" }
     card_needs_key() { "Skriv et nummer, f.eks. A3-09." "Give it a number, such as A3-09." }

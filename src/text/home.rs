@@ -18,6 +18,8 @@ texts! {
     ask_time() { "Se tavlen, som vi vidste det:" "See the board as known on:" }
     last_committee(day: &str) { "udvalgsmødet {day}" "the committee {day}" }
     last_board_meeting(day: &str) { "tavlemødet {day}" "the board meeting {day}" }
+    marks_since(meeting: &str) { "∆ viser nu, hvad der er ændret siden {meeting}." "∆ now marks what has changed since {meeting}." }
+    none_has_met() { "Der er ikke afholdt et møde at måle fra endnu." "No such meeting has been held yet." }
     now() { "nu" "now" }
     as_it_is() { "som det er nu" "as it is now" }
     needs_past_day() { "Skriv en dag, f.eks. 30/3 eller uge 12." "Type a day, such as 30 March or week 12." }

@@ -1,7 +1,48 @@
-//! The pane of meetings.
+//! The pane of meetings: what comes next, what was agreed, the notes.
 
-use super::texts;
+use super::{Both, both, texts};
 
 texts! {
     no_meetings() { "Her er ingen møder endnu." "There are no meetings yet." }
+    no_meetings_how(key: &str) { "{key} opretter et møde; resten kan hentes ind med tavle import." "{key} makes a meeting; the rest can come with tavle import." }
+    next_at(when: &str) { "næste {when}" "next {when}" }
+    next_and_agreed(when: &str, n: usize) { "næste {when} · {n} aftaler" "next {when} · {n} agreed" }
+    next_and_one_agreed(when: &str) { "næste {when} · 1 aftale" "next {when} · 1 agreed" }
+    none_next() { "intet møde planlagt" "no meeting planned" }
+    answers_missing_from(n: usize, meeting: usize) { "{n} svar fra møde {meeting} mangler" "answers missing from meeting {meeting}: {n}" }
+    answers_missing(n: usize) { "{n} svar mangler" "answers missing: {n}" }
+    agenda_closes(when: &str) { "dagsordenen lukker {when}" "the agenda closes {when}" }
+    agenda_closes_short(when: &str) { "frist {when}" "agenda {when}" }
+    not_marked_held() { "ikke meldt afholdt" "not marked as held" }
+    new_day_missing() { "ny dato mangler" "no new date yet" }
+    signed_up(n: &str) { "{n} tilmeldt" "{n} signed up" }
+    came(n: &str) { "{n} mødte op" "{n} came" }
+    stands(n: usize) { "{n} temastande" "{n} theme stands" }
+    one_stand() { "1 temastand" "1 theme stand" }
+    when_label() { "Hvornår" "When" }
+    where_label() { "Hvor" "Where" }
+    how_many_label() { "Deltagere" "People" }
+    agenda_label() { "Dagsorden" "Agenda" }
+    missing_label() { "Før mødet" "Before it" }
+    proposals_label() { "Forslag" "Proposals" }
+    from_label() { "Fra" "From" }
+    closed_on(when: &str) { "lukkede {when}" "closed {when}" }
+    closes_on(when: &str) { "lukker {when}" "closes {when}" }
+    first_day_was(day: &str) { "først {day}" "{day} at first" }
+    until_day(title: &str, day: &str) { "{title} (til {day})" "{title} (until {day})" }
+    came_from(n: usize, waiting: usize) { "{n} kom herfra · {waiting} uden svar" "{n} came from here · {waiting} unanswered" }
+    agreed_here(n: usize) { "Beslutninger og aftaler {n}" "Decisions and agreements {n}" }
+    notes_here(n: usize) { "Notater {n}" "Notes {n}" }
+    member_added(field: &str, member: &str) { "{field}: {member} kom til" "{field}: {member} was added" }
+    member_removed(field: &str, member: &str) { "{field}: {member} er taget ud" "{field}: {member} was removed" }
+    ask_signed_up() { "tilmeldt, i alt:" "signed up, in all:" }
+    ask_attended() { "mødt op, i alt:" "came, in all:" }
+    needs_number() { "skriv, hvor mange i alt" "type how many in all" }
+    ask_new() { "ny – hvad?" "new – what?" }
+    one_more_told(n: usize, key: &str) { "▼ {n} linje mere · {key}" "▼ {n} more line · {key}" }
+    more_told(n: usize, key: &str) { "▼ {n} linjer mere · {key}" "▼ {n} more lines · {key}" }
 }
+
+/// What Ctrl-N makes here, in the order of its numbers.
+pub const NEW_HERE: [Both; 3] =
+    [both("et møde", "a meeting"), both("en aftale", "an agreement"), both("en beslutning", "a decision")];

@@ -1,6 +1,8 @@
 //! What screens draw with: a canvas that cannot draw outside, themes, signs, and wrapping. A leaf.
 
 pub mod canvas;
+pub mod chart;
 pub mod face;
+pub mod scale;
 pub mod theme;
 pub mod wrap;

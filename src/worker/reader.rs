@@ -13,8 +13,8 @@ use crate::domain::field::Kind;
 use crate::domain::filter::Filter;
 use crate::domain::record::{Rec, Record};
 use crate::domain::similar;
-use crate::msg::effect::{Query, Slot};
-use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply};
+use crate::msg::effect::{Query, Slot, Wanted};
+use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply, Story};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Mode, PastInbox, Store};
 
@@ -28,6 +28,10 @@ const MERGED_INTO: u16 = 1310;
 const ALIKE: usize = 3;
 /// How many verdicts stand under what was just judged.
 const RECENT: usize = 6;
+/// How many breaks of a sort are listed.
+const BREAKS: usize = 500;
+/// How many records of a kind are read of what a search of everything has found.
+const FOUND: usize = 50;
 
 /// The reading side of a session.
 pub struct Reader {
@@ -65,12 +69,12 @@ impl Reader {
                 Reply::Inbox(self.store.inbox(today, mine.as_deref(), Some(&filter), *first, hurry)?)
             }
             Query::Board { as_of } => Reply::Board(Arc::new(self.store.board(*as_of)?)),
-            Query::Open { ids, as_of } => {
+            Query::Open { ids, as_of, since } => {
                 let records = match as_of {
                     Some(day) => self.past(*day)?.records(ids),
                     None => self.store.records(Kind::Proposal, ids)?,
                 };
-                let opened = records.into_iter().map(|record| self.open_one(record));
+                let opened = records.into_iter().map(|record| self.open_one(record, *since));
                 Reply::Opened(ids.clone(), opened.collect::<Result<_, _>>()?)
             }
             Query::Counts { mine, as_of: Some(day) } => {
@@ -88,6 +92,16 @@ impl Reader {
             Query::Find(key) => Reply::Found(key.clone(), self.store.record(key)?),
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
+            Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
+            Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
+            Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
+            Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
+            Query::Search(text) => {
+                let found = self.store.search_all(text, today, FOUND, &self.shared.hurry)?;
+                Reply::Searched(text.clone(), found)
+            }
+            Query::ViewCounts(wanted) => Reply::ViewCounts(self.view_counts(wanted, today)?),
+            Query::All(kind) => Reply::All(*kind, self.store.all(*kind)?),
             Query::Others => Reply::Others(self.others()),
         })
     }
@@ -105,6 +119,17 @@ impl Reader {
         if of_others { self.store.latest().ok() } else { None }
     }
 
+    /// How many proposals each of these views shows.
+    fn view_counts(&self, wanted: &[Wanted], today: NaiveDate) -> Result<Vec<(i64, usize)>, Error> {
+        let count = |wanted: &Wanted| {
+            let filter = Filter::parse_lenient(Kind::Proposal, &wanted.filter, today);
+            let mine = wanted.mine.as_deref();
+            let shown = self.store.inbox(today, mine, Some(&filter), None, &self.shared.hurry)?;
+            Ok((wanted.id, shown.ids.len()))
+        };
+        wanted.iter().map(count).collect()
+    }
+
     /// Who else is in; nobody where the drafts file cannot be read.
     fn others(&self) -> Vec<String> {
         let drafts = Drafts::open(self.store.path()).and_then(|d| d.others(std::process::id()));
@@ -120,7 +145,7 @@ impl Reader {
         Ok(self.past.insert(past))
     }
 
-    fn open_one(&self, record: Record) -> Result<Opened, Error> {
+    fn open_one(&self, record: Record, since: Option<NaiveDate>) -> Result<Opened, Error> {
         let submission = match record.get("submission") {
             Some(key) => self.store.record(key)?,
             None => None,
@@ -133,7 +158,18 @@ impl Reader {
         let merged = self.store.inverse(MERGED_INTO, &record.key)?.into_iter().map(|(_, key)| key).collect();
         let remarks = self.store.remarks(record.rec)?;
         let remarks = remarks.into_iter().map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
-        Ok(Opened { record, submission, about, merged, remarks })
+        let moved = since.map_or(Ok(Vec::new()), |day| self.store.moved(record.rec, day))?;
+        Ok(Opened { record, submission, about, merged, remarks, moved })
+    }
+
+    /// The remarks on a record and its history, as far as a day knew of them.
+    fn story(&self, rec: Rec, as_of: Option<NaiveDate>) -> Result<Story, Error> {
+        let until = as_of.map_or(Ok(i64::MAX), |day| self.store.batch_on(day))?;
+        let remarks = self.store.remarks(rec)?.into_iter().filter(|remark| remark.batch <= until);
+        let remarks = remarks.map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
+        let mut entries = self.store.history(rec)?;
+        entries.retain(|entry| entry.batch <= until);
+        Ok(Story { rec, remarks, entries })
     }
 
     fn recent(&self) -> Result<Vec<Recent>, Error> {

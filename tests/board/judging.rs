@@ -227,3 +227,10 @@ fn a_personal_case_is_taken_out_and_its_words_can_be_erased_for_good() {
     assert_eq!(new_left(&stage), before, "the verdict is taken back, the words are not");
     assert_eq!(store.record("F-0429").unwrap().unwrap().get("text"), None);
 }
+
+#[test]
+fn a_remark_stands_beside_its_proposal_as_soon_as_it_is_written() {
+    let mut stage = Stage::inbox((120, 36), Lang::Da);
+    stage.keys("ctrl-g text:f429 enter + text:Skiltet_er_bestilt enter");
+    assert!(stage.screen().contains("Skiltet er bestilt"), "{}", stage.screen());
+}

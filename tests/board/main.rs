@@ -11,13 +11,19 @@
 
 mod architecture;
 mod coming_back;
+mod home;
 mod judging;
+mod meetings;
+mod over;
 mod processes;
 mod pty;
+mod recommendations;
 mod screens;
 mod screenshots;
 mod sizes;
 mod stage;
 mod svg;
+mod targets;
 mod terminal;
+mod thread;
 mod threads;

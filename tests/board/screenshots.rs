@@ -22,16 +22,36 @@ type Shot = (
     Paper,
 );
 
+const ASCII: &[(&str, &str)] = &[("LC_ALL", "C"), ("LANG", "C")];
+const BLANK: &[(&str, &str)] = &[("NO_COLOR", "1")];
+const BOARD: &str = "Mobil i stedet for telefontid";
+const NARROW: &str = "dag";
+
 const SHOTS: &[Shot] = &[
-    ("inbox-120x36", LARGE, &[], &[], "", "besvaret", DARK),
-    ("inbox-80x24", SMALL, &[], &[], "", "besvaret", DARK),
+    ("board-120x36", LARGE, &[], &[], "", BOARD, DARK),
+    ("board-120x36-light", LARGE, &["--theme", "light"], &[], "", BOARD, LIGHT),
+    ("board-120x36-english", LARGE, &["--lang", "en"], &[], "", BOARD, DARK),
+    ("board-80x24", SMALL, &[], &[], "", NARROW, DARK),
+    ("board-80x24-ascii", SMALL, &[], ASCII, "", NARROW, DARK),
+    ("board-80x24-no-color", SMALL, &[], BLANK, "", NARROW, DARK),
+    ("recommendations-120x36", LARGE, &[], &[], "1\r", "Bemærkninger", DARK),
+    ("recommendations-80x24", SMALL, &[], &[], "1\r", "A2-02", DARK),
+    ("deadline-120x36", LARGE, &[], &[], "\x07A3-03\rfuge 24", "= uge 24", DARK),
+    ("targets-120x36", LARGE, &[], &[], "2\r", "I fjor", DARK),
+    ("target-120x36", LARGE, &[], &[], "2\r\r", "hvis det fortsætter", DARK),
+    ("target-120x36-light", LARGE, &["--theme", "light"], &[], "2\r\r", "hvis det fortsætter", LIGHT),
+    ("target-80x24", SMALL, &[], &[], "2\r\r", "fortsætter det", DARK),
+    ("targets-2023-120x36", LARGE, &["--now", "2023-06-01"], &[], "2\r", "Ydelsesgrupper", DARK),
+    ("inbox-120x36", LARGE, &[], &[], "3\r", "besvaret", DARK),
+    ("inbox-80x24", SMALL, &[], &[], "3\r", "besvaret", DARK),
     ("triage-120x36", LARGE, &[], &[], TO_F0429, "I-07 Klart sprog", DARK),
     ("triage-80x24", SMALL, &[], &[], TO_F0429, "I-07 Klart sprog", DARK),
-    ("triage-120x36-light", LARGE, &["--theme", "light"], &[], TO_F0429, "I-07 Klart sprog", LIGHT),
-    ("triage-120x36-english", LARGE, &["--lang", "en"], &[], TO_F0429, "I-07 Klart sprog", DARK),
-    ("triage-80x24-ascii", SMALL, &[], &[("LC_ALL", "C"), ("LANG", "C")], TO_F0429, "I-07 Klart sprog", DARK),
-    ("triage-80x24-no-color", SMALL, &[], &[("NO_COLOR", "1")], TO_F0429, "I-07 Klart sprog", DARK),
     ("question-120x36", LARGE, &[], &[], "\x07f429\rpuge 24", "= uge 24", DARK),
+    ("meetings-120x36", LARGE, &[], &[], "4\r", "Udsat og aflyst", DARK),
+    ("thread-120x36", LARGE, &[], &[], "\x07A3-03\rk", "Kæden", DARK),
+    ("thread-80x24", SMALL, &[], &[], "\x07A3-03\rk", "Kæden", DARK),
+    ("earlier-day-120x36", LARGE, &[], &[], "\x1b[18~30/3\r", "som vi vidste det", DARK),
+    ("card-120x36", LARGE, &[], &[], "\x07A3-03\r\x1b[12~", "Ret A3-03", DARK),
     ("help-120x36", LARGE, &[], &[], "\x1b[11~", "Forslag", DARK),
 ];
 

@@ -1,6 +1,7 @@
 //! A meeting, read from its record; and the acts that it allows.
 
 mod act;
+mod brought;
 mod edit;
 
 #[cfg(test)]
@@ -12,6 +13,7 @@ use super::choice::{MeetingKind, MeetingState};
 use super::record::{Rec, Record};
 
 pub use act::{Act, Why, allowed, changes};
+pub use brought::{Brought, Came};
 pub use edit::edit;
 
 /// A meeting of any kind.

@@ -39,7 +39,7 @@ pub fn judge(
     let reading = known.newest().map(|(period, figure)| case.reading(period, figure, series));
     let standing = reading.and_then(|r| case.standing(r.period, r.value?));
     let pace = standing.map_or_else(Pace::default, |s| Pace::of(goal, &s, speed(&known, s.period)));
-    let year_ago = reading.and_then(|r| series.value(r.period.a_year_before()));
+    let year_ago = reading.and_then(|r| all.value(r.period.a_year_before()));
     Gauge { goal: goal.clone(), rule, light, because, check, reading, plan, standing, pace, year_ago }
 }
 

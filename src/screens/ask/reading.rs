@@ -5,6 +5,7 @@ use crate::domain::date::{Span, parse_span};
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::fold::fold;
+use crate::domain::number;
 use crate::domain::record::{Rec, Record};
 use crate::domain::words;
 use crate::text::{self, Lang};
@@ -72,8 +73,8 @@ pub(super) fn past(typed: &str, desk: &Desk) -> Read {
         return Ok((Answered::Day(None), text::as_it_is(lang)));
     }
     let span =
-        parse_span(typed, desk.today).ok_or_else(|| or_needs(typed, lang, text::needs_past_day(lang)))?;
-    match span.last.cmp(&desk.today) {
+        parse_span(typed, desk.date()).ok_or_else(|| or_needs(typed, lang, text::needs_past_day(lang)))?;
+    match span.last.cmp(&desk.date()) {
         std::cmp::Ordering::Less => {
             Ok((Answered::Day(Some(span.last)), text::as_known(lang, &dateform::plain(span.last, lang))))
         }
@@ -198,6 +199,12 @@ pub(super) fn moment(typed: &str, desk: &Desk) -> Read {
     let day = span.ok_or_else(|| or_needs(typed, lang, text::needs_day(lang)))?.last;
     let at = time.as_ref().map(|time| format!(" {}", dateform::time(time, lang))).unwrap_or_default();
     Ok((Answered::Moment(day, time), format!("{}{at}", dateform::long(day, lang))))
+}
+
+/// How many people, a whole number.
+pub(super) fn number(typed: &str, lang: Lang) -> Read {
+    let number: i64 = typed.parse().map_err(|_| or_needs(typed, lang, text::needs_number(lang)))?;
+    Ok((Answered::Number(number), number::int(number, lang)))
 }
 
 /// `16.30` and `16:30` as a time of day, `16:30`.

@@ -30,6 +30,22 @@ pub fn draw(panes: &[&dyn Pane; 4], front: usize, desk: &Desk, canvas: &mut Canv
     }
 }
 
+/// The home board as plain lines: whose it is, the day, what is for you, and the panes one after the other.
+pub fn plain(panes: &[&dyn Pane; 4], desk: &Desk) -> Vec<String> {
+    let mut lines =
+        vec![format!("{}. {}.", text::program_title(desk.lang, &desk.place), frame::day_line(desk))];
+    lines.extend(desk.board.as_ref().map(|board| {
+        let mine = board.for_person(&desk.mine_keys(), &desk.who);
+        let counts = text::for_you_counts(desk.lang, mine.overdue, mine.this_week, mine.to_confirm);
+        format!("{} {counts}.", text::for_you(desk.lang))
+    }));
+    for pane in panes {
+        lines.push(String::new());
+        lines.extend(pane.plain(desk));
+    }
+    lines
+}
+
 /// The rules between the panes that stand side by side.
 fn draw_frame(layout: &Layout, canvas: &mut Canvas<'_>) {
     let (upper, lower) = (layout.part(0), layout.part(2));
@@ -54,10 +70,11 @@ fn draw_for_you(desk: &Desk, canvas: &mut Canvas<'_>) {
     let counts = if w >= super::WIDE.0 { text::for_you_counts } else { text::for_you_counts_short };
     let said = counts(lang, mine.overdue, mine.this_week, mine.to_confirm);
     let end = canvas.text(x, 1, w.saturating_sub(x + 1), &said, Role::Text);
-    let moved = match &board.since_committee {
+    let moved = match desk.since() {
         Some(since) if w >= super::WIDE.0 && !desk.mine => {
             let day = crate::domain::dateform::day(since.day, lang);
-            text::since_committee(lang, &day, since.moved_records())
+            let said = if desk.since_board { text::since_board_meeting } else { text::since_committee };
+            said(lang, &day, since.moved_records())
         }
         _ if desk.mine => text::only_mine(lang),
         _ => format!("{} {}", desk.key(Action::Mine), Action::Mine.verb().word.of(lang)),

@@ -1,90 +1,244 @@
-//! Møder: meetings, what was agreed there, and the notes. State and routing.
+//! Møder: meetings, what was agreed there, and the notes. State and movement; what the app asks of it is in `pane`, which
+//! rows there are in `rows`, drawing in the `view` files.
 
-use crate::domain::change::{Entry, Outcome};
-use crate::domain::failure::Failure;
-use crate::domain::record::{Rec, Record};
-use crate::msg::action::{Action, Scope};
-use crate::msg::key::Key;
-use crate::ui::canvas::Canvas;
+mod agreement;
+mod detail;
+mod home_view;
+mod list_view;
+mod making;
+mod missing;
+mod pane;
+mod plain;
+mod rows;
+mod told;
+
+use crate::domain::field::Kind;
+use crate::domain::listing::Listing;
+use crate::domain::meeting::Brought;
+use crate::domain::record::Rec;
+use crate::msg::action::Action;
+use crate::msg::effect::Query;
+use crate::msg::event::Story;
+use crate::msg::key::{Code, Key};
 
 use super::ask::Ask;
 use super::desk::Desk;
 use super::field::Field;
-use super::frame;
-use super::pane::{Handled, Hints, Pane};
+use super::home::Layout;
+use super::pane::{CardFor, Handled};
+use super::pile::Pile;
+use super::records::Verbs;
+use rows::{Group, Grouped};
+
+/// Its place among the panes, from 0.
+const NUMBER: usize = 3;
 
 /// The pane.
 #[derive(Clone, Debug, Default)]
-pub struct Meetings {}
+pub struct Meetings {
+    /// The order, the cursor and the marks.
+    pub pile: Pile<Group, Rec>,
+    /// What meetings brought, once it was read.
+    pub brought: Brought,
+    /// The card that a question has asked for; taken by the app.
+    pub card: Option<CardFor>,
+    /// Whether one row is read over the whole screen, and from which line.
+    reads: bool,
+    scroll: usize,
+    filter: Option<Field>,
+    filtered: String,
+    verbs: Verbs,
+    /// The question of what is to be made.
+    making: Option<Ask>,
+    /// The rows as they stand, and how many belong in each group by now.
+    grouped: Grouped,
+    counts: Vec<(Group, usize)>,
+    /// A row that was asked for by its key and is shown though it is not among one's own.
+    guest: Option<Rec>,
+    /// What the last act was on: it may be gone from the screen by it.
+    acted: Vec<Rec>,
+    /// What the log says of the row under the cursor, and the row that it was asked for.
+    story: Option<Story>,
+    asked: Option<Rec>,
+    /// Whether the pane fills the screen.
+    opened: bool,
+    /// Where the cursor is to stand once the board was read.
+    go_to: Option<Rec>,
+    left_at: Option<Rec>,
+    was_mine: bool,
+    return_to: Option<String>,
+    /// The key of the row under the cursor.
+    here: Option<String>,
+}
 
-impl Pane for Meetings {
-    fn name(&self) -> Action {
-        Action::Pane4
+impl Meetings {
+    /// How many rows the list has on screen.
+    fn rows(desk: &Desk) -> usize {
+        let layout = Layout::of(desk.size);
+        match desk.at_home {
+            true if layout.wide => usize::from(layout.part(NUMBER).height.saturating_sub(2)).max(1),
+            true => layout.rows(NUMBER).max(1),
+            false => usize::from(desk.size.1.saturating_sub(6)).max(1),
+        }
     }
 
-    fn scope(&self) -> Scope {
-        Scope::Meetings
+    /// Whether one row is read over the whole screen.
+    fn reads(&self) -> bool {
+        self.reads
     }
 
-    fn read(&mut self, _: &mut Desk) {}
-
-    fn board(&mut self, _: &mut Desk) {}
-
-    fn news(&mut self, _: &mut Desk) {}
-
-    fn leave(&mut self, _: &mut Desk) {}
-
-    fn open(&mut self, _: &mut Desk) {}
-
-    fn action(&mut self, _: Action, _: &mut Desk) -> Handled {
-        Handled::NotMine
+    /// What the log says of the row under the cursor, once it was read.
+    fn story(&self) -> Option<&Story> {
+        self.story.as_ref().filter(|story| Some(story.rec) == self.pile.current())
     }
 
-    fn is_typing(&self) -> bool {
-        false
+    /// How many rows belong in a group now, those that only stayed not counted.
+    fn count(&self, group: Group) -> usize {
+        self.counts.iter().find(|(g, _)| *g == group).map_or(0, |(_, n)| *n)
     }
 
-    fn typed(&mut self, _: Key, _: &mut Desk) {}
-
-    fn pasted(&mut self, _: &str, _: &mut Desk) {}
-
-    fn found(&mut self, _: &str, _: Option<&Record>, _: &mut Desk) {}
-
-    fn committed(&mut self, _: u64, _: &Result<Outcome, Failure>, _: &mut Desk) {}
-
-    fn undone(&mut self, _: &Entry, _: &mut Desk) {}
-
-    fn shows(&self, _: Rec, _: &Desk) -> bool {
-        false
+    /// How many rows there are without a filter.
+    fn all(&self, desk: &Desk) -> usize {
+        let Some(board) = desk.board.as_deref() else { return 0 };
+        rows::grouped(board, "", None, desk).iter().map(|(_, rows)| rows.len()).sum()
     }
 
-    fn show(&mut self, _: &Record, _: &mut Desk) -> bool {
-        false
+    fn filter_text(&self) -> &str {
+        self.filter.as_ref().map_or(self.filtered.as_str(), |filter| filter.text())
     }
 
-    fn place(&self) -> Option<String> {
-        None
+    /// Puts every row where it belongs now.
+    fn sort_anew(&mut self, desk: &mut Desk) {
+        self.grouped.clear();
+        self.refresh(desk);
     }
 
-    fn come_back(&mut self, _: &str, _: &mut Desk) {}
-
-    fn question(&self) -> Option<&Ask> {
-        None
+    /// Takes what the board says: rows that stand on screen stay where they are.
+    fn refresh(&mut self, desk: &mut Desk) {
+        let Some(board) = desk.board.clone() else { return };
+        let fresh = rows::grouped(&board, self.filter_text(), self.guest, desk);
+        self.counts = fresh.iter().map(|(group, rows)| (*group, rows.len())).collect();
+        self.grouped = rows::staying(&self.grouped, fresh, &board);
+        self.pile.take(Listing::of(self.grouped.clone()), Meetings::rows(desk));
+        if let Some(rec) = self.go_to
+            && self.pile.go_to(rec, Meetings::rows(desk))
+        {
+            self.go_to = None;
+        }
+        self.arrive(desk);
     }
 
-    fn filter(&self) -> Option<&Field> {
-        None
+    /// Asks what the log says of the row that is told of, where it is not the one that was asked for.
+    fn arrive(&mut self, desk: &mut Desk) {
+        let current = self.pile.current();
+        let record = current.and_then(|rec| desk.board.as_ref()?.record(rec).cloned());
+        self.here = record.map(|record| record.key);
+        let told = current.filter(|rec| rec.kind != Kind::Note && self.opened);
+        if let Some(rec) = told.filter(|rec| self.asked != Some(*rec)) {
+            self.asked = Some(rec);
+            desk.ask(Query::Story { rec, as_of: desk.as_of });
+        }
     }
 
-    fn hints(&self, _: &Desk) -> Hints {
-        Hints { lead: Vec::new(), verbs: frame::hinted(&[self.scope(), Scope::List, Scope::Everywhere]) }
+    fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
+        match action {
+            Action::Open => self.read_on_whole_screen(),
+            Action::Back => return self.back(desk),
+            Action::Next => self.step(1, desk),
+            Action::Previous => self.step(-1, desk),
+            Action::PageDown => self.page(1, desk),
+            Action::PageUp => self.page(-1, desk),
+            Action::First => self.step(isize::MIN / 2, desk),
+            Action::Last => self.step(isize::MAX / 2, desk),
+            Action::Mark if !self.reads => {
+                self.pile.mark();
+                self.step(1, desk);
+            }
+            Action::MarkRange if !self.reads => drop(self.pile.mark_range()),
+            Action::ExtendMarks if !self.reads => {
+                if !self.pile.in_range() {
+                    self.pile.mark_range();
+                }
+            }
+            Action::MarkAll if !self.reads => self.pile.mark_all(),
+            Action::Filter => {
+                self.reads = false;
+                self.filter = Some(Field::line(&self.filtered));
+            }
+            Action::New => return self.ask_what_to_make(desk),
+            other => return self.verbs.action(other, self.targets(), desk),
+        }
+        Handled::Yes
     }
 
-    fn view(&self, desk: &Desk, canvas: &mut Canvas<'_>) {
-        frame::draw_top(self.name(), "", desk, canvas);
+    /// One rule for all verbs: the marked rows, else the row under the cursor.
+    fn targets(&self) -> Vec<Rec> {
+        let marked = self.pile.marked();
+        if marked.is_empty() || self.reads { self.pile.current().into_iter().collect() } else { marked }
     }
 
-    fn view_home(&self, desk: &Desk, focused: bool, canvas: &mut Canvas<'_>) {
-        frame::draw_name(self.name(), focused, ["", ""], desk, canvas);
+    fn read_on_whole_screen(&mut self) {
+        if self.pile.current().is_some() {
+            self.reads = true;
+            self.scroll = 0;
+        }
+    }
+
+    /// Esc: one step back.
+    fn back(&mut self, desk: &mut Desk) -> Handled {
+        match () {
+            () if self.reads => {
+                self.reads = false;
+                self.scroll = 0;
+            }
+            () if self.pile.unmark() => {}
+            () if !self.filtered.is_empty() => {
+                self.filtered.clear();
+                self.sort_anew(desk);
+            }
+            () => return Handled::NotMine,
+        }
+        Handled::Yes
+    }
+
+    fn step(&mut self, by: isize, desk: &mut Desk) {
+        if self.pile.step(by, Meetings::rows(desk)) {
+            self.scroll = 0;
+        }
+    }
+
+    fn page(&mut self, by: isize, desk: &mut Desk) {
+        let page = Meetings::rows(desk).saturating_sub(2).max(1).cast_signed();
+        if self.reads {
+            let last = list_view::below(self, desk);
+            self.scroll = self.scroll.saturating_add_signed(by * page).min(last);
+        } else {
+            self.step(by * page, desk);
+        }
+    }
+
+    fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
+        let Some(field) = self.filter.as_mut() else { return };
+        match key.code {
+            Code::Enter => {
+                self.filtered = field.text().trim().to_string();
+                self.filter = None;
+            }
+            Code::Esc => {
+                self.filter = None;
+                self.filtered.clear();
+                self.sort_anew(desk);
+            }
+            Code::Down => self.step(1, desk),
+            Code::Up => self.step(-1, desk),
+            _ => {
+                let before = field.text().to_string();
+                field.key(key);
+                if field.text() != before {
+                    self.guest = None;
+                    self.sort_anew(desk);
+                }
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::super::desk::Desk;
 use super::super::home::Layout;
 use super::super::pile::Row;
 use super::super::{frame, said};
-use super::{NUMBER, Proposals, list_view};
+use super::{NUMBER, Proposals, TO_JUDGE, list_view};
 
 /// Draws the pane from its name down to its last row.
 pub fn draw(pane: &Proposals, focused: bool, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -30,9 +30,9 @@ pub fn draw(pane: &Proposals, focused: bool, desk: &Desk, canvas: &mut Canvas<'_
 }
 
 fn draw_wide(pane: &Proposals, rows: usize, focused: bool, desk: &Desk, canvas: &mut Canvas<'_>) {
-    let columns = list_view::Columns::of(pane, rows, canvas.width());
+    let columns = list_view::Columns::at_home(pane, rows, canvas.width());
     list_view::draw_head(&columns, 1, desk, canvas);
-    for (row, y) in pane.pile.glance(rows).into_iter().zip(2..) {
+    for (row, y) in pane.pile.glance_at(rows, needing(pane)).into_iter().zip(2..) {
         match row {
             Row::Heading(group, _) => list_view::draw_heading(pane, group, y, desk, canvas),
             Row::Item(place) => list_view::draw_row(pane, place, y, &columns, focused, desk, canvas),
@@ -44,8 +44,13 @@ fn draw_wide(pane: &Proposals, rows: usize, focused: bool, desk: &Desk, canvas: 
     canvas.text(1, y, canvas.width().saturating_sub(2), &said, Role::Dim);
 }
 
+/// How many of the groups need someone.
+fn needing(pane: &Proposals) -> usize {
+    pane.pile.groups().iter().filter(|(group, _)| TO_JUDGE.contains(group)).count()
+}
+
 fn draw_band(pane: &Proposals, rows: usize, focused: bool, desk: &Desk, canvas: &mut Canvas<'_>) {
-    let columns = list_view::Columns::of(pane, rows, canvas.width());
+    let columns = list_view::Columns::at_home(pane, rows, canvas.width());
     for (place, y) in pane.pile.band(rows).into_iter().zip(1..) {
         list_view::draw_row(pane, place, y, &columns, focused, desk, canvas);
     }

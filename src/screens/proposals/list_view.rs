@@ -2,6 +2,7 @@
 
 use crate::domain::choice::{AnswerState, Channel, Verdict};
 use crate::domain::dateform;
+use crate::domain::field::BORN;
 use crate::domain::inbox::Group;
 use crate::domain::words;
 use crate::msg::event::Opened;
@@ -29,12 +30,33 @@ pub(super) struct Columns {
     title: u16,
     channel: u16,
     channel_width: u16,
-    owner: u16,
+    /// `None` where there is no room for it.
+    owner: Option<u16>,
     due: u16,
 }
 
 impl Columns {
     pub(super) fn of(pane: &Proposals, rows: usize, width: u16) -> Columns {
+        let title = Columns::title_of(pane, rows);
+        // Cut first: the title, then the channel to four cells; never number, owner or day.
+        let due = width.saturating_sub(13);
+        let owner = due.saturating_sub(5);
+        let channel_width = if width >= 64 { 12 } else { 5 };
+        let channel = owner.saturating_sub(channel_width);
+        Columns { title, channel, channel_width, owner: Some(owner), due }
+    }
+
+    /// As one of four panes: the title has the room of the owner.
+    pub(super) fn at_home(pane: &Proposals, rows: usize, width: u16) -> Columns {
+        let title = Columns::title_of(pane, rows);
+        let (due, channel_width) = if width >= 76 { (16, 16) } else { (11, 12) };
+        let due = width.saturating_sub(due);
+        let channel_width = if width >= 56 { channel_width } else { 5 };
+        Columns { title, channel: due.saturating_sub(channel_width), channel_width, owner: None, due }
+    }
+
+    /// Where titles begin: behind the longest number in view.
+    fn title_of(pane: &Proposals, rows: usize) -> u16 {
         let key = |row| match row {
             Row::Item(place) => {
                 pane.pile.ids().get(place).and_then(|id| pane.opened.get(id)).map(|o| o.record.key.len())
@@ -42,12 +64,7 @@ impl Columns {
             Row::Heading(..) | Row::More(..) => None,
         };
         let longest = pane.pile.view(rows).into_iter().filter_map(key).max().unwrap_or(0).max(KEY);
-        let title = 4 + u16::try_from(longest).unwrap_or(0);
-        // Cut first: the title, then the channel to four cells; never number, owner or day.
-        let due = width.saturating_sub(13);
-        let owner = due.saturating_sub(5);
-        let channel_width = if width >= 64 { 12 } else { 5 };
-        Columns { title, channel: owner.saturating_sub(channel_width), channel_width, owner, due }
+        4 + u16::try_from(longest).unwrap_or(0)
     }
 }
 
@@ -95,7 +112,9 @@ pub(super) fn draw_head(columns: &Columns, y: u16, desk: &Desk, canvas: &mut Can
     canvas.text(2, y, 8, &text::column_number(desk.lang), Role::Dim);
     canvas.text(columns.title, y, 20, &text::column_proposal(desk.lang), Role::Dim);
     canvas.text(columns.channel, y, columns.channel_width - 1, &text::column_channel(desk.lang), Role::Dim);
-    canvas.text(columns.owner, y, 4, &text::column_owner(desk.lang), Role::Dim);
+    if let Some(owner) = columns.owner {
+        canvas.text(owner, y, 4, &text::column_owner(desk.lang), Role::Dim);
+    }
     canvas.text(columns.due, y, 12, &text::column_due(desk.lang), Role::Dim);
 }
 
@@ -141,12 +160,17 @@ pub(super) fn draw_row(
     };
     let record = &opened.record;
     canvas.text(2, y, columns.title.saturating_sub(3), &record.key, Role::Dim);
+    if opened.moved.iter().any(|line| line.field != BORN) {
+        canvas.sign(columns.title.saturating_sub(2), y, '∆', Role::Text);
+    }
     let title_width = columns.channel.saturating_sub(columns.title + 1);
     canvas.text(columns.title, y, title_width, heading(record), Role::Text);
     let channel = opened.submission.as_ref().and_then(|s| s.choice::<Channel>("channel"));
     let channel = channel.map_or("", |c| words::channel(c).of(desk.lang));
     canvas.text(columns.channel, y, columns.channel_width - 1, channel, Role::Text);
-    canvas.text(columns.owner, y, 4, record.text("owner"), Role::Text);
+    if let Some(owner) = columns.owner {
+        canvas.text(owner, y, 4, record.text("owner"), Role::Text);
+    }
     let (state, role) = state(opened, pane.pile.group_at(place), desk);
     canvas.text(columns.due, y, 13, &state, role);
 }

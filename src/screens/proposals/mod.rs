@@ -7,11 +7,14 @@ pub mod judge_view;
 mod judging;
 pub mod list_view;
 mod pane;
+mod plain;
 mod replies;
 mod told;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
 
 use crate::domain::inbox::{Counts, Group};
 use crate::domain::record::Record;
@@ -29,10 +32,14 @@ use super::pile::Pile;
 
 /// Its place among the panes, from 0.
 const NUMBER: usize = 2;
+/// The groups that need someone.
+const TO_JUDGE: [Group; 3] = [Group::DueThisWeek, Group::New, Group::Again];
 /// How many rows are asked for before the whole list.
 const FIRST_ROWS: usize = 200;
 /// How many proposals are kept in memory before those out of view are let go.
 const KEPT: usize = 600;
+/// How many proposals the plain page reads out.
+const READ_OUT: usize = 500;
 
 /// Whether the list or one proposal fills the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +90,8 @@ pub struct Proposals {
     /// Where the cursor stood before only one's own were shown.
     left_at: Option<i64>,
     was_mine: bool,
+    /// The day since which what was read tells what has moved.
+    since: Option<NaiveDate>,
     /// What is on screen or was acted on and must be read again.
     stale: HashSet<i64>,
     /// An act whose proposals are being read: it is done when the last of them has come.
@@ -106,6 +115,12 @@ impl Proposals {
     /// Lets go of what was read of a proposal, so that it is read anew.
     pub fn forget(&mut self, id: Option<i64>) {
         self.opened.retain(|known, _| Some(*known) != id);
+    }
+
+    /// Lets go of all that was read, so that it is read anew.
+    pub fn forget_all(&mut self) {
+        let ids: Vec<i64> = self.opened.keys().copied().collect();
+        self.stale.extend(ids);
     }
 
     /// The proposal that a verb is about where none is marked.
@@ -150,11 +165,10 @@ impl Proposals {
                 }
             }
             Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.mode = Mode::List;
                 self.filter = Some(Field::line(&self.filtered));
             }
-            Action::FindNext => self.step(1, desk),
             other => return self.verb(other, desk),
         }
         Handled::Yes
@@ -268,19 +282,24 @@ impl Proposals {
             let waits = |id: &i64| self.todo.as_ref().is_some_and(|(targets, _)| targets.contains(id));
             self.opened.retain(|id, _| wanted.contains(id) || self.drawn == Some(*id) || waits(id));
         }
-        let missing: Vec<i64> = wanted
-            .into_iter()
-            .filter(|id| !self.opened.contains_key(id) && !self.gone.contains(id))
-            .collect();
-        if !missing.is_empty() {
-            desk.ask(Query::Open { ids: missing, as_of: desk.as_of });
+        let waiting = self.todo.iter().flat_map(|(targets, _)| targets.clone());
+        let mut missing: Vec<i64> = wanted.into_iter().chain(waiting).collect();
+        missing.retain(|id| {
+            (!self.opened.contains_key(id) || self.stale.contains(id)) && !self.gone.contains(id)
+        });
+        missing.sort_unstable();
+        missing.dedup();
+        // A newer question takes the place of one that was not answered yet, so it asks for all of that too.
+        if !missing.is_empty() && missing != self.asked {
+            let since = desk.since().map(|since| since.day);
+            self.asked.clone_from(&missing);
+            desk.ask(Query::Open { ids: missing, as_of: desk.as_of, since });
         }
     }
 
     fn pile_to_queue(&mut self) {
         let current = self.pile.current();
         let group = self.pile.group_at(self.pile.cursor());
-        const TO_JUDGE: [Group; 3] = [Group::DueThisWeek, Group::New, Group::Again];
         self.queue = match group {
             Some(group) if !TO_JUDGE.contains(&group) => self.pile.ids_of(&[group]),
             _ => self.pile.ids_of(&TO_JUDGE),

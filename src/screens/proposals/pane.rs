@@ -36,6 +36,11 @@ impl Pane for Proposals {
 
     fn board(&mut self, desk: &mut Desk) {
         self.pile.scroll(Proposals::rows(desk));
+        let since = desk.since().map(|since| since.day);
+        if since != self.since {
+            self.since = since;
+            self.forget_all();
+        }
         self.fetch(desk);
     }
 
@@ -122,6 +127,30 @@ impl Pane for Proposals {
             self.open_one(record.rec.id, desk);
         }
         is_mine
+    }
+
+    fn filtered(&self) -> &str {
+        &self.filtered
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.mode = Mode::List;
+        self.filter = None;
+        self.pile.unmark();
+        self.filtered = filter.to_string();
+        self.read_list(desk);
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
+    }
+
+    fn read_whole(&mut self, desk: &mut Desk) {
+        let rows = self.pile.ids().iter().take(super::READ_OUT);
+        let missing: Vec<i64> = rows.filter(|id| !self.opened.contains_key(id)).copied().collect();
+        if self.mode == Mode::List && !missing.is_empty() {
+            desk.ask(Query::Open { ids: missing, as_of: desk.as_of, since: self.since });
+        }
     }
 
     fn place(&self) -> Option<String> {

@@ -10,7 +10,7 @@ use crate::text;
 
 use super::super::desk::{Desk, Note};
 use super::super::said;
-use super::{Mode, Proposals};
+use super::{Mode, Proposals, TO_JUDGE};
 
 /// How many proposals of one act are read again after it.
 const REREAD: usize = 100;
@@ -55,10 +55,9 @@ impl Proposals {
 
     /// Proposals that came after the queue was made stand at its end; the order under the eye never changes.
     fn extend_queue(&mut self) {
-        use crate::domain::inbox::Group;
         if self.mode == Mode::Judge {
             let known: std::collections::HashSet<i64> = self.queue.iter().copied().collect();
-            let fresh = self.pile.ids_of(&[Group::DueThisWeek, Group::New, Group::Again]);
+            let fresh = self.pile.ids_of(&TO_JUDGE);
             self.queue.extend(fresh.into_iter().filter(|id| !known.contains(id)));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::choice::{AnswerState, Channel, Implementation, SenderKind, Stance, Verdict};
 use crate::domain::dateform;
-use crate::domain::field::Kind;
+use crate::domain::field::{BORN, Kind};
 use crate::domain::record::Record;
 use crate::domain::words;
 use crate::msg::event::Opened;
@@ -66,6 +66,14 @@ pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
     if !opened.merged.is_empty() {
         lines.push(format!("{}{}", " ".repeat(12), text::holds(lang, &opened.merged.join(", "))));
     }
+    for (i, line) in opened.moved.iter().filter(|line| line.field != BORN).enumerate() {
+        let since = desk.since().map(|since| dateform::day(since.day, lang)).unwrap_or_default();
+        lines.push(format!(
+            "{}{}",
+            label(i == 0, text::moved_since_day(lang, &since)),
+            said::was(line, lang)
+        ));
+    }
     if let Some(remark) = opened.remarks.first() {
         lines.push(format!("{}{}: {}", label(true, text::remark(lang)), remark.who, remark.text));
     }
@@ -75,21 +83,9 @@ pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
 fn about_words(record: &Record, desk: &Desk) -> String {
     let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
     let state = state
-        .map(|s| format!("   {} {}", sign(s), words::implementation(s).of(desk.lang)))
+        .map(|s| format!("   {} {}", said::sign(s), words::implementation(s).of(desk.lang)))
         .unwrap_or_default();
     format!("{:<6} {}{state}", record.key, cut(heading(record), 44))
-}
-
-/// The sign of a status.
-pub fn sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
-    }
 }
 
 /// The verdict with what belongs to it, and the committee's decision beside it.
@@ -146,7 +142,7 @@ pub(super) fn state_words(record: &Record, desk: &Desk) -> String {
         };
     }
     let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
-    state.map(|s| format!("{} {}", sign(s), words::implementation(s).of(lang))).unwrap_or_default()
+    state.map(|s| format!("{} {}", said::sign(s), words::implementation(s).of(lang))).unwrap_or_default()
 }
 
 /// `F-0427  lagt sammen med F-0398`.

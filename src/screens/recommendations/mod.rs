@@ -1,90 +1,327 @@
-//! Anbefalinger: recommendations and initiatives. State and routing.
+//! Anbefalinger: recommendations and initiatives. At home what needs someone; opened, all of them with the one under the
+//! cursor in full beside the list, or alone. State and routing; what the verbs do is in `screens/records`.
 
-use crate::domain::change::{Entry, Outcome};
-use crate::domain::failure::Failure;
-use crate::domain::record::{Rec, Record};
-use crate::msg::action::{Action, Scope};
-use crate::msg::key::Key;
-use crate::ui::canvas::Canvas;
+mod detail;
+mod detail_view;
+mod groups;
+mod home_view;
+mod list_view;
+mod pane;
+mod plain;
+mod row;
 
-use super::ask::Ask;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::board::Item;
+use crate::domain::field::Kind;
+use crate::domain::listing::Listing;
+use crate::domain::record::Rec;
+use crate::msg::action::Action;
+use crate::msg::effect::Query;
+use crate::msg::event::Story;
+use crate::msg::key::{Code, Key};
+use crate::text;
+
+use super::ask::{About, Answered, Ask, numbered};
+use super::ask_view;
 use super::desk::Desk;
 use super::field::Field;
-use super::frame;
-use super::pane::{Handled, Hints, Pane};
+use super::home::Layout;
+use super::pane::{CardFor, Handled};
+use super::pile::Pile;
+use super::records::Verbs;
+
+use groups::Sieve;
+pub use groups::{By, Group};
+
+/// Its place among the panes, from 0.
+const NUMBER: usize = 0;
+/// The field of a recommendation that names its analysis.
+const ANALYSIS: u16 = 501;
 
 /// The pane.
 #[derive(Clone, Debug, Default)]
-pub struct Recommendations {}
+pub struct Recommendations {
+    /// The order, the cursor and the marks.
+    pub pile: Pile<Group, Rec>,
+    /// The verbs, with the question that one of them has opened.
+    pub verbs: Verbs,
+    /// The filter line while it is being typed.
+    pub filter: Option<Field>,
+    /// The filter in force.
+    pub filtered: String,
+    /// Whether one of them fills the screen.
+    pub alone: bool,
+    /// The first line of it in view.
+    pub scroll: usize,
+    /// The column that the opened list is sorted by; else it is by analysis.
+    pub sort: Option<By>,
+    /// What the log says of the one under the cursor.
+    story: Option<Story>,
+    asked: Option<Rec>,
+    sorting: Option<Ask>,
+    /// Whether something was done here since the pane was entered: its rows stay where they are until it is left.
+    touched: bool,
+    /// What the cursor is to stand on once the board has come.
+    go_to: Option<Rec>,
+    /// Where a lost session stood: alone or in the list, and on what.
+    return_to: Option<(bool, Rec)>,
+    left_at: Option<Rec>,
+    was_mine: bool,
+}
 
-impl Pane for Recommendations {
-    fn name(&self) -> Action {
-        Action::Pane1
+impl Recommendations {
+    /// What is under the cursor.
+    pub fn current(&self) -> Option<Rec> {
+        self.pile.current()
     }
 
-    fn scope(&self) -> Scope {
-        Scope::Recommendations
+    /// The item under the cursor.
+    pub fn item<'a>(&self, desk: &'a Desk) -> Option<&'a Item> {
+        desk.board.as_ref()?.item(self.current()?)
     }
 
-    fn read(&mut self, _: &mut Desk) {}
-
-    fn board(&mut self, _: &mut Desk) {}
-
-    fn news(&mut self, _: &mut Desk) {}
-
-    fn leave(&mut self, _: &mut Desk) {}
-
-    fn open(&mut self, _: &mut Desk) {}
-
-    fn action(&mut self, _: Action, _: &mut Desk) -> Handled {
-        Handled::NotMine
+    /// How many rows the list has on screen; an open question stands over the last ones.
+    pub fn rows(&self, desk: &Desk) -> usize {
+        if desk.at_home {
+            return Layout::of(desk.size).rows(NUMBER).max(1);
+        }
+        let asked = self.verbs.is_typing() || self.sorting.is_some();
+        let around = 7 + if asked { ask_view::ROWS } else { 0 };
+        usize::from(desk.size.1.saturating_sub(around)).max(1)
     }
 
-    fn is_typing(&self) -> bool {
-        false
+    /// Orders the list anew from the board; the cursor stays on its row.
+    fn list(&mut self, desk: &Desk) {
+        let Some(board) = desk.board.as_deref() else { return };
+        let sieve = Sieve::of(self.filter_text(), self.filter.is_some(), desk);
+        let lets = |item: &Item| sieve.lets(item, desk);
+        let fresh = match self.sort {
+            _ if desk.at_home => groups::at_home(board, lets),
+            Some(by) => groups::sorted(board, by, lets),
+            None => groups::by_analysis(board, lets),
+        };
+        let groups = if self.touched {
+            let was = |group| self.pile.ids_of(&[group]);
+            groups::staying(fresh, was, |rec| board.item(rec).is_some_and(&lets))
+        } else {
+            fresh
+        };
+        let rows = self.rows(desk);
+        self.pile.take(Listing::of(groups), rows);
+        if let Some(rec) = self.go_to.take() {
+            self.pile.go_to(rec, rows);
+        }
     }
 
-    fn typed(&mut self, _: Key, _: &mut Desk) {}
-
-    fn pasted(&mut self, _: &str, _: &mut Desk) {}
-
-    fn found(&mut self, _: &str, _: Option<&Record>, _: &mut Desk) {}
-
-    fn committed(&mut self, _: u64, _: &Result<Outcome, Failure>, _: &mut Desk) {}
-
-    fn undone(&mut self, _: &Entry, _: &mut Desk) {}
-
-    fn shows(&self, _: Rec, _: &Desk) -> bool {
-        false
+    /// Orders the list anew where rows that stayed go as well.
+    fn settle(&mut self, desk: &Desk) {
+        self.touched = false;
+        self.list(desk);
     }
 
-    fn show(&mut self, _: &Record, _: &mut Desk) -> bool {
-        false
+    /// Asks for what the log says of the one whose detail is on screen.
+    fn fetch(&mut self, desk: &mut Desk) {
+        let shown = !desk.at_home && (self.alone || detail_view::is_beside(desk.size));
+        match self.current() {
+            Some(rec) if shown && self.asked != Some(rec) => {
+                self.asked = Some(rec);
+                desk.ask(Query::Story { rec, as_of: desk.as_of });
+            }
+            _ => {}
+        }
     }
 
-    fn place(&self) -> Option<String> {
-        None
+    fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
+        match action {
+            Action::Open => self.alone = self.current().is_some() && !desk.at_home,
+            Action::Back => return self.back(desk),
+            Action::Next | Action::FindNext => self.step(1, desk),
+            Action::Previous => self.step(-1, desk),
+            Action::PageDown => self.page(1, desk),
+            Action::PageUp => self.page(-1, desk),
+            Action::First => self.step(isize::MIN / 2, desk),
+            Action::Last => self.step(isize::MAX / 2, desk),
+            Action::Mark if !self.alone => {
+                self.pile.mark();
+                self.step(1, desk);
+            }
+            Action::MarkRange if !self.alone => drop(self.pile.mark_range()),
+            Action::ExtendMarks if !self.alone => {
+                if !self.pile.in_range() {
+                    self.pile.mark_range();
+                }
+            }
+            Action::MarkAll if !self.alone => self.pile.mark_all(),
+            Action::Filter => {
+                self.alone = false;
+                self.filter = Some(Field::line(&self.filtered));
+            }
+            Action::New => return Handled::Card(self.new_card(desk)),
+            Action::Sort if desk.at_home => return Handled::No(text::sort_when_open(desk.lang)),
+            Action::Sort => self.sorting = Some(sort_question(desk)),
+            other => return self.verbs.action(other, self.targets(), desk),
+        }
+        Handled::Yes
     }
 
-    fn come_back(&mut self, _: &str, _: &mut Desk) {}
-
-    fn question(&self) -> Option<&Ask> {
-        None
+    /// One rule for all verbs: the marked rows, else the row under the cursor.
+    fn targets(&self) -> Vec<Rec> {
+        let marked = self.pile.marked();
+        if marked.is_empty() || self.alone { self.current().into_iter().collect() } else { marked }
     }
 
-    fn filter(&self) -> Option<&Field> {
-        None
+    /// A new initiative where the cursor is among them, else a recommendation of the same analysis.
+    fn new_card(&self, desk: &Desk) -> CardFor {
+        match self.item(desk) {
+            Some(item) if item.record.rec.kind == Kind::Initiative => {
+                CardFor::New(Kind::Initiative, Vec::new())
+            }
+            Some(item) => {
+                let analysis = item.work.from.clone().map(|key| (ANALYSIS, key));
+                CardFor::New(Kind::Recommendation, analysis.into_iter().collect())
+            }
+            None => CardFor::New(Kind::Recommendation, Vec::new()),
+        }
     }
 
-    fn hints(&self, _: &Desk) -> Hints {
-        Hints { lead: Vec::new(), verbs: frame::hinted(&[self.scope(), Scope::List, Scope::Everywhere]) }
+    /// Esc: one step back.
+    fn back(&mut self, desk: &mut Desk) -> Handled {
+        if self.alone {
+            self.alone = false;
+        } else if self.pile.unmark() {
+        } else if !self.filtered.is_empty() {
+            self.filtered.clear();
+            self.list(desk);
+        } else if self.sort.is_some() && !desk.at_home {
+            self.sort = None;
+            self.settle(desk);
+        } else {
+            return Handled::NotMine;
+        }
+        Handled::Yes
     }
 
-    fn view(&self, desk: &Desk, canvas: &mut Canvas<'_>) {
-        frame::draw_top(self.name(), "", desk, canvas);
+    fn step(&mut self, by: isize, desk: &Desk) {
+        if self.pile.step(by, self.rows(desk)) {
+            self.scroll = 0;
+        }
     }
 
-    fn view_home(&self, desk: &Desk, focused: bool, canvas: &mut Canvas<'_>) {
-        frame::draw_name(self.name(), focused, ["", ""], desk, canvas);
+    fn page(&mut self, by: isize, desk: &Desk) {
+        let page = self.rows(desk).saturating_sub(2).max(1).cast_signed();
+        if self.alone {
+            let most = detail_view::hidden(self, desk);
+            self.scroll = self.scroll.saturating_add_signed(by * page).min(most);
+        } else {
+            self.step(by * page, desk);
+        }
+    }
+
+    fn filter_text(&self) -> &str {
+        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+    }
+
+    /// Whether the list shows a part of them only.
+    fn is_narrowed(&self, desk: &Desk) -> bool {
+        desk.mine || !self.filter_text().is_empty()
+    }
+
+    fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
+        let Some(field) = self.filter.as_mut() else { return };
+        match key.code {
+            Code::Enter => {
+                self.filtered = field.text().trim().to_string();
+                self.filter = None;
+            }
+            Code::Esc => {
+                self.filter = None;
+                self.filtered.clear();
+            }
+            Code::Down => return self.step(1, desk),
+            Code::Up => return self.step(-1, desk),
+            _ => {
+                field.key(key);
+            }
+        }
+        self.settle(desk);
+    }
+
+    fn typed_sort(&mut self, key: Key, desk: &mut Desk) {
+        let Some(mut ask) = self.sorting.take() else { return };
+        match (key.code, ask.understood(desk)) {
+            (Code::Esc, _) => {}
+            (Code::Enter, Ok((Answered::Chosen(value, _), _))) => {
+                self.sort = value.parse::<usize>().ok().and_then(|place| By::ALL.get(place)).copied();
+                self.settle(desk);
+            }
+            (code, understood) => {
+                if code != Code::Enter {
+                    ask.field.key(key);
+                } else if let Err(why) = understood {
+                    desk.problem(why);
+                }
+                self.sorting = Some(ask);
+            }
+        }
+    }
+
+    /// Brings one of them on screen with the pane opened.
+    fn open_one(&mut self, rec: Rec, desk: &mut Desk) {
+        let rows = self.rows(desk);
+        self.list(desk);
+        if !self.pile.go_to(rec, rows) {
+            self.filtered.clear();
+            self.filter = None;
+            self.list(desk);
+            self.go_to = Some(rec).filter(|rec| !self.pile.go_to(*rec, rows));
+        }
+        self.alone = true;
+        self.scroll = 0;
+        self.fetch(desk);
+    }
+
+    /// A lost session comes back to its place, once the board has come.
+    fn return_to_place(&mut self, desk: &Desk) {
+        if desk.board.is_none() {
+            return;
+        }
+        let Some((alone, rec)) = self.return_to.take() else { return };
+        let there = self.pile.go_to(rec, self.rows(desk));
+        self.alone = there && alone && !desk.at_home;
+    }
+
+    /// Back from only one's own, the cursor goes to where it stood before.
+    fn mine_changed(&mut self, desk: &Desk) {
+        if desk.mine == self.was_mine {
+            return;
+        }
+        self.was_mine = desk.mine;
+        if desk.mine {
+            self.left_at = self.current();
+        } else {
+            self.go_to = self.left_at.take();
+        }
+    }
+}
+
+/// By what the opened list is to be sorted.
+fn sort_question(desk: &Desk) -> Ask {
+    let named = By::ALL.iter().enumerate();
+    let mut choices = numbered(named.map(|(i, by)| (by_words(*by, desk.lang), i.to_string())));
+    choices.push((0, text::by_analysis(desk.lang), String::new()));
+    let letter = desk.key(Action::Sort);
+    Ask::new(About::Sort, Vec::new(), &letter, text::ask_sort(desk.lang)).choosing(choices)
+}
+
+/// A column to sort by, in words.
+fn by_words(by: By, lang: text::Lang) -> String {
+    match by {
+        By::Deadline => text::by_deadline(lang),
+        By::Owner => text::by_owner(lang),
+        By::Status => text::by_status(lang),
+        By::Weight => text::by_weight(lang),
+        By::News => text::by_news(lang),
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::date::{Deadline, parse_span};
 use crate::domain::dateform;
 use crate::domain::record::{Rec, Record};
 use crate::domain::work::{Facts, Other, Work};
-use crate::domain::{meeting, words, work};
+use crate::domain::{meeting, number, words, work};
 use crate::text;
 
 use super::super::ask::{About, Answered, Ask};
@@ -34,6 +34,10 @@ pub(super) enum Act {
     By(Option<Deadline>),
     /// On which day a meeting is, and when.
     On(NaiveDate, Option<String>),
+    /// How many people have signed up for a meeting.
+    SignedUp(i64),
+    /// How many people came to a meeting.
+    Attended(i64),
     /// How much it weighs.
     Weight(Option<u8>),
     /// Why the committee puts it first.
@@ -60,6 +64,8 @@ pub(super) fn of(ask: &Ask, answer: Answered, desk: &Desk) -> Option<(Act, Strin
         (About::Owner, Answered::Person(who)) => plain(Act::Own(who)),
         (About::Deadline, Answered::Span(span)) => plain(Act::By(span.map(Deadline::from))),
         (About::Day, Answered::Moment(day, time)) => plain(Act::On(day, time)),
+        (About::SignedUp, Answered::Number(count)) => plain(Act::SignedUp(count)),
+        (About::Attended, Answered::Number(count)) => plain(Act::Attended(count)),
         (About::Remark, Answered::Words(words)) => plain(Act::Remark(words)),
         (About::Link, Answered::Key(_)) => {
             let other = ask.found.as_ref()?.1.clone()?;
@@ -105,6 +111,8 @@ impl Act {
                 let time = time.as_ref().map(|t| format!(" {}", dateform::time(t, lang))).unwrap_or_default();
                 text::moved_to_day(lang, &format!("{}{time}", dateform::near(*day, desk.today, lang)))
             }
+            Act::SignedUp(count) => text::signed_up(lang, &number::int(*count, lang)),
+            Act::Attended(count) => text::came(lang, &number::int(*count, lang)),
             Act::Weight(Some(weight)) => text::weight_is(lang, *weight),
             Act::Weight(None) => text::weight_none(lang),
             Act::First(Some(_)) => text::put_first(lang),
@@ -135,7 +143,7 @@ fn as_work(act: &Act, words: &str) -> Option<work::Act> {
         Act::First(reason) => work::Act::Prioritise(reason),
         Act::Remark(text) => work::Act::Remark(text),
         Act::Delete => work::Act::Delete,
-        Act::Meeting(_) | Act::On(..) | Act::Tie(..) => return None,
+        Act::Meeting(_) | Act::On(..) | Act::SignedUp(_) | Act::Attended(_) | Act::Tie(..) => return None,
     })
 }
 
@@ -168,6 +176,8 @@ fn of_meeting(gathering: &Gathering, act: &Act, words: &str, desk: &Desk) -> Cha
         Act::On(date, time) => {
             meeting::Act::Move { date, time: time.or_else(|| gathering.meeting.time.clone()), reason }
         }
+        Act::SignedUp(count) => meeting::Act::SignedUp(count),
+        Act::Attended(count) => meeting::Act::Attended(count),
         Act::Remark(text) => meeting::Act::Remark(text),
         Act::Delete => meeting::Act::Delete,
         _ => return Err(Refused::Not(text::not_of_a_meeting(desk.lang))),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::board::{Board, Item};
-use crate::domain::change::{Change, On};
+use crate::domain::change::{Author, Change, On};
 use crate::domain::choice::Implementation;
 use crate::domain::field::Kind;
 use crate::domain::meeting::Meeting;
@@ -27,22 +27,20 @@ pub(super) fn on_board(changes: &[Change], desk: &mut Desk) {
                     item.news = Some((me.who.clone(), now, text.clone()));
                 }
             }
-            _ => show(board, rec, change),
-        }
-        if let Some(item) = item(board, rec).filter(|item| item.work.state == Implementation::Done) {
-            item.reported_by.get_or_insert_with(|| me.clone());
+            _ => show(board, rec, change, &me),
         }
     }
 }
 
-fn show(board: &mut Board, rec: Rec, change: &[Change]) {
+fn show(board: &mut Board, rec: Rec, change: &[Change], me: &Author) {
     if let Some(item) = item(board, rec) {
+        let was = item.work.state;
         item.record.take_on(change);
         if let Some(work) = Work::of(&item.record) {
             item.work = work;
         }
-        if item.work.state != Implementation::Done {
-            item.reported_by = None;
+        if item.work.state == Implementation::Done && was != Implementation::Done {
+            item.reported_by = Some(me.clone());
         }
     }
     for gathering in board.meetings.iter_mut().filter(|m| m.record.rec == rec) {
