@@ -68,4 +68,6 @@ impl Store {
 }
 
 #[cfg(test)]
+mod naming_tests;
+#[cfg(test)]
 mod tests;
