@@ -3,6 +3,7 @@
 mod board;
 pub mod cli;
 mod home;
+mod marks;
 mod meetings;
 mod problems;
 mod questions;
@@ -15,6 +16,7 @@ mod work;
 
 pub use board::*;
 pub use home::*;
+pub use marks::*;
 pub use meetings::*;
 pub use problems::*;
 pub use questions::*;

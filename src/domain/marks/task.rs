@@ -4,15 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::date::{Deadline, parse_span};
 use super::super::fold::fold;
-
-/// A colleague as a task may name one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The initials.
-    pub initials: String,
-    /// The name; may be empty.
-    pub name: String,
-}
+use super::super::record::Record;
 
 /// What a task's line says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,10 +21,10 @@ pub struct Errand {
     pub others: Vec<String>,
 }
 
-/// Reads what a task's line says on the day `today`. Behind a dash with a blank before it (`-`, `–` or `—`) stand, parted
+/// Reads what a task's line says on the day `today`; `people` are the colleagues' records. Behind a dash with a blank before it (`-`, `–` or `—`) stand, parted
 /// by commas or blanks, a colleague and a deadline, either of them or both. The first dash counts behind which all is
 /// understood, else the last one behind which something is.
-pub fn errand(words: &str, people: &[Person], today: NaiveDate) -> Errand {
+pub fn errand(words: &str, people: &[Record], today: NaiveDate) -> Errand {
     let read = |at: &(usize, usize)| Tail::read(words.get(at.1..).unwrap_or_default(), people, today);
     let dashes = dashes(words);
     let whole = dashes.iter().find(|at| read(at).is_whole());
@@ -63,7 +55,7 @@ struct Tail {
 }
 
 impl Tail {
-    fn read(tail: &str, people: &[Person], today: NaiveDate) -> Tail {
+    fn read(tail: &str, people: &[Record], today: NaiveDate) -> Tail {
         let mut read = Tail::default();
         for part in tail.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
             if !read.part(part, people, today) && !read.two(part, people, today) {
@@ -74,7 +66,7 @@ impl Tail {
     }
 
     /// A colleague, several of them, or a deadline.
-    fn part(&mut self, part: &str, people: &[Person], today: NaiveDate) -> bool {
+    fn part(&mut self, part: &str, people: &[Record], today: NaiveDate) -> bool {
         if let Some(named) = colleagues(part, people) {
             return self.name(named);
         }
@@ -85,7 +77,7 @@ impl Tail {
     }
 
     /// Both in one part, with only a blank between: `HL uge 17`.
-    fn two(&mut self, part: &str, people: &[Person], today: NaiveDate) -> bool {
+    fn two(&mut self, part: &str, people: &[Record], today: NaiveDate) -> bool {
         let blanks = part.char_indices().filter(|(_, c)| c.is_whitespace());
         for (at, _) in blanks {
             let (left, right) = part.split_at(at);
@@ -139,21 +131,22 @@ impl Tail {
 }
 
 /// The initials of all who are named, `HL og MK`, or `HL/MK`; `None` where one of them is nobody.
-fn colleagues(part: &str, people: &[Person]) -> Option<Vec<String>> {
+fn colleagues(part: &str, people: &[Record]) -> Option<Vec<String>> {
     let spaced = part.replace(['/', '+', '&'], " og ");
     let named: Vec<&str> = spaced.split(" og ").flat_map(|half| half.split(" and ")).collect();
     named.into_iter().map(|name| colleague(name, people)).collect()
 }
 
 /// The colleague with these initials, this name, or this first name where only one has it.
-fn colleague(name: &str, people: &[Person]) -> Option<String> {
+fn colleague(name: &str, people: &[Record]) -> Option<String> {
     let wanted = fold(name);
-    let is_named = |person: &&Person| fold(&person.initials) == wanted || fold(&person.name) == wanted;
-    let first_name = |person: &&Person| fold(&person.name).split(' ').next() == Some(wanted.as_str());
+    let full_name = |person: &Record| fold(person.text("name"));
+    let is_named = |person: &&Record| fold(&person.key) == wanted || full_name(person) == wanted;
+    let first_name = |person: &&Record| full_name(person).split(' ').next() == Some(wanted.as_str());
     let mut alike = people.iter().filter(first_name);
     let only = alike.next().filter(|_| alike.next().is_none());
     let found = people.iter().find(is_named).or(only).filter(|_| !wanted.is_empty());
-    found.map(|person| person.initials.clone())
+    found.map(|person| person.key.clone())
 }
 
 fn looks_like_initials(part: &str) -> bool {
@@ -164,17 +157,24 @@ fn looks_like_initials(part: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn people() -> Vec<Person> {
-        let person = |(initials, name): (&str, &str)| Person { initials: initials.into(), name: name.into() };
-        [
+    use super::super::super::change::{Change, On, Put};
+    use super::super::super::field::Kind;
+
+    fn people() -> Vec<Record> {
+        let colleagues = [
             ("HL", "Hanne Larsen"),
             ("MK", "Mette Kjær"),
             ("ØJ", "Øjvind Juul"),
             ("AS", "Anne Skov"),
             ("AB", "Anne Bro"),
-        ]
-        .map(person)
-        .to_vec()
+        ];
+        let person = |(initials, name): (&str, &str)| {
+            let mut record = Record { key: initials.to_owned(), ..Record::blank(Kind::Person) };
+            let to = Put::text(name);
+            record.take_on(&[Change::Set { on: On::Record(record.rec), field: 101, to, seen: None }]);
+            record
+        };
+        colleagues.map(person).to_vec()
     }
 
     /// The errand in short, read on Monday 20 April 2020.
