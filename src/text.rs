@@ -2,6 +2,7 @@
 
 mod board;
 pub mod cli;
+mod editor;
 mod home;
 mod meetings;
 mod problems;
@@ -14,6 +15,7 @@ mod time;
 mod work;
 
 pub use board::*;
+pub use editor::*;
 pub use home::*;
 pub use meetings::*;
 pub use problems::*;

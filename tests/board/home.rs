@@ -35,13 +35,15 @@ fn every_number_on_the_home_board_is_what_a_plain_query_gives() {
     let has = |said: String| assert!(screen.contains(&said), "»{said}« is not on\n{screen}");
     let there = "gone IS NULL";
     let of = |state: &str| {
-        count(&db, &format!("SELECT count(*) FROM recommendation WHERE {there} AND implementation = '{state}'"))
+        count(
+            &db,
+            &format!("SELECT count(*) FROM recommendation WHERE {there} AND implementation = '{state}'"),
+        )
     };
     let all = count(&db, &format!("SELECT count(*) FROM recommendation WHERE {there}"));
     let overdue = "implementation IN ('not_started', 'in_progress') AND deadline < '2020-04-20' \
                    AND stance <> 'rejected'";
-    let overdue_n =
-        count(&db, &format!("SELECT count(*) FROM recommendation WHERE {there} AND {overdue}"));
+    let overdue_n = count(&db, &format!("SELECT count(*) FROM recommendation WHERE {there} AND {overdue}"));
     assert_eq!((all, overdue_n), (80, 6));
     has(format!("{} af {all} gennemført · {overdue_n} overskredet", of("verified")));
     has(format!("Overskredet {overdue_n}"));
@@ -76,7 +78,10 @@ fn every_number_on_the_home_board_is_what_a_plain_query_gives() {
         .iter()
         .map(|(table, state, day)| {
             let open = format!("{state} IN ('not_started', 'in_progress')");
-            count(&db, &format!("SELECT count(*) FROM {table} WHERE {mine} AND {open} AND {day} < '2020-04-20'"))
+            count(
+                &db,
+                &format!("SELECT count(*) FROM {table} WHERE {mine} AND {open} AND {day} < '2020-04-20'"),
+            )
         })
         .sum();
     has(format!("Til dig:  {late} overskredet"));
