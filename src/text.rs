@@ -2,6 +2,7 @@
 
 mod board;
 pub mod cli;
+mod editor;
 mod home;
 mod marks;
 mod meetings;
@@ -15,6 +16,7 @@ mod time;
 mod work;
 
 pub use board::*;
+pub use editor::*;
 pub use home::*;
 pub use marks::*;
 pub use meetings::*;
