@@ -8,6 +8,7 @@ mod meetings;
 mod problems;
 mod questions;
 mod recommendations;
+pub mod report;
 mod target;
 mod targets;
 mod thread;

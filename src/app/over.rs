@@ -104,7 +104,9 @@ impl App {
     fn count(&self, saved: &Saved) -> Option<usize> {
         let number = number_of(saved)?;
         let pane = self.panes().into_iter().nth(number)?;
-        pane.count(&saved.filter, saved.mine, &self.desk)
+        let mut desk = self.desk.clone();
+        (desk.mine, desk.at_home) = (saved.mine, false);
+        pane.count(&saved.filter, &desk)
     }
 
     /// Reads anew what the page on top shows.

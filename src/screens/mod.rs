@@ -11,6 +11,7 @@ pub mod meetings;
 pub mod overlay;
 pub mod pane;
 pub mod pile;
+pub mod plain;
 pub mod proposals;
 pub mod recommendations;
 pub mod records;

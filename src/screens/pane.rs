@@ -114,8 +114,8 @@ pub trait Pane {
     /// Puts a filter in force, with the pane opened.
     fn filter_by(&mut self, _filter: &str, _desk: &mut Desk) {}
 
-    /// How many rows it would show with a filter, of one's own or of all; `None` where it does not know by itself.
-    fn count(&self, _filter: &str, _mine: bool, _desk: &Desk) -> Option<usize> {
+    /// How many rows it would show with a filter on this desk; `None` where it does not know by itself.
+    fn count(&self, _filter: &str, _desk: &Desk) -> Option<usize> {
         None
     }
 

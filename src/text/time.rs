@@ -11,8 +11,10 @@ texts! {
     view_needs_name() { "Skriv et kort navn til visningen." "Write a short name for the view." }
     view_needs_filter(key: &str) { "Her er intet filter at gemme; {key} filtrerer først." "There is no filter to save here; {key} filters first." }
     view_saved(name: &str, key: &str) { "Visningen »{name}« er gemt · {key} viser den" "The view “{name}” is saved · {key} shows it" }
-    plain_keys(key: &str, below: usize) { "{below} linjer mere   ↑↓ PgDn rul   {key} eller Esc tilbage" "{below} more lines   ↑↓ PgDn scroll   {key} or Esc back" }
+    plain_below(n: &str) { "{n} linjer mere" "{n} more lines" }
+    plain_keys(key: &str) { "↑↓ PgDn rul   {key} eller Esc tilbage" "↑↓ PgDn scroll   {key} or Esc back" }
     plain_nothing(pane: &str) { "{pane}: her er intet at læse op endnu." "{pane}: there is nothing to read out yet." }
+    plain_provisional() { "foreløbigt" "provisional" }
     plain_owner(who: &str) { "Ansvarlig: {who}" "Owner: {who}" }
     records_title() { "Kolleger, indstillinger og indikatorer" "Colleagues, settings and indicators" }
     records_keys() { "Enter ret   Ctrl-N ny   Delete slet   h historik   Esc tilbage   F10 menu" "Enter edit   Ctrl-N new   Delete delete   h history   Esc back   F10 menu" }

@@ -125,7 +125,7 @@ fn a_saved_view_shows_its_count_follows_another_session_and_is_applied_with_ente
     stage.keys("3 enter f4 text:vurdering:ny_brev enter f10 text:gem_visning enter");
     stage.keys("text:nye_om_breve enter");
     assert!(stage.screen().contains("Visningen »nye om breve« er gemt"), "{}", stage.screen());
-    stage.keys("esc esc esc f6");
+    stage.keys("esc esc esc shift-f4");
     let before = count(&stage, "nye om breve");
     assert!(before > 1);
     write(&path, |store| {
@@ -143,7 +143,7 @@ fn a_saved_view_shows_its_count_follows_another_session_and_is_applied_with_ente
 #[test]
 fn a_saved_view_of_ones_own_keeps_that_and_delete_is_taken_back() {
     let mut stage = Stage::inbox(SMALL, Lang::Da);
-    stage.keys("m f10 text:gem_visning enter text:mine enter m f6");
+    stage.keys("m f10 text:gem_visning enter text:mine enter m shift-f4");
     let mine = count(&stage, "mine");
     assert!(stage.screen().contains("kun mine"), "{}", stage.screen());
     stage.keys("delete");
@@ -172,7 +172,7 @@ fn the_plain_page_holds_every_value_of_the_pane_and_no_frame() {
     let plain = stage.screen();
     let words: String = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     for line in listed.lines().filter(|line| line.contains("  F-0") || line.starts_with("▌ F-0")) {
-        let key = line.replace('▌', " ").split_whitespace().next().unwrap().to_string();
+        let key = line.replace(['▌', '∆'], " ").split_whitespace().next().unwrap().to_string();
         assert!(words.contains(&format!("Forslag {key}: ")), "{key} in {plain}");
     }
     assert!(
@@ -210,4 +210,37 @@ fn records_without_a_pane_are_listed_kind_by_kind_and_one_step_back_is_the_pane(
     assert!(stage.screen().contains("Historik for "), "{}", stage.screen());
     stage.keys("esc esc");
     assert!(stage.screen().contains("Svar inden"));
+}
+
+#[test]
+fn every_pane_and_the_home_board_are_read_out_with_their_values_and_without_a_frame() {
+    let mut stage = Stage::demo((120, 300), Lang::Da);
+    stage.keys("f9");
+    let plain = stage.screen();
+    for said in [
+        "Anbefaling A3-03: Klar og tydelig kommunikation til borgeren. Udvalget: vedtaget. Status: i gang.",
+        "Frist: uge 15, overskredet",
+        "Måltal T-2001: Kontanthjælp. Lys: bagud. Seneste tal: 1.945",
+        "Forslag F-0398: ",
+        "Møde M-2020-04-22: Borgerdialogmøde 3",
+    ] {
+        let words: String = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(said), "{said} in {plain}");
+    }
+    for keys in ["esc 1 enter", "esc esc 2 enter", "esc esc 4 enter"] {
+        stage.keys(keys).keys("f9");
+        let plain = stage.screen();
+        let framed = |c: char| matches!(c, '─' | '│' | '┬' | '┴' | '┼' | '▌' | '█');
+        assert!(!plain.contains(framed) && plain.lines().filter(|l| !l.is_empty()).count() > 5, "{plain}");
+    }
+}
+
+#[test]
+fn a_saved_view_of_recommendations_counts_what_it_shows() {
+    let mut stage = Stage::demo((120, 36), Lang::Da);
+    stage.keys("1 enter f4 text:ansvarlig:HL enter f10 text:gem_visning enter text:hanne enter shift-f4");
+    let said = count(&stage, "hanne");
+    assert!(said > 1, "{}", stage.screen());
+    stage.keys("esc esc shift-f4 enter");
+    assert!(stage.screen().contains(&format!("{said} af 95")), "{said}: {}", stage.screen());
 }

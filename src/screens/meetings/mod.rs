@@ -8,6 +8,7 @@ mod list_view;
 mod making;
 mod missing;
 mod pane;
+mod plain;
 mod rows;
 mod told;
 
@@ -160,11 +161,10 @@ impl Meetings {
                 }
             }
             Action::MarkAll if !self.reads => self.pile.mark_all(),
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.reads = false;
                 self.filter = Some(Field::line(&self.filtered));
             }
-            Action::FindNext => self.step(1, desk),
             Action::New => return self.ask_what_to_make(desk),
             other => return self.verbs.action(other, self.targets(), desk),
         }

@@ -139,6 +139,26 @@ impl Pane for Meetings {
         is_mine
     }
 
+    fn filtered(&self) -> &str {
+        &self.filtered
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.reads = false;
+        self.filter = None;
+        self.filtered = filter.to_string();
+        self.sort_anew(desk);
+    }
+
+    fn count(&self, filter: &str, desk: &Desk) -> Option<usize> {
+        let rows = super::rows::grouped(desk.board.as_deref()?, filter, None, desk);
+        Some(rows.iter().map(|(_, rows)| rows.len()).sum())
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
+    }
+
     fn place(&self) -> Option<String> {
         let mode = if self.reads { "whole" } else { "list" };
         let here = self.here.as_ref().filter(|_| self.return_to.is_none())?;

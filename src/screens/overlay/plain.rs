@@ -9,6 +9,7 @@ use crate::ui::theme::Role;
 use crate::ui::wrap::wrap;
 
 use super::super::desk::Desk;
+use super::super::said;
 use super::Chosen;
 
 /// The page.
@@ -62,6 +63,12 @@ pub fn draw(page: &Plain, desk: &Desk, canvas: &mut Canvas<'_>) {
         canvas.text(1, y, w.saturating_sub(1), line, Role::Text);
     }
     let below = page.last(desk).saturating_sub(page.top);
-    let keys = text::plain_keys(desk.lang, &desk.key(Action::PlainText), below);
+    let back = text::plain_keys(desk.lang, &desk.key(Action::PlainText));
+    let more = if below > 0 {
+        format!("{}   ", text::plain_below(desk.lang, &said::count(desk.lang, below)))
+    } else {
+        String::new()
+    };
+    let keys = format!("{more}{back}");
     canvas.text(1, h.saturating_sub(1), w.saturating_sub(2), &keys, Role::Dim);
 }

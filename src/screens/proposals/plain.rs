@@ -10,6 +10,7 @@ use crate::text;
 
 use super::super::ask::heading;
 use super::super::desk::Desk;
+use super::super::plain::{head, named, narrowed, sentence};
 use super::super::said;
 use super::list_view;
 use super::told;
@@ -27,12 +28,7 @@ fn list(pane: &Proposals, desk: &Desk) -> Vec<String> {
     let lang = desk.lang;
     let [figures, _] = pane.figures(desk);
     let mut lines = vec![format!("{}: {figures}.", Action::Pane3.verb().word.of(lang))];
-    if desk.mine {
-        lines.push(format!("{}.", text::only_mine(lang)));
-    }
-    if !pane.filtered.is_empty() {
-        lines.push(format!("{} {}.", text::filter_prompt(lang), pane.filtered));
-    }
+    lines.extend(narrowed(&pane.filtered, desk));
     let mut left = READ_OUT;
     for (group, count) in pane.pile.groups() {
         let known = said::count(lang, pane.known(group, desk));
@@ -55,20 +51,19 @@ fn list(pane: &Proposals, desk: &Desk) -> Vec<String> {
 fn row(opened: &Opened, desk: &Desk) -> String {
     let lang = desk.lang;
     let record = &opened.record;
-    let head = format!("{} {}: {}", words::kind(Kind::Proposal).of(lang), record.key, heading(record));
-    let named = |field: u16, value: String| format!("{}: {value}", words::field(field).of(lang));
+    let head = head(Kind::Proposal, &record.key, heading(record), desk);
     let channel = opened.submission.as_ref().and_then(|s| s.choice::<Channel>("channel"));
     let verdict = record.choice::<Verdict>("verdict").unwrap_or(Verdict::New);
     let answer = record.choice::<AnswerState>("answer").unwrap_or(AnswerState::Missing);
     let is_begun = verdict != Verdict::New || answer != AnswerState::Missing;
     let due = record.get("answer_due").and_then(|day| day.parse().ok());
     let parts = [
-        channel.map(|channel| named(1201, words::channel(channel).of(lang).to_string())),
-        Some(named(1305, words::verdict(verdict).of(lang).to_string())),
-        record.get("owner").map(|owner| named(1308, owner.to_string())),
-        is_begun.then(|| named(1313, words::answer(answer).of(lang).to_string())),
+        channel.map(|channel| named(1201, words::channel(channel).of(lang), desk)),
+        Some(named(1305, words::verdict(verdict).of(lang), desk)),
+        record.get("owner").map(|owner| named(1308, owner, desk)),
+        is_begun.then(|| named(1313, words::answer(answer).of(lang), desk)),
         due.filter(|_| answer != AnswerState::Sent)
-            .map(|due| named(1315, dateform::near(due, desk.today, lang))),
+            .map(|due| named(1315, &dateform::near(due, desk.today, lang), desk)),
     ];
     sentence(std::iter::once(head).chain(parts.into_iter().flatten()))
 }
@@ -103,9 +98,4 @@ fn one(opened: &Opened, desk: &Desk) -> Vec<String> {
         lines.push(format!("{}, {}, {when}: {}", text::remark(lang), remark.who, remark.text));
     }
     lines
-}
-
-fn sentence(parts: impl Iterator<Item = String>) -> String {
-    let parts: Vec<String> = parts.map(|part| part.trim_end_matches('.').to_string()).collect();
-    parts.join(". ") + "."
 }

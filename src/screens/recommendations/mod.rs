@@ -7,6 +7,7 @@ mod groups;
 mod home_view;
 mod list_view;
 mod pane;
+mod plain;
 mod row;
 
 #[cfg(test)]
@@ -153,7 +154,7 @@ impl Recommendations {
                 }
             }
             Action::MarkAll if !self.alone => self.pile.mark_all(),
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.alone = false;
                 self.filter = Some(Field::line(&self.filtered));
             }

@@ -149,6 +149,28 @@ impl Pane for Recommendations {
         ours
     }
 
+    fn filtered(&self) -> &str {
+        &self.filtered
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.alone = false;
+        self.filter = None;
+        self.filtered = filter.to_string();
+        self.settle(desk);
+    }
+
+    fn count(&self, filter: &str, desk: &Desk) -> Option<usize> {
+        let board = desk.board.as_deref()?;
+        let sieve = super::groups::Sieve::of(filter, false, desk);
+        let groups = super::groups::by_analysis(board, |item| sieve.lets(item, desk));
+        Some(groups.iter().map(|(_, rows)| rows.len()).sum())
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
+    }
+
     fn place(&self) -> Option<String> {
         let mode = if self.alone { "alone" } else { "list" };
         let rec = self.current().filter(|_| self.return_to.is_none())?;

@@ -9,6 +9,7 @@ pub mod list_view;
 mod months_view;
 mod pane;
 mod picture;
+mod plain;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -142,11 +143,10 @@ impl Targets {
                 self.mode = Mode::List;
                 self.mark(action, desk);
             }
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.mode = Mode::List;
                 self.filter = Some(Field::line(&self.filtered));
             }
-            Action::FindNext => self.step(1, desk),
             other => return self.verb(other, desk),
         }
         Handled::Yes

@@ -118,6 +118,27 @@ impl Pane for Targets {
         is_here
     }
 
+    fn filtered(&self) -> &str {
+        &self.filtered
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.mode = Mode::List;
+        self.filter = None;
+        self.filtered = filter.to_string();
+        self.take_anew(desk);
+    }
+
+    fn count(&self, filter: &str, desk: &Desk) -> Option<usize> {
+        let board = desk.board.as_deref()?;
+        let of_year = super::standing::of_year(board, self.shown_year(board));
+        Some(super::standing::narrowed(of_year, filter, board, desk).len())
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
+    }
+
     fn place(&self) -> Option<String> {
         let target = self.pile.current()?;
         let month = self.month.map(|month| month.to_string()).unwrap_or_default();
