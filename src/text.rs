@@ -10,6 +10,7 @@ mod notes;
 mod problems;
 mod questions;
 mod recommendations;
+pub mod report;
 mod target;
 mod targets;
 mod thread;

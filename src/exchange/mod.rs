@@ -21,6 +21,7 @@ mod polis;
 pub mod problem;
 mod reading;
 pub mod recognise;
+pub mod report;
 pub mod table;
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,16 @@
 //! Where the lines of a note and their records have come to say different things, since one of them was changed alone.
 
 use super::super::date::Deadline;
-use super::super::field::Field;
+use super::super::dateform;
+use super::super::field::{Field, Shape};
 use super::super::note::Note;
 use super::super::record::Record;
+use super::super::words;
 use super::Context;
 use super::identity::{said, saved};
 use super::make::Values;
 use super::parse::parse;
+use crate::text::{self, Lang};
 
 /// A field of a record that says something else than its line.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +25,30 @@ pub struct Difference {
     pub note: String,
     /// What the record says; empty where it says nothing.
     pub record: String,
+}
+
+impl Difference {
+    /// The sentence for a person, without a full stop.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let field = words::field(self.field.id).of(lang);
+        text::line_differs(
+            lang,
+            &self.key,
+            &field.to_lowercase(),
+            &self.shown(&self.note, lang),
+            &self.shown(&self.record, lang),
+        )
+    }
+
+    /// A value as a person reads it.
+    fn shown(&self, value: &str, lang: Lang) -> String {
+        let day = value.parse().ok().filter(|_| matches!(self.field.shape, Shape::Date));
+        match day {
+            Some(day) => dateform::day_year(day, lang),
+            None if value.is_empty() => text::says_nothing(lang),
+            None => format!("”{value}”"),
+        }
+    }
 }
 
 /// What the lines of a saved note and their records say differently: the words, and of a task the owner and the last day
@@ -41,9 +68,9 @@ pub fn differences(note: &Note, context: &Context) -> Vec<Difference> {
 }
 
 fn compared(line: usize, key: &str, values: &Values, record: &Record, context: &Context) -> Vec<Difference> {
-    let words = if values.text.is_empty() { &values.title } else { &values.text };
+    let wording = if values.text.is_empty() { &values.title } else { &values.text };
     let named = if values.text.is_empty() { "title" } else { "text" };
-    let mut pairs = vec![(named, words.clone(), said(record))];
+    let mut pairs = vec![(named, wording.clone(), said(record))];
     let text = |name: &str| record.text(name).to_owned();
     pairs.extend(values.owner.clone().map(|owner| ("owner", owner, text("owner"))));
     if let Some(deadline) = values.deadline.filter(|_| context.meeting_day.is_some()) {

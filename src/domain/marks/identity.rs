@@ -6,8 +6,9 @@ use super::super::fold::{fold, words};
 use super::super::note::Note;
 use super::super::record::Record;
 use super::Context;
-use super::make::Values;
+use super::make::{Values, names};
 use super::parse::{Mark, Pointer, Sign, parse};
+use crate::text::{self, Lang};
 
 /// A marked line and the record that it is.
 #[derive(Clone, Debug)]
@@ -34,6 +35,13 @@ pub struct Copied {
     pub suggested: usize,
 }
 
+impl Copied {
+    /// The question for a person.
+    pub fn question(&self, lang: Lang) -> String {
+        text::which_line_keeps(lang, &self.key, self.lines.len())
+    }
+}
+
 /// The lines of a note that is saved, by key: what each was and said.
 pub(super) type Saved = HashMap<String, (Sign, String)>;
 
@@ -57,11 +65,26 @@ pub(super) fn saved(note: &Note, context: &Context) -> Saved {
     saved
 }
 
-/// The keys that lines of the meeting's other notes have, with those notes.
-fn elsewhere(context: &Context) -> HashMap<String, String> {
-    let lines =
-        context.elsewhere.iter().flat_map(|note| parse(&note.text).into_iter().map(move |mark| (note, mark)));
-    lines.filter_map(|(note, mut mark)| Some((mark.pointers.pop()?.key, note.key.clone()))).collect()
+/// The keys that are lines of the meeting's other notes, with those notes. Of two notes with the same key it is the line
+/// of the one that it came from, else of the older one; the other note only mentions it.
+fn elsewhere(before: &Note, context: &Context) -> HashMap<String, String> {
+    let mut found = HashMap::new();
+    for note in context.elsewhere {
+        for mut mark in parse(&note.text) {
+            let key = mark.pointers.pop().map(|pointer| pointer.key);
+            if let Some(key) = key.filter(|key| comes_first(note, before, key, context)) {
+                found.entry(key).or_insert_with(|| note.key.clone());
+            }
+        }
+    }
+    found
+}
+
+fn comes_first(other: &Note, this: &Note, key: &str, context: &Context) -> bool {
+    let submission = context.record(key).and_then(|record| context.record(record.get("submission")?));
+    let source = submission.map_or("", |submission| submission.text("source"));
+    let is_older = this.rec.is_none_or(|this| other.rec.is_some_and(|other| other < this));
+    names(source, &other.key) || (is_older && !names(source, &this.key))
 }
 
 /// The marked lines of a text with the records that they are, and the records of the saved note whose line is gone.
@@ -74,7 +97,7 @@ pub(super) fn identify(
     text: &str,
     context: &Context,
 ) -> Result<(Vec<Known>, Vec<Lost>), Vec<Copied>> {
-    let elsewhere = elsewhere(context);
+    let elsewhere = elsewhere(before, context);
     let is_own = |key: &str| {
         saved.contains_key(key) || context.record(key).is_some_and(|record| context.came_from(before, record))
     };

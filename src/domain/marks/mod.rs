@@ -6,12 +6,10 @@ mod differ;
 mod identity;
 mod make;
 mod parse;
+mod plan;
 mod save;
 mod task;
 mod template;
-
-#[cfg(test)]
-mod tests;
 
 use chrono::NaiveDate;
 
@@ -25,7 +23,8 @@ pub use differ::{Difference, differences};
 pub use identity::Copied;
 pub use make::{Place, slip};
 pub use parse::{Mark, Pointer, Sign, parse};
-pub use save::{Fate, Gone, Line, Plan, Said, save};
+pub use plan::{Fate, Gone, Line, Plan, Said};
+pub use save::save;
 pub use task::{Errand, errand};
 pub use template::template;
 

@@ -1,6 +1,6 @@
 //! Saves a note whose marked lines are records: what is made, what is changed, and the text with the new keys in it.
 
-use super::super::change::{Change, On, Outcome, Put};
+use super::super::change::{Change, On, Put};
 use super::super::choice::Channel;
 use super::super::field::Kind;
 use super::super::note::Note;
@@ -10,107 +10,9 @@ use super::Context;
 use super::identity::{Copied, Known, Saved, identify, saved};
 use super::make::{self, Place, Values};
 use super::parse::Sign;
-use crate::text::{self, Lang};
+use super::plan::{Fate, Gone, Line, Plan, Said};
 
 const TEXT: u16 = 1104;
-
-/// What saving a note does, in one batch: the new records and the text that names them land together or not at all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
-    /// The changes; none where all is as it was.
-    pub changes: Vec<Change>,
-    /// What becomes of each marked line.
-    pub lines: Vec<Line>,
-    /// The records whose line is gone. They stay.
-    pub gone: Vec<Gone>,
-    /// The text with the keys.
-    text: Vec<Put>,
-}
-
-/// What becomes of a marked line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Which line, counted from zero.
-    pub line: usize,
-    /// What it is.
-    pub sign: Sign,
-    /// The key of its record; a new one has none yet.
-    pub key: Option<String>,
-    /// What happens.
-    pub fate: Fate,
-    /// What a person should know.
-    pub said: Vec<Said>,
-}
-
-/// What becomes of the record of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It is made.
-    New,
-    /// It is changed as its line was.
-    Changed,
-    /// It is as it was.
-    Same,
-    /// It is the line of another note of the meeting, and only mentioned here.
-    Mentioned(String),
-    /// The line says nothing yet, or two versions of it stand there marked: its record is left alone until it does.
-    Unfinished,
-}
-
-/// What a person should know of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// These initials are nobody's and stay in the title.
-    Unknown(String),
-    /// A task has one owner; this colleague stays in the title.
-    OneOwner(String),
-    /// There is no such record any more.
-    Missing(String),
-    /// A rule forbids what the line says of the owner or the deadline.
-    Refused(String, Why),
-}
-
-/// A record whose line is gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gone {
-    /// Its key.
-    pub key: String,
-    /// What the line said.
-    pub words: String,
-}
-
-impl Said {
-    /// The sentence for a person, with a capital letter and no full stop.
-    pub fn sentence(&self, lang: Lang) -> String {
-        match self {
-            Said::Unknown(initials) => text::initials_unknown(lang, initials),
-            Said::OneOwner(initials) => text::one_owner(lang, initials),
-            Said::Missing(key) => text::line_without_record(lang, key),
-            Said::Refused(key, why) => text::line_refused(lang, key, &why.sentence(lang)),
-        }
-    }
-}
-
-impl Plan {
-    /// The text as it was saved, once the keys are known; `None` where nothing was written, since another had changed the
-    /// note meanwhile: it is read again, merged and saved anew.
-    pub fn text(&self, outcome: &Outcome) -> Option<String> {
-        let mut made = outcome.made.iter();
-        let keys: Vec<Option<&str>> = self
-            .changes
-            .iter()
-            .map(|change| match change {
-                Change::Create { .. } => made.next().map(|(_, key)| key.as_str()),
-                _ => None,
-            })
-            .collect();
-        let part = |put: &Put| match put {
-            Put::KeyOf(at) => keys.get(*at).copied().flatten().map(str::to_owned),
-            known => Some(known.known().unwrap_or_default()),
-        };
-        self.text.iter().map(part).collect()
-    }
-}
 
 /// Plans the saving of a note: `text` is what it shall be, `before` what it was when it was last read or saved. Lines
 /// are compared with the saved lines, not with their records, so that what was changed on a record's own card is not
@@ -291,7 +193,7 @@ impl Saving<'_> {
         let work = Work { seen: self.before.seen, ..work };
         let own = (was.owner != is.owner).then(|| Act::Own(is.owner.clone()));
         let reason = self.context.reason.unwrap_or_default().to_owned();
-        let moved = (was.deadline != is.deadline).then(|| Act::Deadline { to: is.deadline, reason });
+        let moved = (was.deadline != is.deadline).then_some(Act::Deadline { to: is.deadline, reason });
         let facts = (self.context.facts)(record.rec);
         for act in own.into_iter().chain(moved) {
             match changes(&work, &act, &facts) {

@@ -26,3 +26,41 @@ pub fn template(
         (None, MeetingKind::Conference | MeetingKind::Hearing | MeetingKind::Other) => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    fn own(kind: MeetingKind, stand: Option<&str>, lang: Lang) -> String {
+        template(kind, stand, |_| None, lang)
+    }
+
+    #[test]
+    fn a_new_note_begins_as_its_meeting_goes_and_holds_no_record_yet() {
+        for lang in [Lang::Da, Lang::En] {
+            for kind in MeetingKind::ALL {
+                let text = own(*kind, None, lang);
+                assert!(parse(&text).iter().all(|mark| mark.words(&text, None).is_empty()), "{text}");
+            }
+        }
+        assert!(own(MeetingKind::Board, None, Lang::Da).contains("## Hvem har brug for hjælp\n"));
+        assert!(
+            own(MeetingKind::Dialogue, Some("jobparate"), Lang::Da)
+                .starts_with("# jobparate\n\n## Forslag\nf: ")
+        );
+        assert_eq!(own(MeetingKind::Other, None, Lang::Da), "");
+    }
+
+    #[test]
+    fn a_setting_says_it_otherwise_with_its_lines_parted() {
+        let setting =
+            |key: &str| (key == "template.board").then(|| "# Tavle / ## Uge 17/18 / o: ".to_owned());
+        let told = template(MeetingKind::Board, None, setting, Lang::Da);
+        assert_eq!(told, "# Tavle\n## Uge 17/18\no:\n");
+        assert_eq!(
+            template(MeetingKind::Committee, None, setting, Lang::Da),
+            own(MeetingKind::Committee, None, Lang::Da)
+        );
+    }
+}

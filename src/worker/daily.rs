@@ -1,0 +1,39 @@
+//! The copy that is made by itself once a day, on a thread of its own: nobody waits for it.
+
+use std::path::Path;
+use std::thread::{self, JoinHandle};
+
+use chrono::NaiveDate;
+
+use crate::store::{Clock, Mode, Store};
+
+/// When the copy was last thought of, and who is at it.
+#[derive(Default)]
+pub(super) struct Daily {
+    day: Option<NaiveDate>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Daily {
+    /// Begins the copy, the first time that it is called on a day. What goes wrong with it is named by `tavle check`.
+    pub fn begin(&mut self, file: &Path) {
+        let today = Some(Clock::System.today());
+        if self.day == today {
+            return;
+        }
+        self.day = today;
+        let file = file.to_owned();
+        let copy = move || {
+            let store = Store::open(&file, Mode::Read, Clock::System);
+            let _ = store.and_then(|store| store.backup_daily());
+        };
+        self.thread = thread::Builder::new().name("daily".to_owned()).spawn(copy).ok();
+    }
+
+    /// Waits for a copy that is under way.
+    pub fn finish(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
