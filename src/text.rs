@@ -2,8 +2,11 @@
 
 mod board;
 pub mod cli;
+mod editor;
 mod home;
+mod marks;
 mod meetings;
+mod notes;
 mod problems;
 mod questions;
 mod recommendations;
@@ -15,8 +18,11 @@ mod time;
 mod work;
 
 pub use board::*;
+pub use editor::*;
 pub use home::*;
+pub use marks::*;
 pub use meetings::*;
+pub use notes::*;
 pub use problems::*;
 pub use questions::*;
 pub use recommendations::*;

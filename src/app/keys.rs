@@ -1,11 +1,13 @@
 //! From a key to what it does: into a text, to an overlay, a card or a question, or a verb of the pane in front.
 
+use crate::domain::field::Kind;
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Input, Key};
 use crate::screens::ask::{About, Answered, Ask};
 use crate::screens::card::{self, Card};
 use crate::screens::desk::Note;
+use crate::screens::notes::{self, Writing};
 use crate::screens::overlay::Overlay;
 use crate::screens::pane::{CardFor, Handled};
 use crate::text::{self, Lang};
@@ -41,7 +43,11 @@ impl App {
     }
 
     pub(super) fn is_typing(&self) -> bool {
-        self.overlay.is_some() || self.card.is_some() || self.question.is_some() || self.pane().is_typing()
+        self.overlay.is_some()
+            || self.card.is_some()
+            || self.writing.is_some()
+            || self.question.is_some()
+            || self.pane().is_typing()
     }
 
     fn paste(&mut self, pasted: &str) {
@@ -49,6 +55,8 @@ impl App {
             overlay.paste(pasted, &mut self.desk);
         } else if let Some(card) = &mut self.card {
             card.paste(pasted, &mut self.desk);
+        } else if let Some(writing) = &mut self.writing {
+            writing.paste(pasted, &mut self.desk);
         } else if let Some(question) = &mut self.question {
             question.field.paste(pasted);
         } else if self.pane().is_typing() {
@@ -110,6 +118,9 @@ impl App {
             if card.key(key, &mut self.desk) == card::Outcome::Closes {
                 self.card = None;
             }
+        } else if let Some(writing) = &mut self.writing {
+            let outcome = writing.key(key, &mut self.desk);
+            self.written(outcome);
         } else if self.question.is_some() {
             self.key_into_question(key);
         } else {
@@ -118,6 +129,18 @@ impl App {
             self.open_answer();
             if let Some(card) = self.meetings.card.take() {
                 self.handled(Action::New, Handled::Card(card));
+            }
+        }
+    }
+
+    /// What a key in a note came to.
+    fn written(&mut self, outcome: notes::Outcome) {
+        match outcome {
+            notes::Outcome::Stays => {}
+            notes::Outcome::Closes => self.writing = None,
+            notes::Outcome::Goes(key) => {
+                self.writing = None;
+                self.go_to_key(key);
             }
         }
     }
@@ -167,10 +190,12 @@ impl App {
     }
 
     fn save(&mut self) {
-        if let Some(card) = &mut self.card
-            && card.save(&mut self.desk) == card::Outcome::Closes
-        {
-            self.card = None;
+        if let Some(card) = &mut self.card {
+            if card.save(&mut self.desk) == card::Outcome::Closes {
+                self.card = None;
+            }
+        } else if let Some(writing) = &mut self.writing {
+            writing.save(&mut self.desk);
         }
     }
 
@@ -257,11 +282,15 @@ impl App {
 
     fn open_card(&mut self, wanted: CardFor) {
         let desk = &mut self.desk;
-        self.card = Some(match wanted {
-            CardFor::New(kind, presets) => Card::new(kind, &presets, desk),
-            CardFor::Proposal(opened) => Card::proposal(*opened, desk),
-            CardFor::Record(record) => Card::edit(*record, desk),
-        });
+        match wanted {
+            CardFor::New(kind, presets) => self.card = Some(Card::new(kind, &presets, desk)),
+            CardFor::Proposal(opened) => self.card = Some(Card::proposal(*opened, desk)),
+            CardFor::Note(note) => self.writing = Some(Writing::open(*note, desk)),
+            CardFor::Record(record) if record.rec.kind == Kind::Note => {
+                self.writing = Some(Writing::open_record(&record, desk));
+            }
+            CardFor::Record(record) => self.card = Some(Card::edit(*record, desk)),
+        }
     }
 
     /// The question of `b` has asked for the answer's card.

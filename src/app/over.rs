@@ -58,7 +58,8 @@ impl App {
     /// What was laid over a page has closed, or what was opened from it: it comes back. What is drawn from the panes is
     /// brought up to date.
     pub(super) fn surface(&mut self) {
-        if self.overlay.is_none() && self.card.is_none() && self.question.is_none() {
+        let is_free = self.card.is_none() && self.writing.is_none() && self.question.is_none();
+        if self.overlay.is_none() && is_free {
             self.overlay = self.beneath.pop();
             self.read_overlay();
         }
@@ -144,8 +145,7 @@ impl App {
             Chosen::Over(action) => self.act_over(action),
             Chosen::Go(key) => {
                 self.close_all();
-                self.goes_to = Some(key.clone());
-                self.desk.ask(Query::Find(key));
+                self.go_to_key(key);
             }
             Chosen::Open(record) => {
                 self.close_all();

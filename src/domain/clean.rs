@@ -27,13 +27,22 @@ pub struct Cleaned {
 /// kind of line end becomes `\n` (a blank where `multi_line` is false), tabs and no-break blanks become blanks, letters
 /// are composed. The time is linear in the length, and what comes out is cleaned to itself with nothing removed.
 pub fn clean(text: &str, multi_line: bool) -> Cleaned {
+    clean_all(text, multi_line, false)
+}
+
+/// The same for a note of several lines, where tabs stay: they part the columns of what was pasted.
+pub fn clean_note(text: &str) -> Cleaned {
+    clean_all(text, true, true)
+}
+
+fn clean_all(text: &str, multi_line: bool, tabs: bool) -> Cleaned {
     if text.bytes().all(|b| matches!(b, b' '..=b'~') || (multi_line && b == b'\n')) {
         return Cleaned { text: text.to_owned(), removed: 0 };
     }
     if text.chars().all(|c| is_plain(c) || (multi_line && c == '\n')) {
         return Cleaned { text: text.to_owned(), removed: 0 };
     }
-    let mut scan = Scan { rest: text.chars().peekable(), multi_line, ..Scan::default() };
+    let mut scan = Scan { rest: text.chars().peekable(), multi_line, tabs, ..Scan::default() };
     scan.run();
     let Scan { out, mut removed, .. } = scan;
     let text = if out.is_ascii() { out } else { limit_marks(compose(out), &mut removed) };
@@ -49,6 +58,8 @@ fn is_plain(c: char) -> bool {
 struct Scan<'a> {
     rest: Peekable<Chars<'a>>,
     multi_line: bool,
+    /// Whether tabs stay.
+    tabs: bool,
     out: String,
     removed: u32,
     /// A joiner after an emoji, to be written if an emoji follows.
@@ -62,6 +73,7 @@ impl Default for Scan<'_> {
         Scan {
             rest: "".chars().peekable(),
             multi_line: false,
+            tabs: false,
             out: String::new(),
             removed: 0,
             joiner: false,
@@ -79,6 +91,7 @@ impl Scan<'_> {
                     self.put_line_end();
                 }
                 '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.put_line_end(),
+                '\t' if self.tabs => self.put('\t'),
                 '\t' if self.multi_line => TAB.chars().for_each(|blank| self.put(blank)),
                 '\t' | '\u{A0}' | '\u{2007}' | '\u{202F}' => self.put(' '),
                 '\u{1B}' => self.escape(),
@@ -289,6 +302,11 @@ mod tests {
         assert_eq!(clean(text, false), Cleaned { text: "a b c d e f g h ".into(), removed: 0 });
         assert_eq!(cleaned("a\tb\u{A0}c\u{202F}d"), ("a    b c d".into(), 0));
         assert_eq!(clean("a\tb", false).text, "a b");
+    }
+
+    #[test]
+    fn a_note_keeps_its_tabs_and_is_cleaned_of_all_else() {
+        assert_eq!(clean_note("a\tb\r\nc\u{7}"), Cleaned { text: "a\tb\nc".into(), removed: 1 });
     }
 
     #[test]

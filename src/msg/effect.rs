@@ -119,6 +119,13 @@ pub enum Query {
     History(Rec),
     /// The thread of a record.
     Thread(Rec),
+    /// The records that the lines of a note may be.
+    OfNote {
+        /// The key of its meeting.
+        meeting: Option<String>,
+        /// The keys that its text names.
+        keys: Vec<String>,
+    },
     /// Where threads break.
     Breaks,
     /// What meetings brought: proposals, and who wrote the notes.
@@ -179,6 +186,8 @@ pub enum Slot {
     History,
     /// The thread of a record.
     Thread,
+    /// The records of a note.
+    OfNote,
     /// Where threads break.
     Breaks,
     /// The remarks on a record and its history.
@@ -216,6 +225,7 @@ impl Query {
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
             Query::Thread(_) => Slot::Thread,
+            Query::OfNote { .. } => Slot::OfNote,
             Query::Breaks => Slot::Breaks,
             Query::Brought { .. } => Slot::Brought,
             Query::Story { .. } => Slot::Story,

@@ -71,6 +71,8 @@ pub enum Reply {
     History(Rec, Vec<Entry>),
     /// The thread of a record.
     Thread(Thread),
+    /// The records that the lines of a note may be.
+    OfNote(Vec<Record>),
     /// Where threads break.
     Breaks(Breaks),
     /// What meetings brought.

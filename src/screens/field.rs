@@ -1,9 +1,11 @@
 //! A text that is being typed: one line or several, by grapheme, with no drawing of its own.
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::clean::clean;
 use crate::msg::key::{Code, Key};
+
+use super::typing::{self, Stroke};
 
 /// The text and where the cursor stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,18 +15,7 @@ pub struct Field {
     lines: bool,
     past: Vec<(String, usize)>,
     future: Vec<(String, usize)>,
-    last: Edit,
-}
-
-/// What the last key did: keys of one kind are undone together, a word at a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Edit {
-    #[default]
-    None,
-    Word,
-    Blank,
-    Removal,
-    Paste,
+    last: Option<Stroke>,
 }
 
 impl Field {
@@ -87,19 +78,22 @@ impl Field {
                 key.types().into_iter().for_each(|c| self.insert(&c.to_string()))
             }
             Code::Enter if self.lines => self.insert("\n"),
-            Code::Left if key.ctrl => self.cursor = self.word_left(),
-            Code::Right if key.ctrl => self.cursor = self.word_right(),
-            Code::Left => self.cursor = self.left(),
-            Code::Right => self.cursor = self.right(),
+            Code::Left if key.ctrl => self.cursor = typing::word_left(&self.text, self.cursor),
+            Code::Right if key.ctrl => self.cursor = typing::word_right(&self.text, self.cursor),
+            Code::Left => self.cursor = typing::left(&self.text, self.cursor),
+            Code::Right => self.cursor = typing::right(&self.text, self.cursor),
             Code::Up if self.lines => self.up(),
             Code::Down if self.lines => self.down(),
             Code::Home => self.cursor = if key.ctrl { 0 } else { self.line_start() },
             Code::End => self.cursor = if key.ctrl { self.text.len() } else { self.line_end() },
             Code::Backspace => {
-                let from = if key.ctrl { self.word_left() } else { self.left() };
-                self.remove(from, self.cursor);
+                let to_left = if key.ctrl { typing::word_left } else { typing::left };
+                self.remove(to_left(&self.text, self.cursor), self.cursor);
             }
-            Code::Delete => self.remove(self.cursor, self.right()),
+            Code::Delete => {
+                let to_right = if key.ctrl { typing::word_right } else { typing::right };
+                self.remove(self.cursor, to_right(&self.text, self.cursor));
+            }
             _ => return false,
         }
         true
@@ -114,29 +108,25 @@ impl Field {
 
     /// Puts in a text at the cursor.
     pub fn insert(&mut self, text: &str) {
-        self.remember(match text.chars().next() {
-            _ if text.chars().count() > 1 => Edit::Paste,
-            Some(c) if c.is_whitespace() => Edit::Blank,
-            _ => Edit::Word,
-        });
+        self.remember(Stroke::typed(text));
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
     }
 
     fn remove(&mut self, from: usize, to: usize) {
         if from < to {
-            self.remember(Edit::Removal);
+            self.remember(Stroke::removed(self.text.get(from..to).unwrap_or_default()));
             self.text.replace_range(from..to, "");
             self.cursor = from;
         }
     }
 
     /// Keeps what stands before an edit of another kind than the last, so that undo takes back a word or a paste.
-    fn remember(&mut self, edit: Edit) {
-        if edit != self.last || edit == Edit::Paste {
+    fn remember(&mut self, stroke: Stroke) {
+        if !stroke.joins(self.last) {
             self.past.push((self.text.clone(), self.cursor));
         }
-        self.last = edit;
+        self.last = Some(stroke);
         self.future.clear();
     }
 
@@ -144,7 +134,7 @@ impl Field {
         if let Some((text, cursor)) = self.past.pop() {
             self.future.push((std::mem::replace(&mut self.text, text), self.cursor));
             self.cursor = cursor;
-            self.last = Edit::None;
+            self.last = None;
         }
     }
 
@@ -152,32 +142,8 @@ impl Field {
         if let Some((text, cursor)) = self.future.pop() {
             self.past.push((std::mem::replace(&mut self.text, text), self.cursor));
             self.cursor = cursor;
-            self.last = Edit::None;
+            self.last = None;
         }
-    }
-
-    fn left(&self) -> usize {
-        let mut cursor = GraphemeCursor::new(self.cursor, self.text.len(), true);
-        cursor.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
-    }
-
-    fn right(&self) -> usize {
-        let mut cursor = GraphemeCursor::new(self.cursor, self.text.len(), true);
-        cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
-    }
-
-    fn word_left(&self) -> usize {
-        let trimmed = self.before().trim_end();
-        trimmed
-            .rfind(char::is_whitespace)
-            .map_or(0, |i| i + trimmed.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))
-    }
-
-    fn word_right(&self) -> usize {
-        let rest = self.after();
-        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let tail = rest.get(word..).unwrap_or_default();
-        self.cursor + word + (tail.len() - tail.trim_start().len())
     }
 
     fn line_start(&self) -> usize {

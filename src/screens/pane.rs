@@ -3,6 +3,7 @@
 use crate::domain::change::{Entry, Outcome};
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
+use crate::domain::note::Note;
 use crate::domain::record::{Rec, Record};
 use crate::msg::action::{Action, Scope};
 use crate::msg::event::{Opened, Story};
@@ -40,6 +41,8 @@ pub enum CardFor {
     New(Kind, Vec<(u16, String)>),
     /// A proposal with the submission that it came with.
     Proposal(Box<Opened>),
+    /// A note that is there, or a new one.
+    Note(Box<Note>),
     /// Any other record.
     Record(Box<Record>),
 }

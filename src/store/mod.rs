@@ -26,6 +26,7 @@ mod keys;
 mod ledger;
 mod log;
 mod mount;
+mod noted;
 mod open;
 mod pace;
 mod read;

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -78,11 +79,20 @@ impl<'a> Canvas<'a> {
 
     /// The place where one types: the cell turned around, so that it is seen without colour.
     pub fn cursor(&mut self, x: u16, y: u16) {
+        self.modify(x, y, Modifier::REVERSED);
+    }
+
+    /// The same at the end of marked text, which is turned around itself.
+    pub fn mark_end(&mut self, x: u16, y: u16) {
+        self.modify(x, y, Modifier::UNDERLINED);
+    }
+
+    fn modify(&mut self, x: u16, y: u16, modifier: Modifier) {
         if x < self.area.width
             && y < self.area.height
             && let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y))
         {
-            cell.modifier.insert(ratatui::style::Modifier::REVERSED);
+            cell.modifier.insert(modifier);
         }
     }
 

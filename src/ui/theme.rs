@@ -19,6 +19,8 @@ pub enum Role {
     Underlined,
     /// The name of the pane that is open.
     Here,
+    /// Text that is marked, to be copied or replaced.
+    Marked,
 }
 
 /// A set of styles for the meanings.
@@ -57,6 +59,7 @@ impl Theme {
             Role::Accent => self.colour(Color::LightCyan, Color::Blue),
             Role::Underlined => plain.add_modifier(Modifier::UNDERLINED),
             Role::Here => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Marked => plain.add_modifier(Modifier::REVERSED),
         }
     }
 

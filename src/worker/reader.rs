@@ -93,6 +93,7 @@ impl Reader {
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
             Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
+            Query::OfNote { meeting, keys } => Reply::OfNote(self.store.of_note(meeting.as_deref(), keys)?),
             Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
             Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
             Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),

@@ -14,6 +14,7 @@ mod coming_back;
 mod home;
 mod judging;
 mod meetings;
+mod notes;
 mod over;
 mod processes;
 mod pty;

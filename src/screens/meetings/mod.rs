@@ -12,6 +12,8 @@ mod plain;
 mod rows;
 mod told;
 
+pub use told::meeting_of;
+
 use crate::domain::field::Kind;
 use crate::domain::listing::Listing;
 use crate::domain::meeting::Brought;
