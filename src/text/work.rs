@@ -13,7 +13,7 @@ texts! {
     reopen_needs_reason() { "Det var meldt færdigt; skal det åbnes igen, så skriv en begrundelse" "It was reported done; to open it again, write a reason" }
     rejection_needs_reason() { "Det, udvalget ikke vedtager, skal have en begrundelse: skriv udvalgets" "What the committee does not adopt needs a reason: write the committee's" }
     move_needs_reason() { "Fristen er sat før; skal den flyttes, så skriv en begrundelse" "The deadline is set already; to move it, write a reason" }
-    move_needs_agreement(count: usize) { "Det er {count}. gang, fristen flyttes: begrundelsen skal også sige, hvem der er enig, f.eks. »aftalt med MK« eller »udvalget 4/5«" "This is move number {count} of the deadline: the reason must also say who agreed, such as “agreed with MK” or “committee 4 May”" }
+    move_needs_agreement(count: usize) { "{count}. flytning: skriv, hvem der er enig, f.eks. »enig med LN«" "Move number {count}: write who agrees, such as “agreed with LN”" }
     not_a_weight() { "Vægten er 1, 2 eller 3" "The weight is 1, 2 or 3" }
     priority_needs_reason() { "Det, udvalget sætter først, skal have udvalgets begrundelse: skriv den" "What the committee puts first needs the committee's reason: write it" }
     remark_empty() { "En bemærkning skal sige noget: skriv den" "A remark must say something: write it" }

@@ -175,10 +175,11 @@ fn may_move(work: &Work, to: Option<Deadline>, reason: &str, facts: &Facts) -> R
     if !was_set || now.map(|now| now.last) == to.map(|to| to.last) {
         return Ok(());
     }
-    needs(reason, Why::MoveNeedsReason)?;
     let count = facts.moves + 1;
-    let is_agreed = count < AGREED_FROM || names_who_agreed(reason, &facts.me.who, &facts.colleagues);
-    if is_agreed { Ok(()) } else { Err(Why::MoveNeedsAgreement(count)) }
+    if count < AGREED_FROM {
+        return needs(reason, Why::MoveNeedsReason);
+    }
+    holds(names_who_agreed(reason, &facts.me.who, &facts.colleagues), Why::MoveNeedsAgreement(count))
 }
 
 /// The deadline as this kind of record can keep it.

@@ -4,7 +4,7 @@
 const BODIES: &[&str] =
     &["udvalg", "byråd", "direktion", "chefgruppe", "ledergruppe", "committee", "council", "management"];
 /// What stands before a name that is not one of the colleagues' initials.
-const AGREED_WITH: &[&str] = &["aftalt med ", "efter aftale med ", "agreed with "];
+const AGREED_WITH: &[&str] = &["aftalt med ", "efter aftale med ", "enig med ", "agreed with "];
 
 /// Whether a reason names a colleague other than the one who writes it by initials, names a body, or says with whom it
 /// was agreed. Initials count as they are written in the file, for in lower case some are words.
@@ -46,6 +46,7 @@ mod tests {
             "udvalget har udsat sagen",
             "aftalt med Birgit i økonomi",
             "Efter aftale med direktionen",
+            "enig med Birgit",
             "agreed with the mayor",
         ] {
             assert!(agreed(reason), "{reason}");

@@ -245,7 +245,7 @@ fn from_the_third_move_on_the_reason_says_who_agreed() {
         allowed(&work, &by("2020-06-30", Precision::Day, reason), &facts(moves)).err()
     };
     assert_eq!(moved("sygdom", 1), None);
-    assert_eq!(moved("", 2), Some(Why::MoveNeedsReason));
+    assert_eq!(moved("", 2), Some(Why::MoveNeedsAgreement(3)));
     assert_eq!(moved("sygdom", 2), Some(Why::MoveNeedsAgreement(3)));
     assert_eq!(moved("sygdom", 5), Some(Why::MoveNeedsAgreement(6)));
     assert_eq!(moved("sygdom, aftalt med MK", 2), None);
