@@ -92,8 +92,13 @@ pub(super) fn changes(rec: Rec, act: &Act, words: &str, desk: &Desk) -> Changes 
 }
 
 impl Act {
-    /// The act in a few words, without the record.
-    pub(super) fn said(&self, desk: &Desk) -> String {
+    /// The act in a few words, without the record; a remark where that is all that its changes came to.
+    pub(super) fn said_of(&self, changes: &[Change], desk: &Desk) -> String {
+        let only_remarks = changes.iter().all(|change| matches!(change, Change::Remark { .. }));
+        if only_remarks { text::remark_saved(desk.lang) } else { self.said(desk) }
+    }
+
+    fn said(&self, desk: &Desk) -> String {
         let lang = desk.lang;
         match self {
             Act::Status(Implementation::Verified) => text::confirmed_done(lang),
@@ -126,10 +131,30 @@ impl Act {
 }
 
 fn of_work(item: &Item, act: &Act, words: &str, desk: &Desk) -> Changes {
-    let Some(act) = as_work(act, words) else {
+    let remark = is_said_already(&item.work, act, words).then(|| Act::Remark(words.to_string()));
+    let Some(act) = as_work(remark.as_ref().unwrap_or(act), words) else {
         return Err(Refused::by_work(&work::Why::NotHere, desk.lang));
     };
     work::changes(&item.work, &act, &facts(item, desk)).map_err(|why| Refused::by_work(&why, desk.lang))
+}
+
+/// Whether it is so already and words come with it that are no part of it, or would write over those that stand: they are
+/// a remark.
+fn is_said_already(work: &Work, act: &Act, words: &str) -> bool {
+    use Implementation::{Done, Lapsed, Paused};
+    let stands = match act {
+        Act::Status(to) if work.state == *to => match to {
+            Done => work.evidence.as_deref(),
+            Paused | Lapsed => work.reason.as_deref(),
+            _ => Some(""),
+        },
+        Act::Stance(to) if work.stance == Some(*to) => match to {
+            Stance::Partly | Stance::Rejected => work.reason.as_deref(),
+            _ => Some(""),
+        },
+        _ => None,
+    };
+    !words.trim().is_empty() && stands.is_some_and(|stands| stands != words.trim())
 }
 
 fn as_work(act: &Act, words: &str) -> Option<work::Act> {

@@ -238,7 +238,7 @@ impl Verbs {
                 None => Refused::Already,
             });
         }
-        let said = said(&done, &refused, act, desk);
+        let said = said(&done, &refused, &act.said_of(&changes, desk), desk);
         let shown = changes.clone();
         let ticket = desk.commit(changes, reason, said);
         shown::on_board(&shown, desk);
@@ -267,12 +267,11 @@ fn only_reads(desk: &Desk) -> Option<String> {
 }
 
 /// `A3-03 sat til i gang · Ctrl-Z fortryder`; of many how many, and the first that was refused.
-fn said(done: &[Rec], refused: &[(Rec, Refused)], act: &Act, desk: &Desk) -> String {
+fn said(done: &[Rec], refused: &[(Rec, Refused)], what: &str, desk: &Desk) -> String {
     let lang = desk.lang;
-    let what = act.said(desk);
     let mut said = match done {
-        [one] => text::set_to(lang, &questions::name_of(*one, desk), &what),
-        many => text::many_records_set_to(lang, many.len(), &what),
+        [one] => text::set_to(lang, &questions::name_of(*one, desk), what),
+        many => text::many_records_set_to(lang, many.len(), what),
     };
     if let Some((rec, Refused::Not(sentence))) = refused.iter().find(|(_, why)| *why != Refused::Already) {
         said = format!("{said} · {}", text::but_not(lang, &questions::name_of(*rec, desk), sentence));

@@ -8,7 +8,7 @@ use super::super::ask::About;
 use super::super::desk::Note;
 use super::*;
 use crate::domain::board::{Board, Item};
-use crate::domain::change::{Author, Put};
+use crate::domain::change::{Author, On, Put};
 use crate::domain::choice::Implementation;
 use crate::domain::field::Kind;
 use crate::domain::work::Work;
@@ -185,4 +185,53 @@ fn a_record_that_was_not_on_screen_is_not_deleted() {
     verbs.drawn(Some(FIRST));
     assert_eq!(verbs.action(Action::Delete, vec![FIRST], &mut desk), Handled::Yes);
     assert_eq!(desk.board.as_ref().unwrap().item(FIRST), None);
+}
+
+#[test]
+fn words_behind_a_status_that_it_has_already_are_a_remark() {
+    let (mut verbs, mut desk) = (Verbs::default(), desk());
+    let (_, changes) =
+        commit(answer(&mut verbs, Action::Status, &[FIRST], "2 husk nøgler", &mut desk)).unwrap();
+    let remark = |rec, text: &str| Change::Remark { on: On::Record(rec), text: text.into() };
+    assert_eq!(changes, [remark(FIRST, "husk nøgler")]);
+    assert!(
+        matches!(&desk.note, Note::Pending(_, said) if said == "A3-01 har fået en bemærkning · Ctrl-Z fortryder")
+    );
+    assert_eq!(commit(answer(&mut verbs, Action::Status, &[FIRST], "2", &mut desk)), None);
+    assert_eq!(problem(&desk), "Det stod der allerede; intet er ændret.");
+}
+
+#[test]
+fn evidence_that_stands_is_not_written_over_by_reporting_it_done_again() {
+    let (mut verbs, mut desk) = (Verbs::default(), desk());
+    let (_, changes) =
+        commit(answer(&mut verbs, Action::Status, &[SECOND], "3 set på mødet", &mut desk)).unwrap();
+    assert_eq!(changes, [Change::Remark { on: On::Record(SECOND), text: "set på mødet".into() }]);
+    let evidence = desk.board.as_ref().unwrap().item(SECOND).unwrap().work.evidence.clone();
+    assert_eq!(evidence.as_deref(), Some("sag 20/17"));
+}
+
+#[test]
+fn a_third_move_of_a_deadline_asks_at_once_who_agrees() {
+    let (mut verbs, mut desk) = (Verbs::default(), desk());
+    let moved = |old: &str| crate::domain::work::Move {
+        old: crate::domain::date::Deadline::parse(Some(old), None).unwrap(),
+        new: None,
+        batch: 1,
+        at: 0,
+        who: "HL".into(),
+        reason: None,
+    };
+    desk.board = desk.board.take().map(|mut board| {
+        let first = &mut Arc::make_mut(&mut board).recommendations[0];
+        first.postponed.moves = vec![moved("2020-01-31"), moved("2020-02-29")];
+        board
+    });
+    assert_eq!(commit(answer(&mut verbs, Action::Deadline, &[FIRST], "uge 24", &mut desk)), None);
+    let asked = &verbs.ask.as_ref().unwrap().title;
+    assert!(asked.ends_with("hvorfor flyttes fristen 3. gang, og hvem er enig?"), "{asked}");
+    assert_eq!(commit(say(&mut verbs, "sygdom", &mut desk)), None);
+    let said = problem(&desk);
+    assert_eq!(said, "3. flytning: skriv, hvem der er enig, f.eks. »enig med LN«; intet er ændret.");
+    assert!(commit(say(&mut verbs, ", enig med LN", &mut desk)).is_some());
 }
