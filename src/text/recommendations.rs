@@ -64,6 +64,10 @@ texts! {
     waits_for_another() { "venter på, at en anden bekræfter" "waiting for another person to confirm" }
     confirmed_by(who: &str, when: &str) { "bekræftet af {who} {when}" "confirmed by {who} {when}" }
     reported_by(who: &str, when: &str) { "meldt færdig af {who} {when}" "reported done by {who} {when}" }
+    is_over() { "over" "over" }
+    without_an_initiative() { "uden indsats" "without an initiative" }
+    has_changed() { "ændret" "changed" }
+    you_stand_in(who: &str, until: &str) { "du er vikar for {who} til {until}" "you stand in for {who} until {until}" }
     is_overdue() { "overskredet" "overdue" }
     move_line(day: &str, who: &str, old: &str, new: &str) { "{day} {who}: {old} → {new}" "{day} {who}: {old} → {new}" }
     taken_away() { "fjernet" "taken away" }

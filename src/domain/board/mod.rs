@@ -4,8 +4,6 @@
 mod aim;
 mod since;
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::change::Author;
@@ -235,14 +233,5 @@ impl Board {
     pub fn next_meeting(&self) -> Option<&Gathering> {
         let planned = |m: &&Gathering| m.meeting.state == MeetingState::Planned;
         self.meetings.iter().filter(planned).find(|m| m.meeting.date.is_some_and(|day| day >= self.today))
-    }
-
-    /// How many recommendations stand where.
-    pub fn states(&self) -> HashMap<Implementation, usize> {
-        let mut states = HashMap::new();
-        for item in &self.recommendations {
-            *states.entry(item.work.state).or_default() += 1;
-        }
-        states
     }
 }

@@ -107,6 +107,23 @@ impl Page<'_> {
                 self.say(label, &value);
             }
         }
+        if let Some(owner) = &work.owner {
+            self.stand_in(owner);
+        }
+    }
+
+    /// That one stands in for who is responsible, and until when.
+    fn stand_in(&mut self, owner: &str) {
+        let desk = self.desk;
+        let is_mine = desk.mine_keys().iter().any(|key| key.eq_ignore_ascii_case(owner));
+        if !is_mine || owner.eq_ignore_ascii_case(&desk.who) {
+            return;
+        }
+        let person = desk.people.iter().find(|person| person.key.eq_ignore_ascii_case(owner));
+        let until = person.and_then(|person| person.get("stand_in_until")?.parse().ok());
+        if let Some(until) = until {
+            self.say("", &text::you_stand_in(desk.lang, owner, &dateform::day(until, desk.lang)));
+        }
     }
 
     /// Who reported it done and who confirmed it, as the log has it.

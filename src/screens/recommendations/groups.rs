@@ -4,13 +4,19 @@
 use std::cmp::Reverse;
 
 use crate::domain::board::{Board, Item, NEAR};
-use crate::domain::choice::{Choice, Implementation};
+use crate::domain::choice::{Choice, Implementation, Stance};
 use crate::domain::field::Kind;
 use crate::domain::filter::Filter;
 use crate::domain::fold::fold;
 use crate::domain::record::Rec;
+use crate::domain::thread::{Gap, gap};
+use crate::domain::words;
+use crate::text::{self, Lang};
 
 use super::super::desk::Desk;
+
+/// The sign of what has moved since the committee, or the team, last met.
+pub const MOVED: &str = "∆";
 
 /// A group of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +61,8 @@ impl By {
 pub struct Sieve {
     only: Option<Vec<String>>,
     who: String,
+    /// The word that a row says of itself, folded, where nothing else is asked for.
+    mark: Option<String>,
     recommendations: Filter,
     initiatives: Filter,
 }
@@ -68,6 +76,7 @@ impl Sieve {
         Sieve {
             only: desk.only(),
             who: desk.who.clone(),
+            mark: all_marks(desk.lang).map(|mark| fold(&mark)).find(|mark| *mark == fold(filter)),
             recommendations: read(Kind::Recommendation),
             initiatives: read(Kind::Initiative),
         }
@@ -79,7 +88,11 @@ impl Sieve {
             Kind::Initiative => &self.initiatives,
             _ => &self.recommendations,
         };
-        self.is_mine(item) && (filter.is_empty() || filter.matches(&item.record, &words_of(item, desk)))
+        let found = match &self.mark {
+            Some(asked) => marks_of(item, desk).iter().any(|mark| fold(mark) == *asked),
+            None => filter.is_empty() || filter.matches(&item.record, &words_of(item, desk)),
+        };
+        found && self.is_mine(item)
     }
 
     /// One's own, and what nobody owns and another has reported done: that is everyone's to confirm.
@@ -95,7 +108,40 @@ fn words_of(item: &Item, desk: &Desk) -> String {
     let work = &item.work;
     let owner = work.owner.as_deref().unwrap_or_default();
     let name = desk.name_of(owner).unwrap_or_default();
-    fold(&format!("{} {} {} {owner} {name}", work.key, work.title, item.record.text("text")))
+    let marks = marks_of(item, desk).join(" ");
+    fold(&format!("{} {} {} {owner} {name} {marks}", work.key, work.title, item.record.text("text")))
+}
+
+/// All that rows can say of themselves in words and signs.
+fn all_marks(lang: Lang) -> impl Iterator<Item = String> {
+    let states = Implementation::ALL.iter().map(move |state| words::implementation(*state).of(lang));
+    let stances = Stance::ALL.iter().map(move |stance| words::stance(*stance).of(lang));
+    let others = [MOVED.to_string(), text::has_changed(lang), text::is_overdue(lang)];
+    let lone = text::without_an_initiative(lang);
+    states.chain(stances).map(str::to_string).chain(others).chain([lone])
+}
+
+/// What the row says of it in words and signs.
+fn marks_of(item: &Item, desk: &Desk) -> Vec<String> {
+    let (work, lang) = (&item.work, desk.lang);
+    let mut marks = vec![words::implementation(work.state).of(lang).to_string()];
+    marks.extend(work.stance.map(|stance| words::stance(stance).of(lang).to_string()));
+    if item.is_overdue(desk.today) {
+        marks.push(text::is_overdue(lang));
+    }
+    if desk.since().is_some_and(|since| since.moved.contains_key(&item.record.rec)) {
+        marks.extend([MOVED.to_string(), text::has_changed(lang)]);
+    }
+    if desk.board.as_deref().is_some_and(|board| lacks_initiative(item, board)) {
+        marks.push(text::without_an_initiative(lang));
+    }
+    marks
+}
+
+/// Whether it is a recommendation to be carried out by no initiative that is there.
+pub fn lacks_initiative(item: &Item, board: &Board) -> bool {
+    let leads_on = item.work.links.iter().any(|key| board.by_key(key).is_some());
+    gap(&item.record, leads_on, board.today) == Some(Gap::RecommendationWithoutInitiative)
 }
 
 /// What needs someone, grouped by why.

@@ -105,11 +105,14 @@ pub(super) fn draw_states(pane: &Recommendations, y: u16, end: u16, desk: &Desk,
         let said = list_view::narrowed_words(pane, desk);
         x = canvas.text(x, y, end.saturating_sub(x), &said, Role::Strong) + 3;
     }
-    let states = board.states();
+    let shown = pane.let_through(board, desk);
     for state in [NotStarted, InProgress, Done, Verified, Paused, Lapsed] {
-        let Some(count) = states.get(&state) else { continue };
+        let count = shown.iter().filter(|item| item.work.state == state).count();
+        if count == 0 {
+            continue;
+        }
         let word = words::implementation(state).of(desk.lang);
-        let said = format!("{} {} {word}", said::sign(state), said::count(desk.lang, *count));
+        let said = format!("{} {} {word}", said::sign(state), said::count(desk.lang, count));
         if usize::from(x) + width(&said) > usize::from(end) {
             break;
         }

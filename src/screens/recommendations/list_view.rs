@@ -2,7 +2,6 @@
 
 use crate::domain::board::{Board, Item};
 use crate::domain::choice::Implementation;
-use crate::domain::thread::gap;
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -11,7 +10,7 @@ use super::super::desk::Desk;
 use super::super::pile::Row;
 use super::super::said;
 use super::row::{self, Columns};
-use super::{Group, Recommendations, by_words, detail_view, home_view};
+use super::{Group, Recommendations, by_words, detail_view, groups, home_view};
 
 /// Draws the list below the tabs, with the one under the cursor beside it where there is room.
 pub(super) fn draw(pane: &Recommendations, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -50,7 +49,8 @@ pub(super) fn draw_heading(
     let role = if group == Group::Overdue { Role::Alert } else { Role::Strong };
     let name = group_words(group, desk);
     let end = canvas.width().saturating_sub(1);
-    let figures = desk.board.as_deref().and_then(|board| figures_of(group, board, desk)).unwrap_or_default();
+    let figures =
+        desk.board.as_deref().and_then(|board| figures_of(pane, group, board, desk)).unwrap_or_default();
     if figures.is_empty() {
         let count = said::count(desk.lang, home_view::count_of(pane, group, desk));
         canvas.text(1, y, end.saturating_sub(1), &format!("{name} {count}"), role);
@@ -78,12 +78,12 @@ pub(super) fn group_words(group: Group, desk: &Desk) -> String {
     }
 }
 
-/// `5 af 12 gennemført · 2 overskredet`, of all recommendations of an analysis, whatever the list lets through.
-fn figures_of(group: Group, board: &Board, desk: &Desk) -> Option<String> {
+/// `5 af 12 gennemført · 2 overskredet`, of those recommendations of an analysis that the list lets through.
+fn figures_of(pane: &Recommendations, group: Group, board: &Board, desk: &Desk) -> Option<String> {
     let Group::Analysis(id) = group else { return None };
     let key = &board.analyses.iter().find(|a| a.rec.id == id)?.key;
-    let items: Vec<&Item> =
-        board.recommendations.iter().filter(|i| i.work.from.as_ref() == Some(key)).collect();
+    let shown = pane.let_through(board, desk);
+    let items: Vec<&Item> = shown.into_iter().filter(|i| i.work.from.as_ref() == Some(key)).collect();
     let done = items.iter().filter(|item| item.work.state == Implementation::Verified).count();
     let overdue = items.iter().filter(|item| item.is_overdue(board.today)).count();
     let [done, all] = [done, items.len()].map(|n| said::count(desk.lang, n));
@@ -147,7 +147,5 @@ fn draw_foot(pane: &Recommendations, y: u16, list_width: u16, desk: &Desk, canva
 
 /// How many recommendations are to be carried out and have no initiative that does.
 fn without_initiative(board: &Board) -> usize {
-    let leads_on = |item: &Item| item.work.links.iter().any(|key| board.by_key(key).is_some());
-    let breaks = |item: &&Item| gap(&item.record, leads_on(item), board.today).is_some();
-    board.recommendations.iter().filter(breaks).count()
+    board.recommendations.iter().filter(|item| groups::lacks_initiative(item, board)).count()
 }

@@ -13,7 +13,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::board::Item;
+use crate::domain::board::{Board, Item};
 use crate::domain::field::Kind;
 use crate::domain::listing::Listing;
 use crate::domain::record::Rec;
@@ -111,6 +111,16 @@ impl Recommendations {
         if let Some(rec) = self.go_to.take() {
             self.pile.go_to(rec, rows);
         }
+    }
+
+    /// The recommendations that are not kept out by whose are shown or by the filter.
+    fn let_through<'a>(&self, board: &'a Board, desk: &Desk) -> Vec<&'a Item> {
+        let sieve = Sieve::of(self.filter_text(), self.filter.is_typed(), desk);
+        board
+            .recommendations
+            .iter()
+            .filter(|item| !self.is_narrowed(desk) || sieve.lets(item, desk))
+            .collect()
     }
 
     /// Orders the list anew where rows that stayed go as well.

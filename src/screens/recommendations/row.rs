@@ -13,7 +13,7 @@ use crate::ui::wrap::width;
 use super::super::desk::Desk;
 use super::super::said;
 use super::Recommendations;
-use super::groups::last_news;
+use super::groups::{MOVED, last_news};
 
 /// Cells of the number column, with the blanks behind it: as many as `A2-02` needs, more where a file has longer keys.
 const KEY: u16 = 7;
@@ -40,6 +40,8 @@ pub(super) struct Columns {
     weight: Option<u16>,
     owner: u16,
     due: u16,
+    /// Whether a deadline that has passed says so.
+    over: bool,
     slip: Option<u16>,
     news: Option<u16>,
 }
@@ -61,6 +63,7 @@ impl Columns {
             weight: None,
             owner,
             due,
+            over: false,
             slip: None,
             news: None,
         }
@@ -68,13 +71,14 @@ impl Columns {
 
     /// Opened: as much as there is room for; the status gives way to its sign before the title has less than 24 cells.
     pub(super) fn opened(pane: &Recommendations, cells: u16, desk: &Desk) -> Columns {
-        let widest = pane.widest(desk);
-        let spelt = Columns::opened_so(cells, widest, true);
-        if cells >= 76 && spelt.title_width >= TITLE {
-            spelt
-        } else {
-            Columns::opened_so(cells, widest, false)
-        }
+        let (key, due) = pane.widest(desk);
+        let over = u16::try_from(width(&over_words(desk))).unwrap_or(0);
+        let spelt = |due: u16| {
+            Some(Columns::opened_so(cells, (key, due), true))
+                .filter(|c| cells >= 76 && c.title_width >= TITLE)
+        };
+        let with_over = spelt(due + over).map(|columns| Columns { over: true, ..columns });
+        with_over.or_else(|| spelt(due)).unwrap_or_else(|| Columns::opened_so(cells, (key, due), false))
     }
 
     fn opened_so(cells: u16, (key, due_width): (u16, u16), words: bool) -> Columns {
@@ -92,7 +96,7 @@ impl Columns {
         let stance = take(cells >= 60, 7);
         let title = 2 + key;
         let title_width = end.saturating_sub(title + 1);
-        Columns { title, title_width, stance, state, words, weight, owner, due, slip, news }
+        Columns { title, title_width, stance, state, words, weight, owner, due, over: false, slip, news }
     }
 }
 
@@ -150,7 +154,7 @@ pub(super) fn draw(
     let Some(item) = desk.board.as_ref().and_then(|board| board.item(rec)) else { return };
     let key_end = canvas.text(2, y, columns.title.saturating_sub(3), &item.work.key, Role::Dim);
     if has_moved(rec, desk) {
-        canvas.text(key_end, y, 1, "∆", Role::Text);
+        canvas.text(key_end, y, 1, MOVED, Role::Text);
     }
     canvas.text(columns.title, y, columns.title_width, &item.work.title, Role::Text);
     draw_values(item, y, columns, desk, canvas);
@@ -168,13 +172,11 @@ fn draw_values(item: &Item, y: u16, columns: &Columns, desk: &Desk, canvas: &mut
         canvas.text(x, y, 2, &weight.to_string(), Role::Text);
     }
     canvas.text(columns.owner, y, 4, work.owner.as_deref().unwrap_or_default(), Role::Text);
-    canvas.text(
-        columns.due,
-        y,
-        columns.due_room(canvas.width()),
-        &due_words(item, desk),
-        due_role(item, desk),
-    );
+    let mut due = due_words(item, desk);
+    if columns.over && item.is_overdue(desk.today) {
+        due.push_str(&over_words(desk));
+    }
+    canvas.text(columns.due, y, columns.due_room(canvas.width()), &due, due_role(item, desk));
     if let (Some(x), Some(slip)) = (columns.slip, slip_words(item, desk)) {
         canvas.text(x, y, SLIP - 1, &slip, Role::Text);
     }
@@ -219,6 +221,11 @@ fn news_words(item: &Item, desk: &Desk) -> Option<String> {
 
 fn due_words(item: &Item, desk: &Desk) -> String {
     item.work.deadline.map(|due| dateform::deadline(due, desk.today, desk.lang)).unwrap_or_default()
+}
+
+/// What stands behind a deadline that has passed.
+fn over_words(desk: &Desk) -> String {
+    format!(" · {}", text::is_over(desk.lang))
 }
 
 fn due_role(item: &Item, desk: &Desk) -> Role {
