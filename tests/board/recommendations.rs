@@ -266,3 +266,90 @@ fn every_size_face_and_language_shows_the_list_and_the_detail() {
         }
     }
 }
+
+#[test]
+fn the_filter_finds_what_the_list_and_its_headings_name() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("enter");
+    let board = stage.app.desk.board.clone().unwrap();
+    let items = || board.recommendations.iter().chain(&board.initiatives);
+    let found = |stage: &mut Stage, typed: &str| {
+        stage.keys(&format!("f4 text:{typed} enter"));
+        let ids = stage.app.recommendations.pile.ids().to_vec();
+        stage.keys("esc");
+        ids
+    };
+    let overdue = items().filter(|item| item.is_overdue(board.today)).count();
+    assert_eq!(found(&mut stage, "overskredet").len(), overdue);
+    let under_way = items().filter(|item| item.work.state == Implementation::InProgress).count();
+    assert_eq!(found(&mut stage, "i_gang").len(), under_way);
+    let moved = board.since_committee.as_ref().unwrap();
+    let moved = items().filter(|item| moved.moved.contains_key(&item.record.rec)).count();
+    assert!(moved > 0);
+    assert_eq!(found(&mut stage, "∆").len(), moved);
+    assert_eq!(found(&mut stage, "ændret").len(), moved);
+    let lone = found(&mut stage, "uden_indsats");
+    assert!(!lone.is_empty());
+    assert!(lone.iter().all(|rec| board.item(*rec).unwrap().work.links.is_empty()));
+    let mut english = Stage::demo(SMALL, Lang::En);
+    english.keys("enter");
+    assert_eq!(found(&mut english, "overdue").len(), overdue);
+}
+
+#[test]
+fn an_overdue_row_says_so_in_words_where_there_is_room() {
+    let mut stage = Stage::demo((200, 60), Lang::Da);
+    stage.keys("enter");
+    let screen = stage.screen();
+    assert!(line(&screen, "A1-06").contains("uge 12 · over "), "{screen}");
+    assert!(!line(&screen, "A1-01").contains("· over "), "{screen}");
+}
+
+#[test]
+fn with_only_mine_the_headings_and_the_foot_count_what_is_mine() {
+    let mut stage = Stage::demo((80, 60), Lang::Da);
+    stage.keys("enter m");
+    let board = stage.app.desk.board.clone().unwrap();
+    let keys = stage.app.desk.mine_keys();
+    let shown = |rec: &tavle::domain::record::Rec| board.item(*rec).unwrap();
+    let a1: Vec<_> = stage
+        .app
+        .recommendations
+        .pile
+        .ids()
+        .iter()
+        .map(shown)
+        .filter(|item| item.work.from.as_deref() == Some("A1"))
+        .collect();
+    let done = a1.iter().filter(|item| item.work.state == Implementation::Verified).count();
+    let screen = stage.screen();
+    assert!(
+        line(&screen, "A1 Borgerens").contains(&format!("{done} af {} gennemført", a1.len())),
+        "{screen}"
+    );
+    let mine = board.recommendations.iter().filter(|item| item.is_of(&keys));
+    let under_way = mine.filter(|item| item.work.state == Implementation::InProgress).count();
+    assert!(line(&screen, "kun mine").contains(&format!("► {under_way} i gang")), "{screen}");
+}
+
+#[test]
+fn what_is_mine_because_i_stand_in_for_its_owner_says_so() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    let day = stage.app.desk.today + chrono::Days::new(5);
+    let person = stage.app.desk.people.iter_mut().find(|p| p.key == "AS").unwrap();
+    for (name, value) in [("stand_in", "HL".to_string()), ("stand_in_until", day.to_string())] {
+        let place = person.rec.kind.fields().iter().position(|f| f.name == name).unwrap();
+        person.values[place] = Some(value);
+    }
+    stage.keys("enter");
+    assert!(stage.screen().contains("du er vikar for AS til 25/4"), "{}", stage.screen());
+}
+
+#[test]
+fn a_new_recommendation_has_the_next_number_of_the_report_under_the_cursor() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    stage.keys("enter ctrl-n text:Breve_på_ét_ark ctrl-s");
+    let board = stage.app.desk.board.clone().unwrap();
+    let made = board.recommendations.iter().find(|item| item.work.title == "Breve på ét ark").unwrap();
+    assert_eq!((made.work.key.as_str(), made.work.from.as_deref()), ("A2-13", Some("A2")));
+}

@@ -18,6 +18,7 @@ use super::field::Field;
 use super::said;
 
 pub use entry::Entry;
+pub use fields::KEY;
 
 /// What the card is for.
 #[derive(Clone, Debug, PartialEq, Eq)]

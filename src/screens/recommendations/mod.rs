@@ -6,6 +6,7 @@ mod detail_view;
 mod groups;
 mod home_view;
 mod list_view;
+mod making;
 mod pane;
 mod plain;
 mod row;
@@ -14,7 +15,6 @@ mod row;
 mod tests;
 
 use crate::domain::board::{Board, Item};
-use crate::domain::field::Kind;
 use crate::domain::listing::Listing;
 use crate::domain::record::Rec;
 use crate::msg::action::Action;
@@ -28,7 +28,7 @@ use super::ask_view;
 use super::desk::Desk;
 use super::home::Layout;
 use super::narrowing::{Narrowing, Typed};
-use super::pane::{CardFor, Handled};
+use super::pane::Handled;
 use super::pile::Pile;
 use super::records::Verbs;
 
@@ -37,8 +37,6 @@ pub use groups::{By, Group};
 
 /// Its place among the panes, from 0.
 const NUMBER: usize = 0;
-/// The field of a recommendation that names its analysis.
-const ANALYSIS: u16 = 501;
 
 /// The pane.
 #[derive(Clone, Debug, Default)]
@@ -166,7 +164,7 @@ impl Recommendations {
                 self.alone = false;
                 self.filter.open();
             }
-            Action::New => return Handled::Card(self.new_card(desk)),
+            Action::New => return Handled::Card(making::card(self, desk)),
             Action::Sort if desk.at_home => return Handled::No(text::sort_when_open(desk.lang)),
             Action::Sort => self.sorting = Some(sort_question(desk)),
             other => return self.verbs.action(other, self.targets(), desk),
@@ -178,20 +176,6 @@ impl Recommendations {
     fn targets(&self) -> Vec<Rec> {
         let marked = self.pile.marked();
         if marked.is_empty() || self.alone { self.current().into_iter().collect() } else { marked }
-    }
-
-    /// A new initiative where the cursor is among them, else a recommendation of the same analysis.
-    fn new_card(&self, desk: &Desk) -> CardFor {
-        match self.item(desk) {
-            Some(item) if item.record.rec.kind == Kind::Initiative => {
-                CardFor::New(Kind::Initiative, Vec::new())
-            }
-            Some(item) => {
-                let analysis = item.work.from.clone().map(|key| (ANALYSIS, key));
-                CardFor::New(Kind::Recommendation, analysis.into_iter().collect())
-            }
-            None => CardFor::New(Kind::Recommendation, Vec::new()),
-        }
     }
 
     /// Esc: one step back.

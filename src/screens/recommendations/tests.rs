@@ -2,6 +2,7 @@
 
 use super::groups::staying;
 use super::*;
+use crate::domain::field::Kind;
 
 fn rec(id: i64) -> Rec {
     Rec { kind: Kind::Recommendation, id }
