@@ -64,6 +64,8 @@ impl App {
         }
         let Hints { lead, verbs } =
             if self.is_typing() { Hints::default() } else { self.pane().hints(&self.desk) };
+        let only_read = self.desk.read_only || self.desk.as_of.is_some();
+        let verbs: Vec<_> = verbs.into_iter().filter(|verb| !only_read || !verb.writes()).collect();
         frame::draw_hints(&lead, &verbs, &self.desk, h - 1, canvas);
     }
 }

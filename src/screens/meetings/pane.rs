@@ -54,6 +54,11 @@ impl Pane for Meetings {
         self.sort_anew(desk);
     }
 
+    fn come_home(&mut self, desk: &mut Desk) {
+        let rows = Meetings::rows(desk);
+        self.pile.back_within(rows);
+    }
+
     fn open(&mut self, desk: &mut Desk) {
         self.reads = false;
         self.opened = true;
