@@ -11,6 +11,11 @@ texts! {
     note_both_here(who: &str) { "{who} har rettet samme sted imens; begge dele står her mellem << og >>" "{who} changed the same place meanwhile; both stand here between << and >>" }
     note_is_gone() { "Notatet er slettet imens; Ctrl-S gemmer det som et nyt" "The note was deleted meanwhile; Ctrl-S saves it as a new one" }
     replaced(n: usize) { "erstattet {n} steder" "replaced in {n} places" }
+    version_back(when: &str, who: &str) { "Udgaven fra {when} ({who}) er sat ind; Ctrl-S gemmer den, Ctrl-Z tager den ud igen" "The version of {when} ({who}) is back; Ctrl-S saves it, Ctrl-Z takes it out again" }
+    words(n: usize) { "{n} ord" "{n} words" }
+    hint_bring_back() { "hent den ind" "bring it back" }
+    hint_versions() { "udgaver" "versions" }
+    hint_mark_text() { "markér" "mark" }
     line_to_keep(n: usize, line: &str) { "linje {n}: {line}" "line {n}: {line}" }
     a_note() { "et notat" "a note" }
     note_of_stand(stand: &str) { "et notat: stand {stand}" "a note: stand {stand}" }

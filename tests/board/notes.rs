@@ -213,3 +213,57 @@ fn a_note_that_was_deleted_meanwhile_is_saved_as_a_new_one() {
     assert_ne!(key, "N-0010");
     assert!(stored(&path, &key).ends_with("!hos HL"));
 }
+
+#[test]
+fn every_saved_version_is_listed_and_one_is_brought_back_as_a_new_edit() {
+    let (_folder, path) = file();
+    let first = stored(&path, "N-0010");
+    writing(&path, "MK").keys("enter text:af_MK ctrl-s");
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:af_HL ctrl-s f7");
+    let screen = stage.screen();
+    assert!(screen.contains("· HL · ") && screen.contains("· MK · "), "{screen}");
+    assert!(screen.contains("af HL"), "{screen}");
+    stage.keys("down down");
+    assert!(!stage.screen().contains("af MK"), "{}", stage.screen());
+    stage.keys("enter");
+    assert_eq!(text(&stage), first);
+    stage.keys("ctrl-z");
+    assert!(text(&stage).ends_with("af MK\naf HL"), "{}", text(&stage));
+    stage.keys("ctrl-y ctrl-s");
+    let saved = stored(&path, "N-0010");
+    assert_eq!(saved.lines().count(), first.lines().count());
+    assert!(saved.contains(" MK, uge 18 → O-0011"), "the lines have their keys again: {saved}");
+    stage.keys("f7");
+    assert!(stage.screen().matches("· HL · ").count() >= 2, "{}", stage.screen());
+    stage.keys("esc");
+    assert!(stage.app.writing.is_some());
+}
+
+#[test]
+fn what_is_not_of_the_text_says_so_and_a_word_is_found_in_the_note() {
+    let mut stage = Stage::demo(SMALL, Lang::En);
+    stage.keys("4 enter f4 text:N-0010 enter f2 f5");
+    assert!(stage.app.writing.is_some());
+    stage.keys("ctrl-f text:mobil enter esc");
+    assert!(stage.app.writing.is_some(), "Esc closes what asks, not the note");
+}
+
+/// Bytes of a letter typed at the end of a line of a note, and of one that moves a counter.
+#[test]
+fn a_letter_in_a_note_is_a_few_bytes() {
+    let (_folder, path) = file();
+    let path = path.display().to_string();
+    let mut pty = crate::pty::Pty::start(&["--db", &path, "--user", "HL"], SMALL);
+    pty.until("Møder");
+    for keys in ["4", "\r", "\x1bOS", "N-0010", "\r", "\x1bOQ"] {
+        pty.press(keys);
+    }
+    pty.until("N-0010 ·");
+    pty.press("\x1b[1;5F");
+    pty.press("\r");
+    let mut bytes: Vec<usize> =
+        "abcdefghijklmnopqrstuvwxyzæøå abc def ghi".chars().map(|c| pty.press(&c.to_string())).collect();
+    bytes.sort_unstable();
+    assert!(bytes[bytes.len() / 2] <= 24, "{bytes:?} bytes a letter");
+}

@@ -149,6 +149,13 @@ impl Editor {
         }
     }
 
+    /// Puts another text in the place of the whole, as one step of one's own.
+    pub fn put_all(&mut self, text: &str) {
+        self.buffer.select(0..self.buffer.text().len());
+        self.buffer.put_whole(text);
+        self.moved();
+    }
+
     /// Takes back one's newest step; says whether there was one.
     pub fn undo(&mut self) -> bool {
         let done = self.buffer.undo();

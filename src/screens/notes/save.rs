@@ -38,8 +38,8 @@ impl Writing {
         let text = self.editor.text();
         if desk.read_only {
             desk.problem(text::failed_read_only(desk.lang));
-        } else if self.sent.is_some() || self.saves || self.ask.is_some() {
-            // Under way already, or a question stands open.
+        } else if self.sent.is_some() || self.saves || self.ask.is_some() || self.earlier.is_some() {
+            // Under way already, or something stands over the text.
         } else if let Some(number) = self.personal_number(&text) {
             desk.problem(text::looks_like_cpr(desk.lang, &cpr::mask(&number)));
             self.harmless.insert(number);
