@@ -267,3 +267,39 @@ fn a_letter_in_a_note_is_a_few_bytes() {
     bytes.sort_unstable();
     assert!(bytes[bytes.len() / 2] <= 24, "{bytes:?} bytes a letter");
 }
+
+#[test]
+fn a_killed_session_finds_its_words_again_in_the_note() {
+    let (_folder, path) = file();
+    let path = path.display().to_string();
+    let open = || {
+        let mut pty = crate::pty::Pty::start(&["--db", &path, "--user", "HL"], WIDE);
+        pty.until("4 Møder");
+        for keys in ["4", "\x1b[F", "\x1bOQ"] {
+            pty.press(keys);
+        }
+        pty.until("N-0010 ·");
+        pty
+    };
+    let mut pty = open();
+    pty.press("Skrevet før strømmen gik. ");
+    pty.read_for(std::time::Duration::from_millis(1_000), std::time::Duration::from_millis(1_500));
+    pty.signal("KILL");
+    let mut pty = open();
+    pty.until("Skrevet før strømmen gik.");
+    pty.until("Din kladde fra");
+}
+
+#[test]
+fn a_line_whose_record_was_changed_on_its_card_says_so_and_stays_as_it_is() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:o:_ring_til_UU ctrl-s esc esc");
+    let task = stored(&path, "N-0010").lines().last().unwrap().split("→ ").nth(1).unwrap().to_owned();
+    stage.keys(&format!(
+        "f4 ctrl-a text:{task} enter f2 end text:_igen ctrl-s esc f4 ctrl-a text:N-0010 enter f2"
+    ));
+    let screen = stage.screen();
+    assert!(screen.contains(&format!("{task}, ")) && screen.contains("ring til UU igen"), "{screen}");
+    assert!(text(&stage).ends_with(&format!("o: ring til UU → {task}")), "{}", text(&stage));
+}

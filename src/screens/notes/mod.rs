@@ -88,6 +88,9 @@ impl Writing {
         };
         writing.take_draft(desk);
         writing.fit(desk);
+        if writing.note.rec.is_some() {
+            writing.ask_for_records(desk);
+        }
         writing
     }
 

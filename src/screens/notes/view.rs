@@ -19,11 +19,10 @@ pub fn hints(writing: &Writing, desk: &Desk) -> Hints {
         (Some(_), _) => (vec![("Enter".to_owned(), text::hint_bring_back(lang))], vec![Action::Back]),
         (None, Some(_)) => (Vec::new(), Vec::new()),
         (None, None) => {
-            let own = vec![
-                (desk.key(Action::Time), text::hint_versions(lang)),
-                ("F8".to_owned(), text::hint_mark_text(lang)),
-            ];
-            (own, vec![Action::Save, Action::Back, Action::Undo, Action::Search])
+            let word = |action: Action| (desk.key(action), action.verb().word.of(lang).to_owned());
+            let versions = (desk.key(Action::Time), text::hint_versions(lang));
+            let mark = ("F8".to_owned(), text::hint_mark_text(lang));
+            (vec![word(Action::Save), word(Action::Back), versions, mark], vec![Action::Undo, Action::Search])
         }
     };
     Hints { lead, verbs }
