@@ -16,7 +16,16 @@ texts! {
     hint_bring_back() { "hent den ind" "bring it back" }
     hint_versions() { "udgaver" "versions" }
     hint_mark_text() { "markér" "mark" }
+    more_differ(n: usize) { "og {n} til" "and {n} more" }
     line_to_keep(n: usize, line: &str) { "linje {n}: {line}" "line {n}: {line}" }
+    slips() { "sedler fra mødet" "slips from the meeting" }
+    slips_of_stand(stand: &str) { "sedler: stand {stand}" "slips: stand {stand}" }
+    ask_slip(n: usize, place: &str) { "seddel {n} · {place}:" "slip {n} · {place}:" }
+    slip_saved() { "sedlen er et forslag nu · Ctrl-Z fortryder" "the slip is a proposal now · Ctrl-Z undoes" }
+    slips_typed(n: usize) { "{n} sedler er tastet ind; de ligger i Forslag" "{n} slips are typed in; they are in Proposals" }
+    one_slip_typed() { "1 seddel er tastet ind; den ligger i Forslag" "1 slip is typed in; it is in Proposals" }
+    enter_next_slip() { "Enter gemmer og går til den næste; en tom linje slutter   Esc tilbage" "Enter saves and goes to the next; an empty line ends   Esc back" }
+    slip_looks_like_cpr(masked: &str) { "{masked} ligner et personnummer. Enter igen gemmer alligevel; ellers ret det." "{masked} looks like a personal number. Enter again saves all the same; else correct it." }
     a_note() { "et notat" "a note" }
     note_of_stand(stand: &str) { "et notat: stand {stand}" "a note: stand {stand}" }
 }

@@ -56,15 +56,15 @@ fn a_meeting_has_a_note_of_its_own_and_one_per_stand() {
     let mut stage = Stage::demo(SMALL, Lang::Da);
     stage.keys("4 enter f4 text:M-2020-04-22 enter ctrl-n");
     assert!(stage.screen().contains("4 et notat"), "{}", stage.screen());
-    assert!(stage.screen().contains("5 et notat: stand "), "{}", stage.screen());
-    stage.keys("text:5 enter");
+    assert!(stage.screen().contains("6 et notat: stand "), "{}", stage.screen());
+    stage.keys("text:6 enter");
     assert!(stage.screen().starts_with(" Nyt notat · Borgerdialogmøde"), "{}", stage.screen());
     assert!(stage.screen().contains("Intet er gemt endnu."), "{}", stage.screen());
     stage.keys("text:Kortere_breve ctrl-s");
     let note = stage.app.writing.as_ref().unwrap().note.clone();
     assert!(note.key.starts_with("N-") && note.stand.is_some(), "{note:?}");
     assert_eq!(note.meeting.as_deref(), Some("M-2020-04-22"));
-    stage.keys("esc esc esc f4 text:M-2020-04-22 enter ctrl-n text:5 enter");
+    stage.keys("esc esc esc f4 text:M-2020-04-22 enter ctrl-n text:6 enter");
     assert_eq!(stage.app.writing.as_ref().unwrap().note.key, note.key, "the same note is gone on with");
 }
 
@@ -302,4 +302,24 @@ fn a_line_whose_record_was_changed_on_its_card_says_so_and_stays_as_it_is() {
     let screen = stage.screen();
     assert!(screen.contains(&format!("{task}, ")) && screen.contains("ring til UU igen"), "{screen}");
     assert!(text(&stage).ends_with(&format!("o: ring til UU → {task}")), "{}", text(&stage));
+}
+
+#[test]
+fn slips_of_paper_are_typed_one_after_the_other_and_keep_meeting_and_stand() {
+    let (_folder, path) = file();
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    let count = || Store::open(&path, Mode::Read, Clock::System).unwrap().count(Kind::Proposal).unwrap();
+    let before = count();
+    stage.keys("4 enter f4 text:M-2020-04-22 enter ctrl-n text:7 enter");
+    assert!(stage.screen().contains("seddel 1 · M-2020-04-22 · stand "), "{}", stage.screen());
+    stage.keys("text:Flere_bænke enter text:Lavere_skilte enter");
+    assert!(stage.screen().contains("seddel 3 · "), "{}", stage.screen());
+    assert_eq!(count(), before + 2);
+    stage.keys("enter");
+    assert!(stage.screen().contains("2 sedler er tastet ind"), "{}", stage.screen());
+    let store = Store::open(&path, Mode::Read, Clock::System).unwrap();
+    let last = store.all(Kind::Submission).unwrap().pop().unwrap();
+    assert_eq!(last.get("channel"), Some("slip"));
+    assert_eq!(last.get("meeting"), Some("M-2020-04-22"));
+    assert!(last.get("stand").is_some_and(|stand| !stand.is_empty()));
 }

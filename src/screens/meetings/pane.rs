@@ -67,12 +67,14 @@ impl Pane for Meetings {
     }
 
     fn is_typing(&self) -> bool {
-        self.filter.is_some() || self.making.is_some() || self.verbs.is_typing()
+        self.filter.is_some() || self.making.is_some() || self.slips.is_some() || self.verbs.is_typing()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
         if self.filter.is_some() {
             self.typed_filter(key, desk);
+        } else if self.slips.is_some() {
+            self.typed_slip(key, desk);
         } else if self.making.is_some() {
             self.typed_what_to_make(key, desk);
         } else {
@@ -82,6 +84,12 @@ impl Pane for Meetings {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
+        if let Some(slips) = &mut self.slips {
+            let removed = slips.paste(pasted, desk);
+            return if removed > 0 {
+                desk.say(text::pasted_cleaned(desk.lang, removed))
+            };
+        }
         let field = self.filter.as_mut().or(self.making.as_mut().map(|ask| &mut ask.field));
         let Some(field) = field else { return self.verbs.pasted(pasted, desk) };
         let removed = field.paste(pasted);
@@ -174,7 +182,8 @@ impl Pane for Meetings {
     }
 
     fn question(&self) -> Option<&Ask> {
-        self.making.as_ref().or(self.verbs.ask.as_ref())
+        let slip = self.slips.as_ref().map(|slips| &slips.ask);
+        slip.or(self.making.as_ref()).or(self.verbs.ask.as_ref())
     }
 
     fn filter(&self) -> Option<&Field> {

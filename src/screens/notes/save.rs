@@ -4,6 +4,7 @@ use crate::domain::change::Outcome as Written;
 use crate::domain::cpr;
 use crate::domain::edit::merge;
 use crate::domain::failure::Failure;
+use crate::domain::fold::fold;
 use crate::domain::key::find_keys;
 use crate::domain::marks::{self, Context, Copied, Fate, Plan, Sign};
 use crate::domain::note::Note;
@@ -82,11 +83,18 @@ impl Writing {
 
     /// Where a record was changed on its own card the note still says what was said; the first one is told.
     fn tell_differences(&self, records: &[Record], desk: &mut Desk) {
-        let found = self.in_context(records, desk, |context| marks::differences(&self.note, context));
+        let mut found = self.in_context(records, desk, |context| marks::differences(&self.note, context));
+        found.retain(|differs| fold(&differs.note) != fold(&differs.record));
         let is_free = matches!(desk.note, Message::Nothing | Message::Done(..));
         if let Some(differs) = found.first().filter(|_| is_free) {
             let field = words::field(differs.field.id).of(desk.lang).to_lowercase();
-            desk.say(text::line_differs(desk.lang, &differs.key, &field, &differs.note, &differs.record));
+            let said = text::line_differs(desk.lang, &differs.key, &field, &differs.note, &differs.record);
+            let more = found.len() - 1;
+            desk.say(if more == 0 {
+                said
+            } else {
+                format!("{said} · {}", text::more_differ(desk.lang, more))
+            });
         }
     }
 
