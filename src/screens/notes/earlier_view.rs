@@ -12,7 +12,7 @@ use super::earlier::Earlier;
 /// From so many columns on the text stands beside the list.
 const WIDE: u16 = 100;
 /// The columns of the list beside the text, and its rows above it.
-const LIST: (u16, u16) = (34, 7);
+const LIST: (u16, u16) = (40, 7);
 /// Longer lines of running text are hard to read.
 const READABLE: usize = 70;
 
