@@ -17,7 +17,9 @@ use crate::screens::ask::Ask;
 use crate::screens::card::Card;
 use crate::screens::desk::{Desk, Note};
 use crate::screens::meetings::Meetings;
+use crate::screens::notes::Writing;
 use crate::screens::overlay::Overlay;
+use crate::screens::overlay::search::Search;
 use crate::screens::pane::Pane;
 use crate::screens::proposals::Proposals;
 use crate::screens::recommendations::Recommendations;
@@ -47,6 +49,8 @@ pub struct App {
     beneath: Vec<Overlay>,
     /// The card that stands open.
     pub card: Option<Card>,
+    /// The note that is being written.
+    pub writing: Option<Writing>,
     /// A question of no pane: what to take back, where to go, which day to look from.
     pub question: Option<Ask>,
     /// Whether a newer session of the same person has taken over.
@@ -54,6 +58,8 @@ pub struct App {
     /// Whether something is to be painted.
     pub dirty: bool,
     undoing: Undoing,
+    /// The last search of everything.
+    searched: Option<Search>,
     goes_to: Option<String>,
     place: Option<String>,
 }
@@ -71,10 +77,12 @@ impl App {
             overlay: None,
             beneath: Vec::new(),
             card: None,
+            writing: None,
             question: None,
             taken_over: false,
             dirty: true,
             undoing: Undoing::default(),
+            searched: None,
             goes_to: None,
             place: None,
         }
@@ -106,6 +114,8 @@ impl App {
             Event::Resize(w, h) => {
                 self.desk.size = (w, h);
                 self.each(|pane, desk| pane.board(desk));
+                self.overlay.iter_mut().chain(&mut self.beneath).for_each(|page| page.fit(&self.desk));
+                self.writing.iter_mut().for_each(|writing| writing.fit(&self.desk));
             }
             Event::Reply(slot, serial, reply) => {
                 if self.desk.expects(slot, serial) {
@@ -142,7 +152,7 @@ impl App {
     /// Remembers what the frame showed that was just written.
     pub fn drawn(&mut self) {
         self.dirty = false;
-        if self.overlay.is_none() && self.card.is_none() {
+        if self.overlay.is_none() && self.card.is_none() && self.writing.is_none() {
             self.pane_mut().drawn();
         }
     }
@@ -152,6 +162,7 @@ impl App {
             Reply::Board(board) => {
                 self.desk.board = Some(board);
                 self.each(|pane, desk| pane.board(desk));
+                self.writing.iter_mut().for_each(|writing| writing.board(&mut self.desk));
             }
             Reply::People(people) => self.people(people),
             Reply::Others(others) => self.desk.others = others,
@@ -161,10 +172,16 @@ impl App {
                     *entries = Some(found);
                 }
             }
-            found @ (Reply::Thread(_) | Reply::Breaks(_)) => self.to_overlays(&found),
-            Reply::Past(rec, entries) => self.meetings.take_past(rec, entries),
+            Reply::OfNote(records) => {
+                self.writing.iter_mut().for_each(|writing| writing.records(&records, &mut self.desk));
+            }
             Reply::Brought(brought) => self.meetings.brought = brought,
             Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
+            found @ (Reply::Thread(_)
+            | Reply::Breaks(_)
+            | Reply::Searched(..)
+            | Reply::ViewCounts(_)
+            | Reply::All(..)) => self.hand_to_pages(&found),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),
@@ -223,6 +240,7 @@ impl App {
         }
         self.settle(ticket, &result);
         self.each(|pane, desk| pane.committed(ticket, &result, desk));
+        self.writing.iter_mut().for_each(|writing| writing.committed(ticket, &result, &mut self.desk));
         self.read_overlay();
         self.desk.ask_board();
         self.undo_is_stale();

@@ -59,6 +59,9 @@ pub fn run(start: Start) -> Result<u8> {
     screen.draw(&mut app)?;
     let (events, inbox) = channel();
     let workers = Workers::start(shared, &events);
+    if !start.read_only {
+        workers.back_up();
+    }
     let ack = term::input::spawn(
         guard.tty().input_handle()?,
         Parser::new(caps.charset),

@@ -1,11 +1,13 @@
 //! From a key to what it does: into a text, to an overlay, a card or a question, or a verb of the pane in front.
 
+use crate::domain::field::Kind;
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Input, Key};
 use crate::screens::ask::{About, Answered, Ask};
 use crate::screens::card::{self, Card};
 use crate::screens::desk::Note;
+use crate::screens::notes::{self, Writing};
 use crate::screens::overlay::Overlay;
 use crate::screens::pane::{CardFor, Handled};
 use crate::text::{self, Lang};
@@ -41,14 +43,20 @@ impl App {
     }
 
     pub(super) fn is_typing(&self) -> bool {
-        self.overlay.is_some() || self.card.is_some() || self.question.is_some() || self.pane().is_typing()
+        self.overlay.is_some()
+            || self.card.is_some()
+            || self.writing.is_some()
+            || self.question.is_some()
+            || self.pane().is_typing()
     }
 
     fn paste(&mut self, pasted: &str) {
         if let Some(overlay) = &mut self.overlay {
-            overlay.paste(pasted);
+            overlay.paste(pasted, &mut self.desk);
         } else if let Some(card) = &mut self.card {
             card.paste(pasted, &mut self.desk);
+        } else if let Some(writing) = &mut self.writing {
+            writing.paste(pasted, &mut self.desk);
         } else if let Some(question) = &mut self.question {
             question.field.paste(pasted);
         } else if self.pane().is_typing() {
@@ -110,6 +118,9 @@ impl App {
             if card.key(key, &mut self.desk) == card::Outcome::Closes {
                 self.card = None;
             }
+        } else if let Some(writing) = &mut self.writing {
+            let outcome = writing.key(key, &mut self.desk);
+            self.written(outcome);
         } else if self.question.is_some() {
             self.key_into_question(key);
         } else {
@@ -118,6 +129,18 @@ impl App {
             self.open_answer();
             if let Some(card) = self.meetings.card.take() {
                 self.handled(Action::New, Handled::Card(card));
+            }
+        }
+    }
+
+    /// What a key in a note came to.
+    fn written(&mut self, outcome: notes::Outcome) {
+        match outcome {
+            notes::Outcome::Stays => {}
+            notes::Outcome::Closes => self.writing = None,
+            notes::Outcome::Goes(key) => {
+                self.writing = None;
+                self.go_to_key(key);
             }
         }
     }
@@ -167,10 +190,12 @@ impl App {
     }
 
     fn save(&mut self) {
-        if let Some(card) = &mut self.card
-            && card.save(&mut self.desk) == card::Outcome::Closes
-        {
-            self.card = None;
+        if let Some(card) = &mut self.card {
+            if card.save(&mut self.desk) == card::Outcome::Closes {
+                self.card = None;
+            }
+        } else if let Some(writing) = &mut self.writing {
+            writing.save(&mut self.desk);
         }
     }
 
@@ -208,9 +233,6 @@ impl App {
             Action::Quit => self.desk.effect(Effect::Quit),
             Action::Time => self.ask_time(),
             Action::Since => self.change_since(),
-            Action::Help => self.lay(Overlay::help()),
-            Action::Menu => self.lay(Overlay::menu()),
-            Action::WhoAmI => self.lay(Overlay::who()),
             Action::Suspend => self.desk.effect(Effect::Suspend),
             Action::Language => self.desk.lang = if lang == Lang::Da { Lang::En } else { Lang::Da },
             Action::Copy => self.desk.say(text::quit_with(lang)),
@@ -227,6 +249,7 @@ impl App {
                 let letter = self.desk.key(action);
                 self.question = Some(Ask::new(About::Goto, Vec::new(), &letter, text::ask_goto(lang)));
             }
+            _ if self.act_page(action) => {}
             _ => self.pane_verb(action),
         }
     }
@@ -237,7 +260,7 @@ impl App {
         self.handled(action, handled);
     }
 
-    fn handled(&mut self, action: Action, handled: Handled) {
+    pub(super) fn handled(&mut self, action: Action, handled: Handled) {
         let lang = self.desk.lang;
         match handled {
             Handled::Yes => {}
@@ -250,8 +273,7 @@ impl App {
             Handled::Card(_) if self.desk.read_only => self.desk.problem(text::failed_read_only(lang)),
             Handled::Card(wanted) => self.open_card(wanted),
             Handled::History(rec, key) => {
-                self.desk.ask(Query::History(rec));
-                self.overlay = Some(Overlay::History { key, entries: None, top: 0 });
+                self.lay_history(rec, key);
             }
             Handled::Thread(rec) => self.lay(Overlay::thread(rec)),
             Handled::Go(record) => self.go(&record),
@@ -260,11 +282,15 @@ impl App {
 
     fn open_card(&mut self, wanted: CardFor) {
         let desk = &mut self.desk;
-        self.card = Some(match wanted {
-            CardFor::New(kind, presets) => Card::new(kind, &presets, desk),
-            CardFor::Proposal(opened) => Card::proposal(*opened, desk),
-            CardFor::Record(record) => Card::edit(*record, desk),
-        });
+        match wanted {
+            CardFor::New(kind, presets) => self.card = Some(Card::new(kind, &presets, desk)),
+            CardFor::Proposal(opened) => self.card = Some(Card::proposal(*opened, desk)),
+            CardFor::Note(note) => self.writing = Some(Writing::open(*note, desk)),
+            CardFor::Record(record) if record.rec.kind == Kind::Note => {
+                self.writing = Some(Writing::open_record(&record, desk));
+            }
+            CardFor::Record(record) => self.card = Some(Card::edit(*record, desk)),
+        }
     }
 
     /// The question of `b` has asked for the answer's card.

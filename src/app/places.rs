@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::dateform;
 use crate::domain::record::Record;
 use crate::msg::action::Action;
-use crate::msg::effect::Effect;
+use crate::msg::effect::{Effect, Query};
 use crate::screens::ask::{About, Ask};
 use crate::screens::desk::Desk;
 use crate::screens::frame::PANES;
@@ -150,8 +150,17 @@ impl App {
             }
             (self.front, self.desk.at_home) = before;
         }
+        if self.go_to_list(record) {
+            return;
+        }
         let heading = crate::screens::ask::heading(record);
         self.desk.say(text::not_here(self.desk.lang, &format!("{} {heading}", record.key)));
+    }
+
+    /// Looks a record up by its key, to go there.
+    pub(super) fn go_to_key(&mut self, key: String) {
+        self.goes_to = Some(key.clone());
+        self.desk.ask(Query::Find(key));
     }
 
     /// A record that was looked up by its key.

@@ -5,6 +5,7 @@ use crate::screens::card;
 use crate::screens::desk::Note;
 use crate::screens::frame;
 use crate::screens::home;
+use crate::screens::notes;
 use crate::screens::overlay;
 use crate::screens::pane::Hints;
 use crate::text;
@@ -15,8 +16,6 @@ use super::App;
 
 /// The smallest window that still shows a pane.
 const SMALLEST: (u16, u16) = (30, 8);
-/// How many rows a question takes.
-const QUESTION: u16 = 6;
 
 impl App {
     /// Draws the model.
@@ -30,6 +29,8 @@ impl App {
             overlay::view::draw(overlay, &self.desk, canvas);
         } else if let Some(card) = &self.card {
             card::view::draw(card, &self.desk, canvas);
+        } else if let Some(writing) = &self.writing {
+            notes::view::draw(writing, &self.desk, canvas);
         } else if self.desk.at_home {
             home::view::draw(&self.panes(), self.front, &self.desk, canvas);
         } else {
@@ -47,8 +48,12 @@ impl App {
         if self.overlay.is_some() || self.card.is_some() {
             return frame::draw_note(&self.desk, h - 2, canvas);
         }
+        if self.writing.is_some() {
+            frame::draw_note(&self.desk, h - 2, canvas);
+            return frame::draw_hints(&[], &notes::view::HINTS, &self.desk, h - 1, canvas);
+        }
         if let Some(question) = self.question.as_ref().or(self.pane().question()) {
-            let rows = QUESTION.min(h.saturating_sub(4));
+            let rows = ask_view::ROWS.min(h.saturating_sub(4));
             let top = h.saturating_sub(rows + 2);
             canvas.rule(top.saturating_sub(1), &[]);
             ask_view::draw(question, &self.desk, &mut canvas.part(0, top, w, rows));

@@ -2,14 +2,14 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use super::args::{Every, Form};
 use super::derived::Derived;
 use super::exit::{say, shown};
-use super::out::Out;
+use super::out::{Out, beside};
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, records};
 use crate::domain::cpr;
@@ -93,11 +93,4 @@ fn told(session: &Session, kept: &[Kept]) -> Exit {
         say(&text::kept_back(session.lang, key, field));
     }
     if kept.is_empty() { Exit::Done } else { Exit::Look }
-}
-
-/// Where the file grows until it is whole.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_os_string();
-    name.push(format!(".{}.part", std::process::id()));
-    PathBuf::from(name)
 }

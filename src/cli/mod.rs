@@ -6,9 +6,11 @@ pub mod args;
 mod backup;
 mod board;
 mod check;
+mod completions;
 mod delete;
 mod demo;
 mod derived;
+mod erase;
 mod exit;
 mod export;
 mod figure;
@@ -18,14 +20,18 @@ mod keys;
 mod link;
 mod list;
 mod log;
+mod man;
 mod new;
 mod out;
 mod outcome;
 mod records;
+mod report;
+mod restore;
 mod rules;
 mod session;
 mod set;
 mod show;
+mod status;
 mod thread;
 mod throwaway;
 mod typed;
@@ -62,6 +68,14 @@ pub fn run(call: &Call) -> Result<Exit, Stop> {
         Command::Check => check::check(every),
         Command::Info => info::info(every),
         Command::Backup { file } => backup::backup(every, file),
+        Command::Restore { file } => restore::restore(every, file),
+        Command::Erase { key, text, dry_run } => {
+            erase::erase(every, key.as_deref(), text.as_deref(), *dry_run)
+        }
+        Command::Report(asked) => report::report(every, asked),
+        Command::Status => status::status(every),
         Command::Keys => keys::print(every),
+        Command::Completions { shell } => completions::completions(every, *shell),
+        Command::Man => man::man(every),
     }
 }

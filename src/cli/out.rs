@@ -1,9 +1,12 @@
 //! Standard output: data only, and nothing in it that could steer a terminal.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
 
 use super::Stop;
+use super::exit::shown;
 use crate::domain::clean::clean;
+use crate::text::{Lang, cli as text};
 
 /// Standard output, written in large pieces.
 pub struct Out {
@@ -20,6 +23,11 @@ impl Out {
     pub fn line(&mut self, text: &str) -> Result<(), Stop> {
         self.sink.write_all(clean(text, false).text.trim_end().as_bytes())?;
         Ok(self.sink.write_all(b"\n")?)
+    }
+
+    /// Lines for a person: what is harmful in them is left out.
+    pub fn text(&mut self, text: &str) -> Result<(), Stop> {
+        Ok(self.sink.write_all(clean(text, true).text.as_bytes())?)
     }
 
     /// A value as JSON on one line.
@@ -42,6 +50,23 @@ impl Out {
     pub fn finish(mut self) -> Result<(), Stop> {
         Ok(self.sink.flush()?)
     }
+}
+
+/// Writes a file, which appears under its name when it is whole.
+pub fn write_file(path: &Path, content: &[u8], lang: Lang) -> Result<(), Stop> {
+    let beside = beside(path);
+    let written = std::fs::write(&beside, content).and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        Stop::Refused(text::cannot_write_out(lang, &shown(path), &error.to_string()))
+    })
+}
+
+/// Where a file grows until it is whole.
+pub fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(format!(".{}.part", std::process::id()));
+    PathBuf::from(name)
 }
 
 /// JSON escapes control signs, but not those that turn or hide what one reads.

@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 
 use super::Stop;
 use super::args::Every;
+use super::exit::{say, sentence};
 use super::throwaway::Folder;
 use crate::domain::change::Author;
 use crate::domain::clean::clean;
@@ -47,7 +48,8 @@ pub enum Purpose {
 }
 
 impl Session {
-    /// Opens the file for a command, which is named in the log as the door.
+    /// Opens the file for a command, which is named in the log as the door. Whoever is the first to change it on a day
+    /// copies it before.
     ///
     /// # Errors
     /// The file cannot be used for this, or the flags forbid it.
@@ -69,6 +71,11 @@ impl Session {
         let store = Store::open(&path, mode, now.unwrap_or(Clock::System))?;
         if purpose != Purpose::Read && store.read_only().is_some() {
             return Err(Stop::Refused(text::not_writable(lang, &super::exit::shown(&path))));
+        }
+        if purpose != Purpose::Read
+            && let Err(error) = store.backup_daily()
+        {
+            say(&text::no_daily_copy(lang, &sentence(lang, &error)));
         }
         let author = author(every, &store, command)?;
         Ok(Session { store, author, lang, reason: every.reason.clone(), json: every.json, _folder: None })
@@ -186,7 +193,7 @@ fn asked() -> Option<String> {
 }
 
 /// A fixed clock writes only to an example, and `--read-only` writes nowhere.
-fn may_write(every: &Every, path: &Path, command: &str) -> Result<(), Stop> {
+pub fn may_write(every: &Every, path: &Path, command: &str) -> Result<(), Stop> {
     if every.read_only {
         return Err(Stop::Refused(text::only_for_reading(every.lang, command)));
     }

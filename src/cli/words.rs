@@ -1,35 +1,15 @@
 //! Values, fields and moments as a person reads them on the command line.
 
 use super::records;
-use chrono::{DateTime, Local, NaiveDate, SecondsFormat};
+use chrono::{DateTime, Local, SecondsFormat};
 
-use crate::domain::choice::{Choice, Missing};
-use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::field::{BORN, Field, GONE, REMARK, Shape, VERSION};
-use crate::domain::number::brief;
-use crate::domain::period::Period;
-
 use crate::domain::record::Record;
 use crate::domain::words;
-use crate::text::{Both, Lang, both};
+use crate::text::{Lang, both};
 
-/// A value as a person reads it: vocabularies in words, dates and numbers as people write them.
-pub fn value(id: u16, value: &str, lang: Lang) -> String {
-    if let Some(word) = word(id, value) {
-        return word.of(lang).to_owned();
-    }
-    let is_figure = id == VERSION || by_id(id).is_some_and(|field| matches!(field.shape, Shape::Real));
-    let is_period = by_id(id).is_some_and(|field| matches!(field.shape, Shape::Period));
-    if let Some(period) = Period::parse(value).filter(|_| is_period) {
-        return period.words(lang);
-    }
-    match (value.parse::<NaiveDate>(), value.parse::<f64>()) {
-        (Ok(date), _) => dateform::day_year(date, lang),
-        (_, Ok(number)) if is_figure => brief(number, lang),
-        _ => value.to_owned(),
-    }
-}
+pub use crate::domain::said::value;
 
 /// The field's name, or what the log did where no field is meant.
 pub fn field(id: u16, lang: Lang) -> String {
@@ -76,13 +56,6 @@ pub fn local(ms: i64) -> String {
 /// The field with this id, or what is derived.
 fn by_id(id: u16) -> Option<&'static Field> {
     crate::domain::field::by_id(id).or_else(|| derived::by_id(id))
-}
-
-fn word(id: u16, value: &str) -> Option<Both> {
-    if id == VERSION {
-        return Missing::parse(value).map(words::missing);
-    }
-    words::value(id, value)
 }
 
 /// The sentence with a capital first letter and without its full stop.

@@ -42,6 +42,8 @@ pub enum Put {
     Text(String),
     /// The key of the record that the change at this place of the batch creates.
     KeyOf(usize),
+    /// These, one behind the other: a text that names records of its own batch.
+    Joined(Vec<Put>),
 }
 
 impl Put {
@@ -49,6 +51,26 @@ impl Put {
     pub fn text(text: impl Into<String>) -> Put {
         let text = text.into();
         if text.is_empty() { Put::Nothing } else { Put::Text(text) }
+    }
+
+    /// The text as far as it is known before the batch is written: without the keys that it makes.
+    pub fn known(&self) -> Option<String> {
+        match self {
+            Put::Nothing | Put::KeyOf(_) => None,
+            Put::Text(text) => Some(text.clone()),
+            Put::Joined(parts) => {
+                Some(parts.iter().filter_map(Put::known).collect()).filter(|t: &String| !t.is_empty())
+            }
+        }
+    }
+
+    /// Whether it names a record that the batch makes.
+    pub fn names_made(&self) -> bool {
+        match self {
+            Put::Nothing | Put::Text(_) => false,
+            Put::KeyOf(_) => true,
+            Put::Joined(parts) => parts.iter().any(Put::names_made),
+        }
     }
 }
 
@@ -87,7 +109,8 @@ pub enum Change {
         /// Whether it shall be a member.
         present: bool,
     },
-    /// A long text changed from what was read to what it shall be.
+    /// A long text changed from what was read to what it shall be. One that names records of its own batch is written
+    /// only where the text still is what was read; else it conflicts, and nothing of the batch is written.
     Edit {
         /// Which record.
         on: On,
@@ -96,7 +119,7 @@ pub enum Change {
         /// The text that the edit was made from.
         from: String,
         /// The text that it became.
-        to: String,
+        to: Put,
         /// The watermark that it was made from.
         seen: Option<i64>,
     },
@@ -163,9 +186,15 @@ impl Change {
             | Change::Version { on, .. } => Some(*on),
         }
     }
+
+    /// Whether it is an edit of a text that names a record of its own batch.
+    pub fn names_made(&self) -> bool {
+        matches!(self, Change::Edit { to, .. } if to.names_made())
+    }
 }
 
-/// What became of a batch of changes. Where one record conflicts, none of its changes goes in and the others do.
+/// What became of a batch of changes. Where one record conflicts, none of its changes goes in and the others do; but
+/// nothing at all where it is a text that names what the batch makes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// The batch in the log; `None` where nothing was left to write.

@@ -71,9 +71,9 @@ impl Record {
         for change in changes.iter().filter(|change| change.on() == on) {
             match change {
                 Change::Set { field, to, .. } => {
-                    self.put(*field, if let Put::Text(text) = to { Some(text.clone()) } else { None });
+                    self.put(*field, to.known());
                 }
-                Change::Edit { field, to, .. } => self.put(*field, Some(to.clone())),
+                Change::Edit { field, to, .. } => self.put(*field, to.known()),
                 Change::Member { field, member: Put::Text(member), present, .. } => {
                     self.join(*field, member, *present);
                 }

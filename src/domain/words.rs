@@ -64,18 +64,6 @@ pub const fn precision(precision: Precision) -> Both {
     }
 }
 
-/// The sign of how far something is.
-pub const fn sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
-    }
-}
-
 /// How a target is doing.
 pub const fn light(light: Light) -> Both {
     match light {

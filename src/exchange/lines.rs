@@ -5,7 +5,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use serde_json::{Map, Value};
 
 use super::decode::{Decoder, Seen};
+use super::figures::loose;
 use super::problem::{Message, Problem};
+use super::recognise::{quoted_sentence, refusal};
 use super::table::{CELL_LIMIT, Row};
 use super::value::joined_lines;
 
@@ -18,12 +20,20 @@ pub(super) struct Lines<R> {
     header: Vec<String>,
     line: u64,
     failed: bool,
+    of_figures: bool,
 }
 
 impl<R: Read> Lines<R> {
     /// `header` is what the first object names, in any order.
     pub(super) fn open(inner: R, header: Vec<String>) -> io::Result<Lines<R>> {
-        Ok(Lines { reader: BufReader::new(Decoder::new(inner)?), header, line: 0, failed: false })
+        let reader = BufReader::new(Decoder::new(inner)?);
+        Ok(Lines { reader, header, line: 0, failed: false, of_figures: false })
+    }
+
+    /// Names may vary in blanks, brackets and language from line to line, and a number keeps its decimals among texts
+    /// with a decimal comma.
+    pub(super) fn of_figures(self) -> Lines<R> {
+        Lines { of_figures: true, ..self }
     }
 
     pub(super) fn header(&self) -> &[String] {
@@ -64,12 +74,26 @@ impl<R: Read> Lines<R> {
         }
         let object: Map<String, Value> =
             serde_json::from_slice(line).map_err(|_| problem(Message::NotAnObject))?;
+        let object = if self.of_figures { self.renamed(object) } else { object };
         let names = other_names(&object, &self.header);
         if !names.is_empty() {
-            return Err(problem(Message::OtherNames { names }));
+            return Err(problem(match refusal(&object) {
+                Some(said) => Message::Refusal { said: quoted_sentence(&said) },
+                None => Message::OtherNames { names },
+            }));
         }
+        let cell = if self.of_figures { exact } else { cell };
         let cells = self.header.iter().map(|name| object.get(name).map(cell).unwrap_or_default()).collect();
         Ok(Row { line: self.line, cells })
+    }
+
+    /// The object with the header's names, where its own are written in another way.
+    fn renamed(&self, object: Map<String, Value>) -> Map<String, Value> {
+        if object.keys().all(|name| self.header.contains(name)) {
+            return object;
+        }
+        let named = |name: &String| self.header.iter().find(|known| loose(known) == loose(name)).cloned();
+        object.into_iter().map(|(name, value)| (named(&name).unwrap_or(name), value)).collect()
     }
 }
 
@@ -103,8 +127,15 @@ fn other_names(object: &Map<String, Value>, header: &[String]) -> Vec<String> {
     missing.chain(new).map(|name| super::problem::quoted(name)).collect()
 }
 
+/// A number with three decimals as one that nobody takes for thousands; everything else as [`cell`] has it.
+fn exact(value: &Value) -> String {
+    let text = cell(value);
+    let decimals = text.rsplit_once('.').map(|(_, decimals)| decimals.len());
+    if value.is_number() && decimals == Some(3) { text + "0" } else { text }
+}
+
 /// A JSON value as the text of a cell: members one a line, null empty.
-fn cell(value: &Value) -> String {
+pub(super) fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

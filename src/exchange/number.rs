@@ -60,6 +60,26 @@ pub(super) fn real(text: &str, marks: Marks) -> Result<String, Message> {
     number.map(|n| (n + 0.0).to_string()).ok_or_else(|| Message::NotANumber { value: quoted(text) })
 }
 
+/// A figure in its shortest form. Of whole ones a mark before three digits parts thousands, unless that is the mark before
+/// the decimals of the file.
+pub(super) fn figure(text: &str, marks: Marks, whole: bool) -> Result<String, Message> {
+    match split(&signed(text).1) {
+        Split::Either(_, _, '.') if whole && marks != Marks::Plain => int(text),
+        Split::Either(_, _, ',') if whole && marks != Marks::Danish => int(text),
+        Split::Either(..) if whole => Err(Message::AmbiguousNumber { value: quoted(text) }),
+        _ => real(text, marks),
+    }
+}
+
+/// The mark before the decimals of a number that can be read in one way only; `None` where it has none.
+pub(super) fn decimal_mark(text: &str) -> Option<char> {
+    let number = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+    match split(&signed(number).1) {
+        Split::Decimal(..) | Split::Both(..) => number.chars().rfind(|c| matches!(c, '.' | ',')),
+        _ => None,
+    }
+}
+
 enum Split {
     /// No decimals; thousands are joined.
     Whole(String),

@@ -96,6 +96,35 @@ pub enum Message {
         /// What stands in the cell.
         value: String,
     },
+    /// A sign instead of a figure: nil or none, the file does not say.
+    AmbiguousSign {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// A figure in another unit than the column's.
+    OtherUnit {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// The indicator of a column of figures has another unit.
+    OtherIndicator {
+        /// The indicator's key.
+        key: String,
+        /// Its unit.
+        unit: String,
+        /// The column's unit.
+        found: String,
+    },
+    /// The indicator of a column of figures was deleted.
+    NoIndicator {
+        /// The indicator's key.
+        key: String,
+    },
+    /// A line of the file is what a service answered when it refused.
+    Refusal {
+        /// What the service said.
+        said: String,
+    },
     /// Not a key, where the key of another record is needed.
     BadReference {
         /// What stands in the cell.
@@ -160,6 +189,47 @@ pub enum Notice {
     Invalid {
         /// How many.
         count: u64,
+    },
+    /// Every row has so many figures.
+    Measures {
+        /// How many measures there are.
+        count: usize,
+    },
+    /// Measures whose unit the file does not name.
+    NoUnit {
+        /// Their headers, each with the key of its indicator.
+        measures: Vec<String>,
+    },
+    /// Periods that are left out between the first and the last.
+    NoPeriod {
+        /// The periods.
+        periods: Vec<String>,
+    },
+    /// Totals that are not the sum of their parts.
+    NotTheSum {
+        /// How many.
+        off: usize,
+        /// Of how many totals with all their parts.
+        of: usize,
+    },
+    /// Cells that say nothing: no measurement was made of them.
+    NoFigure {
+        /// How many.
+        count: u64,
+    },
+    /// Lines without figures: headings, notes, the source.
+    NotFigures {
+        /// How many.
+        count: u64,
+        /// The first of them.
+        line: u64,
+        /// What stands there.
+        text: String,
+    },
+    /// Indicators that were made for the figures of a file.
+    Indicators {
+        /// Their keys.
+        keys: Vec<String>,
     },
     /// Columns that the program has no field for.
     NotRead {

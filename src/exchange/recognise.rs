@@ -3,10 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::decode::Decoder;
+use super::figures::{self, Service};
 use super::own::Column;
 use super::problem::quoted;
-use super::table::Table;
-use super::{html, madrid, polis};
+use super::table::{Table, first_lines};
+use super::{html, lines, madrid, polis};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
 use std::io::Read;
@@ -19,6 +20,8 @@ pub const START: usize = 64 * 1024;
 pub enum Recognised {
     /// Records of a kind with our own names, as cells or as JSON lines.
     Own(Kind),
+    /// Figures, and whose.
+    Figures(Service),
     /// Proposals of Decide Madrid.
     Madrid,
     /// Comments of a Polis conversation.
@@ -78,8 +81,11 @@ fn cells(start: &[u8], file_name: &str) -> Recognised {
     let key_at = header.iter().position(|h| Column::named(Kind::Proposal, h) == Column::Key);
     let first = table.next().and_then(Result::ok);
     let first_key = key_at.zip(first).and_then(|(at, row)| row.cells.get(at).cloned());
-    match own(&header, first_key.as_deref(), file_name) {
-        Some(kind) => Recognised::Own(kind),
+    if let Some(kind) = own(&header, first_key.as_deref(), file_name) {
+        return Recognised::Own(kind);
+    }
+    match figures::find(&first_lines(start)) {
+        Some((service, _)) => Recognised::Figures(service),
         None => Recognised::Unknown { header },
     }
 }
@@ -148,8 +154,12 @@ fn json(text: &str, file_name: &str) -> Recognised {
         let header: Vec<String> = data.keys().cloned().collect();
         let key = data.get("key").and_then(Value::as_str);
         let is_lines = text.trim_start().starts_with('{');
-        return match own(&header, key, file_name).filter(|_| is_lines) {
-            Some(kind) => Recognised::Own(kind),
+        if let Some(kind) = own(&header, key, file_name).filter(|_| is_lines) {
+            return Recognised::Own(kind);
+        }
+        let rows = first_objects(text, &header);
+        return match Service::of(&header, &rows).filter(|_| is_lines) {
+            Some(service) => Recognised::Figures(service),
             None => Recognised::Unknown { header: header.iter().map(|h| quoted(h)).collect() },
         };
     }
@@ -157,6 +167,19 @@ fn json(text: &str, file_name: &str) -> Recognised {
         Some(said) => Recognised::ErrorMessage(quoted_sentence(&said)),
         None => Recognised::Unknown { header: Vec::new() },
     }
+}
+
+/// The first rows of JSON lines with these names, as cells.
+pub(super) fn first_rows(start: &[u8], header: &[String]) -> Vec<Vec<String>> {
+    first_objects(&decoded(start), header)
+}
+
+fn first_objects(text: &str, header: &[String]) -> Vec<Vec<String>> {
+    let row = |object: Map<String, Value>| {
+        let cell = |name: &String| object.get(name).map(lines::cell).unwrap_or_default();
+        header.iter().map(cell).collect()
+    };
+    objects(text).into_iter().filter(|object| refusal(object).is_none()).map(row).collect()
 }
 
 /// The objects that stand whole in the text: one after the other, or in one array.
@@ -176,7 +199,7 @@ fn objects(text: &str) -> Vec<Map<String, Value>> {
 }
 
 /// The words of a refusal: the only name where nothing is said of it, or what a name like `message` says.
-fn refusal(object: &Map<String, Value>) -> Option<String> {
+pub(super) fn refusal(object: &Map<String, Value>) -> Option<String> {
     let says_nothing = |value: &Value| value.is_null() || value.as_str() == Some("");
     let mut entries = object.iter();
     if let (Some((name, value)), None) = (entries.next(), entries.next())
@@ -201,7 +224,7 @@ fn page(text: &str) -> Recognised {
     Recognised::ErrorMessage(quoted_sentence(&said))
 }
 
-fn quoted_sentence(said: &str) -> String {
+pub(super) fn quoted_sentence(said: &str) -> String {
     const MOST: usize = 200;
     let start: String = said.chars().take(MOST).collect();
     clean(&start, false).text.trim().to_owned()

@@ -1,5 +1,6 @@
 //! The sentences of the import, Danish and English side by side: one that is missing does not compile.
 
+use super::figures::Service;
 use super::problem::{Message, Notice, Problem};
 use super::recognise::Recognised;
 
@@ -22,10 +23,10 @@ impl Message {
     /// What is wrong, in both languages.
     pub fn words(&self) -> Words {
         use Message::{
-            AmbiguousNumber, BadKey, BadReference, BadVersions, DuplicateId, Empty, ErrorMessage,
-            FigureAndReason, NoTitleNoText, NotADate, NotANumber, NotAPeriod, NotATime, NotAnObject,
-            OtherNames, Ragged, Repeated, TooLong, Unclosed, UnknownHeader, UnknownValue, Unreadable,
-            Workbook,
+            AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, DuplicateId, Empty,
+            ErrorMessage, FigureAndReason, NoIndicator, NoTitleNoText, NotADate, NotANumber, NotAPeriod,
+            NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit, Ragged, Refusal, Repeated, TooLong,
+            Unclosed, UnknownHeader, UnknownValue, Unreadable, Workbook,
         };
         match self {
             UnknownValue { value, allowed } => both!(
@@ -69,8 +70,30 @@ impl Message {
                 both!("“{value}” er ikke et tal, der kan stå her", "“{value}” is not a number that fits here")
             }
             AmbiguousNumber { value } => both!(
-                "“{value}” kan være tusinder eller decimaler; skriv tallet uden tusindtegn",
-                "“{value}” may be thousands or decimals; write the number without a thousands mark"
+                "“{value}” er tvetydigt: tusinder eller decimaler? Skriv tallet uden tusindtegn",
+                "“{value}” is ambiguous: thousands or decimals? Write the number without a thousands mark"
+            ),
+            AmbiguousSign { value } => both!(
+                "“{value}” er tvetydigt: nul, eller er der intet tal? Skriv 0, eller .. hvis tallet mangler",
+                "“{value}” is ambiguous: nil, or no figure? Write 0, or .. where there is none"
+            ),
+            OtherUnit { value } => both!(
+                "“{value}” har en anden enhed end kolonnen; tallet er ikke taget",
+                "“{value}” has another unit than its column; the figure was not taken"
+            ),
+            OtherIndicator { key, unit, found } => both!(
+                "kolonnen er i {found}, men indikatoren {key} er i {unit}; kolonnens tal er ikke taget. Ret indikatorens enhed, hvis det er den, der er forkert",
+                "the column is in {found}, but the indicator {key} is in {unit}; the column's figures were not taken. Correct the indicator's unit if that is what is wrong",
+                found = unit_or_none(found),
+                unit = unit_or_none(unit)
+            ),
+            NoIndicator { key } => both!(
+                "indikatoren {key} er slettet; kolonnens tal er ikke taget",
+                "the indicator {key} was deleted; the column's figures were not taken"
+            ),
+            Refusal { said } => both!(
+                "linjen er ikke et tal, men en besked fra den tjeneste, filen kommer fra: “{said}”",
+                "the line is no figure but a message of the service that the file came from: “{said}”"
             ),
             BadReference { value } => {
                 both!(
@@ -166,6 +189,37 @@ impl Notice {
                 "ikke bogstaver i filens tegnsæt, og derfor læst som �: {count}",
                 "no letters in the file's encoding, and so read as �: {count}"
             ),
+            Notice::Measures { count: 1 } => both!("ét tal i hver række", "one figure in each row"),
+            Notice::Measures { count } => {
+                both!("forskellige målinger i filen: {count}", "different measures in the file: {count}")
+            }
+            Notice::NoUnit { measures } => both!(
+                "uden enhed i filen; skriv den på indikatoren: {measures}",
+                "without a unit in the file; write it at the indicator: {measures}",
+                measures = some(measures)
+            ),
+            Notice::NoPeriod { periods } => both!(
+                "perioder, som filen springer over: {periods}",
+                "periods that the file leaves out: {periods}",
+                periods = some(periods)
+            ),
+            Notice::NotTheSum { off, of } => both!(
+                "i alt er ikke summen af sine grupper: {off} af {of}; tallene er taget, som de står",
+                "totals that are not the sum of their groups: {off} of {of}; the figures were taken as they stand"
+            ),
+            Notice::NoFigure { count } => both!(
+                "tomme celler, som der ikke er lavet målinger af: {count}",
+                "empty cells that no measurement was made of: {count}"
+            ),
+            Notice::NotFigures { count, line, text } => both!(
+                "linjer uden tal: {count}, den første er linje {line}: “{text}”",
+                "lines without figures: {count}, the first is line {line}: “{text}”"
+            ),
+            Notice::Indicators { keys } => both!(
+                "indikatorer, der er oprettet: {keys}",
+                "indicators that were made: {keys}",
+                keys = some(keys)
+            ),
             Notice::NotRead { columns } => {
                 both!(
                     "kolonner uden et felt: {columns}",
@@ -197,6 +251,15 @@ impl Recognised {
             Recognised::Own(kind) => {
                 both!("Tavles egne felter: {kind}", "Tavle's own fields: {kind}", kind = kind.plural())
             }
+            Recognised::Figures(Service::Jobindsats) => {
+                both!("tal fra jobindsats.dk", "figures of jobindsats.dk")
+            }
+            Recognised::Figures(Service::StatBank) => {
+                both!("tal fra Danmarks Statistik", "figures of Statistics Denmark")
+            }
+            Recognised::Figures(Service::CrossTable) => {
+                both!("krydstabel med perioder som kolonner", "a cross table with periods as columns")
+            }
             Recognised::Madrid => both!("forslag fra Decide Madrid", "proposals of Decide Madrid"),
             Recognised::Polis => both!("kommentarer fra Polis", "comments of Polis"),
             Recognised::ErrorMessage(said) => Message::ErrorMessage { said: said.clone() }.words(),
@@ -204,6 +267,10 @@ impl Recognised {
             Recognised::Unknown { header } => Message::UnknownHeader { header: header.clone() }.words(),
         }
     }
+}
+
+fn unit_or_none(unit: &str) -> &str {
+    if unit.is_empty() { "–" } else { unit }
 }
 
 /// The first of the names, and how many there are besides.

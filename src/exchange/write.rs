@@ -308,7 +308,7 @@ fn markdown_row(out: &mut impl Write, cells: impl Iterator<Item = String>) -> io
 }
 
 /// A text that stays a text in Markdown and in the HTML made from it.
-fn markdown(text: &str) -> String {
+pub(super) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {

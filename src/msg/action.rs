@@ -161,8 +161,11 @@ verbs! {
     MarkAll "mark-all" List ["ctrl-a"] 0 Shows ("markér alle viste", "mark all shown") ("Markér alle viste, eller ingen", "Mark all shown, or none");
     Mine "mine" Everywhere ["m"] 19 Shows ("kun mine", "only mine") ("Kun mine eller alle", "Only mine or all");
     Filter "filter" List ["f4"] 20 Shows ("filtrér", "filter") ("Filtrér, mens du skriver", "Filter as you type");
-    Search "search" Everywhere ["ctrl-f"] 0 Shows ("søg", "search") ("Søg; i denne rude det samme som filtrér", "Search; in this pane the same as filter");
-    FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Find næste", "Find next");
+    Search "search" Everywhere ["ctrl-f"] 0 Shows ("søg", "search") ("Søg i alt på én gang, mens du skriver", "Search everything at once as you type");
+    SaveView "save-view" Everywhere [] 0 Shows ("gem visning …", "save view …") ("Gem filteret her under et navn", "Save the filter here under a name");
+    Views "views" Everywhere ["shift-f4"] 0 Shows ("visninger", "views") ("Gemte visninger med antal; Enter viser en", "Saved views with their counts; Enter shows one");
+    Records "records" Everywhere [] 0 Shows ("kolleger, indstillinger og indikatorer …", "colleagues, settings and indicators …") ("Det, der ikke har en rude: kolleger, udvalg, planer, analyser, indikatorer og indstillinger", "What has no pane: colleagues, committees, plans, analyses, indicators and settings");
+    FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Gå til det næste, den sidste søgning fandt", "Go to the next that the last search found");
     Goto "goto" Everywhere ["ctrl-g"] 0 Shows ("gå til nummer …", "go to number …") ("Gå til et nummer, f.eks. F-0412", "Go to a number such as F-0412");
     MarkText "mark-text" Typing [] 0 Shows ("markér tekst", "mark text") ("Markér tekst med piletasterne", "Mark text with the arrows");
 
@@ -196,7 +199,8 @@ impl Action {
                 self,
                 A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
             )
-            || matches!(self, A::Status | A::New | A::Edit | A::Delete | A::Undo | A::Redo)
+            || matches!(self, A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
+            || matches!(self, A::Undo | A::Redo)
     }
 
     /// The action of that name.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
+use crate::domain::field::Kind;
 use crate::domain::record::Rec;
 
 /// Something to do.
@@ -118,10 +119,15 @@ pub enum Query {
     History(Rec),
     /// The thread of a record.
     Thread(Rec),
+    /// The records that the lines of a note may be.
+    OfNote {
+        /// The key of its meeting.
+        meeting: Option<String>,
+        /// The keys that its text names.
+        keys: Vec<String>,
+    },
     /// Where threads break.
     Breaks,
-    /// The history of the record that a pane tells of; its own question, so that neither takes the other's answer.
-    Past(Rec),
     /// What meetings brought: proposals, and who wrote the notes.
     Brought {
         /// The day that it is seen from.
@@ -134,8 +140,25 @@ pub enum Query {
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
+    /// Everything that has these words, kind by kind.
+    Search(String),
+    /// How many proposals saved views show.
+    ViewCounts(Vec<Wanted>),
+    /// Every record of a kind of which there are few.
+    All(Kind),
     /// Who else is in.
     Others,
+}
+
+/// The proposals that a saved view shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// The number of the view's setting.
+    pub id: i64,
+    /// Only what these people are responsible for.
+    pub mine: Option<Vec<String>>,
+    /// The filter as typed.
+    pub filter: String,
 }
 
 /// Which question an answer belongs to; the newest question of a slot is the one that counts.
@@ -143,6 +166,8 @@ pub enum Query {
 pub enum Slot {
     /// Records on screen: the first to be answered.
     Open,
+    /// What has the words that are being typed.
+    Search,
     /// A record by its key.
     Find,
     /// The board.
@@ -161,12 +186,16 @@ pub enum Slot {
     History,
     /// The thread of a record.
     Thread,
+    /// The records of a note.
+    OfNote,
     /// Where threads break.
     Breaks,
-    /// The history of the record that a pane tells of.
-    Past,
     /// The remarks on a record and its history.
     Story,
+    /// How many proposals saved views show.
+    ViewCounts,
+    /// Every record of a kind.
+    All(Kind),
     /// Figures.
     Counts,
     /// What meetings brought.
@@ -196,10 +225,13 @@ impl Query {
             Query::Undoable => Slot::Undoable,
             Query::History(_) => Slot::History,
             Query::Thread(_) => Slot::Thread,
+            Query::OfNote { .. } => Slot::OfNote,
             Query::Breaks => Slot::Breaks,
-            Query::Past(_) => Slot::Past,
             Query::Brought { .. } => Slot::Brought,
             Query::Story { .. } => Slot::Story,
+            Query::Search(_) => Slot::Search,
+            Query::ViewCounts(_) => Slot::ViewCounts,
+            Query::All(kind) => Slot::All(*kind),
             Query::Others => Slot::Others,
         }
     }

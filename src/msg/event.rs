@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::domain::board::Board;
 use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::failure::Failure;
+use crate::domain::field::Kind;
+use crate::domain::found::Found;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
@@ -69,14 +71,20 @@ pub enum Reply {
     History(Rec, Vec<Entry>),
     /// The thread of a record.
     Thread(Thread),
+    /// The records that the lines of a note may be.
+    OfNote(Vec<Record>),
     /// Where threads break.
     Breaks(Breaks),
-    /// The history of the record that a pane tells of.
-    Past(Rec, Vec<Entry>),
     /// What meetings brought.
     Brought(Brought),
     /// The remarks on a record and its history.
     Story(Story),
+    /// What was found for these words.
+    Searched(String, Vec<Found>),
+    /// How many proposals each saved view shows, by the number of its setting.
+    ViewCounts(Vec<(i64, usize)>),
+    /// Every record of a kind.
+    All(Kind, Vec<Record>),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

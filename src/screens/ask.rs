@@ -64,6 +64,8 @@ pub enum About {
     Sort,
     /// What is to be made.
     Making,
+    /// Which line of a note keeps a key that stands on several.
+    Keeping,
     /// How many people have signed up for a meeting.
     SignedUp,
     /// How many people came to a meeting.
@@ -211,7 +213,7 @@ impl Ask {
             About::Remark => reading::words_or(&typed, String::new()),
             About::Because(sentence) => reading::words_or(&typed, sentence.clone()),
             About::Priority => reading::priority(&typed, desk.lang),
-            About::Status | About::Stance | About::Weight | About::Sort | About::Making => {
+            About::Status | About::Stance | About::Weight | About::Sort | About::Making | About::Keeping => {
                 reading::chosen(self.field.text().trim(), &self.choices, desk)
             }
             About::Deadline => reading::deadline(&typed, &self.targets, desk),

@@ -8,6 +8,9 @@ use crate::ui::wrap::{width, wrap};
 use super::ask::{About, Ask};
 use super::desk::Desk;
 
+/// How many rows a question takes that stands over the last rows of a pane.
+pub const ROWS: u16 = 6;
+
 /// Draws a question from the top of the canvas on.
 pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.clear();

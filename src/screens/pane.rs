@@ -3,10 +3,12 @@
 use crate::domain::change::{Entry, Outcome};
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
+use crate::domain::note::Note;
 use crate::domain::record::{Rec, Record};
 use crate::msg::action::{Action, Scope};
 use crate::msg::event::{Opened, Story};
 use crate::msg::key::Key;
+use crate::text;
 use crate::ui::canvas::Canvas;
 
 use super::ask::Ask;
@@ -39,6 +41,8 @@ pub enum CardFor {
     New(Kind, Vec<(u16, String)>),
     /// A proposal with the submission that it came with.
     Proposal(Box<Opened>),
+    /// A note that is there, or a new one.
+    Note(Box<Note>),
     /// Any other record.
     Record(Box<Record>),
 }
@@ -104,6 +108,27 @@ pub trait Pane {
 
     /// Brings a record on screen with the pane opened; says whether it belongs here.
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool;
+
+    /// The filter in force, as typed.
+    fn filtered(&self) -> &str {
+        ""
+    }
+
+    /// Puts a filter in force, with the pane opened.
+    fn filter_by(&mut self, _filter: &str, _desk: &mut Desk) {}
+
+    /// How many rows it would show with a filter on this desk; `None` where it does not know by itself.
+    fn count(&self, _filter: &str, _desk: &Desk) -> Option<usize> {
+        None
+    }
+
+    /// What it shows as plain lines in reading order, every value with its name: no frames and no columns.
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        vec![text::plain_nothing(desk.lang, self.name().verb().word.of(desk.lang))]
+    }
+
+    /// Asks for all that [`Pane::plain`] says, not only for what is in view.
+    fn read_whole(&mut self, _desk: &mut Desk) {}
 
     /// Where one stands in it, for the return after a lost line.
     fn place(&self) -> Option<String>;

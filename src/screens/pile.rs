@@ -187,9 +187,10 @@ impl<G: Copy + PartialEq, I: Copy + Ord> Pile<G, I> {
         rows
     }
 
-    /// The rows of a view without headings, so many around the cursor.
+    /// The rows of a view without headings, page by page: past the last row the next page comes, so that few moves
+    /// repaint it.
     pub fn band(&self, height: usize) -> Vec<usize> {
-        let from = (self.cursor + 1).saturating_sub(height.max(1));
+        let from = self.cursor / height.max(1) * height;
         (from..self.listing.ids.len().min(from + height)).collect()
     }
 

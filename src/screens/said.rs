@@ -98,10 +98,7 @@ pub fn choice(id: u16, typed: &str, lang: Lang) -> Option<String> {
 
 /// The value that a change writes, as a record holds it.
 pub fn put(put: &Put) -> Option<String> {
-    match put {
-        Put::Text(text) => Some(text.clone()),
-        Put::Nothing | Put::KeyOf(_) => None,
-    }
+    put.known()
 }
 
 /// The sign of a status.

@@ -12,6 +12,7 @@ use crate::domain::field::Kind;
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
 use crate::domain::record::{Rec, Record};
+use crate::domain::saved;
 use crate::domain::target::{Figure, Goal, Override, Rule, Series, Unit, judge};
 use crate::domain::work::Work;
 
@@ -27,8 +28,6 @@ const MOVING: [Kind; 7] = [
 ];
 /// The area that stands for the whole country.
 const COUNTRY: &str = "Hele landet";
-/// What the names of saved views begin with among the settings.
-const VIEW: &str = "view.";
 
 /// Figures with their periods and the numbers of their measurements.
 type Known = Vec<(Period, i64, Figure)>;
@@ -46,8 +45,11 @@ impl Store {
         };
         let mut meetings = reading.meetings()?;
         meetings.sort_by(|a, b| (a.meeting.date, &a.meeting.time).cmp(&(b.meeting.date, &b.meeting.time)));
-        let views =
-            reading.all(Kind::Setting)?.into_iter().filter(|setting| setting.key.starts_with(VIEW)).collect();
+        let views = reading
+            .all(Kind::Setting)?
+            .into_iter()
+            .filter(|setting| setting.key.starts_with(saved::PREFIX))
+            .collect();
         Ok(Board {
             today: reading.today,
             plan: reading.plan()?,
@@ -73,15 +75,7 @@ impl Store {
 
     /// The rule that lights are judged by: its settings in this file, else the usual ones.
     pub fn light_rule(&self) -> Result<Rule, Error> {
-        let usual = Rule::default();
-        let number = |key| -> Result<Option<f64>, Error> {
-            Ok(self.setting(key)?.and_then(|text| text.trim().replace(',', ".").parse().ok()))
-        };
-        Ok(Rule {
-            share_of_change: number("light_share_of_change")?.map_or(usual.share_of_change, |n| n / 100.0),
-            share_of_target: number("light_share_of_target")?.map_or(usual.share_of_target, |n| n / 100.0),
-            oldest_months: number("light_oldest_months")?.map_or(usual.oldest_months, |n| n as u32),
-        })
+        Ok(light_rule(&self.all(Kind::Setting)?))
     }
 
     /// The figures of an indicator for one group and area with the numbers of their measurements, as they were known after a batch ([`i64::MAX`] is now).
@@ -196,7 +190,7 @@ impl Reading<'_> {
     }
 
     fn targets(&self) -> Result<Vec<Aim>, Error> {
-        let rule = self.store.light_rule()?;
+        let rule = light_rule(&self.all(Kind::Setting)?);
         let remarks = self.news(Kind::Measurement)?;
         let mut setters = self.light_setters()?;
         let indicators: HashMap<String, Record> =
@@ -280,6 +274,20 @@ impl Reading<'_> {
         let (None, Some(meeting)) = (self.as_of, held) else { return Ok(None) };
         let Some(day) = meeting.date else { return Ok(None) };
         Ok(Some(Since::of(day, &meeting.key, self.store.since_of(&MOVING, day)?)))
+    }
+}
+
+/// The rule that these settings make, else the usual one.
+fn light_rule(settings: &[Record]) -> Rule {
+    let usual = Rule::default();
+    let number = |key: &str| {
+        let setting = settings.iter().find(|setting| setting.key == key)?;
+        setting.get("value")?.trim().replace(',', ".").parse::<f64>().ok()
+    };
+    Rule {
+        share_of_change: number("light_share_of_change").map_or(usual.share_of_change, |n| n / 100.0),
+        share_of_target: number("light_share_of_target").map_or(usual.share_of_target, |n| n / 100.0),
+        oldest_months: number("light_oldest_months").map_or(usual.oldest_months, |n| n as u32),
     }
 }
 

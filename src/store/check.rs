@@ -1,6 +1,5 @@
 //! Whether the file is whole: the database itself, the log against the state, and what is derived against the log.
 
-mod backup;
 mod replay;
 
 use std::path::PathBuf;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::Error;
 use super::open::connect;
+use crate::domain::erasing::without;
 
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS draft(
@@ -109,6 +110,37 @@ impl Drafts {
             Ok(Draft { place: row.get(0)?, text: row.get(1)?, cursor, at: row.get(3)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Drops the drafts of a record, whoever wrote them; tells how many there were.
+    pub fn erase(&self, key: &str) -> Result<usize, Error> {
+        let sql = "DELETE FROM draft WHERE place = ?1 OR place LIKE '%/' || ?1";
+        let erased = self.conn.prepare_cached(sql)?.execute([key])?;
+        self.settle()?;
+        Ok(erased)
+    }
+
+    /// Takes a name out of all drafts; tells in how many it stood.
+    pub fn erase_name(&self, name: &str) -> Result<usize, Error> {
+        let mut select = self.conn.prepare_cached("SELECT rowid, text FROM draft")?;
+        let rows = select.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        let drafts: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+        let mut erased = 0;
+        for (id, text) in drafts {
+            if let Some(text) = without(&text, name) {
+                self.conn
+                    .prepare_cached("UPDATE draft SET text = ?2, cursor = 0 WHERE rowid = ?1")?
+                    .execute(params![id, text])?;
+                erased += 1;
+            }
+        }
+        self.settle()?;
+        Ok(erased)
+    }
+
+    /// Moves what was erased out of the write-ahead log.
+    fn settle(&self) -> Result<(), Error> {
+        Ok(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 
     /// A session begins. Those whose process is gone are cleared; where one of them stood is kept for its person.

@@ -1,5 +1,7 @@
 //! Erases personal data, the one exception to a log that is never rewritten: values go, and that they went is said.
 
+mod everywhere;
+
 use rusqlite::{Connection, params};
 
 use super::log::{Log, begin};
@@ -8,6 +10,8 @@ use super::{Error, Store, state};
 use crate::domain::change::{Author, Outcome};
 use crate::domain::field::{Field, Form, Kind, REMARK, by_id};
 use crate::domain::record::Rec;
+
+pub use everywhere::{ErasedName, Place};
 
 /// What an erasing has done, and what is still open.
 #[derive(Clone, Debug, PartialEq, Eq)]

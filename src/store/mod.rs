@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 mod as_of;
+mod backup;
 mod batches;
 mod board;
 mod breaks;
@@ -25,6 +26,7 @@ mod keys;
 mod ledger;
 mod log;
 mod mount;
+mod noted;
 mod open;
 mod pace;
 mod read;
@@ -38,9 +40,10 @@ mod undo;
 mod value;
 mod write;
 
+pub use backup::{Restored, daily_copies, daily_folder, restore};
 pub use check::{Finding, Info};
 pub use clock::Clock;
-pub use erase::Erased;
+pub use erase::{Erased, ErasedName, Place};
 pub use error::{Cause, Error};
 pub use growing::{Figure, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender};

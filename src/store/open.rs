@@ -107,8 +107,9 @@ fn writable(path: &Path, mode: Mode) -> Result<(Connection, Option<Why>), Error>
     Ok((conn, why))
 }
 
-/// A file whose folder may not be written to is read as it is; nobody can be writing to it without its folder.
-fn frozen(path: &Path) -> Result<Connection, Error> {
+/// A file whose folder may not be written to is read as it is; nobody can be writing to it without its folder. A copy
+/// is read so too: nothing about it changes.
+pub(super) fn frozen(path: &Path) -> Result<Connection, Error> {
     let wal = [path.as_os_str().as_encoded_bytes(), b"-wal"].concat();
     let has_wal = Path::new(&String::from_utf8_lossy(&wal).into_owned()).exists();
     let immutable = if has_wal { "mode=ro" } else { "immutable=1" };
@@ -150,7 +151,7 @@ fn make(conn: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-fn check_ours(conn: &Connection, path: &Path) -> Result<(), Error> {
+pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result<(), Error> {
     if pragma(conn, "application_id")? != schema::APPLICATION_ID {
         return Err(Error::NotOurs(path.to_owned()));
     }

@@ -71,6 +71,7 @@ CREATE TABLE batch(
   login TEXT NOT NULL,
   via TEXT NOT NULL,
   reason TEXT,
+  reason_erased_by INTEGER REFERENCES batch,
   undoes INTEGER REFERENCES batch,
   part_of INTEGER REFERENCES batch
 ) STRICT;
@@ -99,7 +100,11 @@ CREATE TABLE undone(
   by INTEGER NOT NULL REFERENCES change
 ) STRICT;
 CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
-CREATE TRIGGER batch_stands BEFORE UPDATE ON batch BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
+CREATE TRIGGER batch_stands BEFORE UPDATE ON batch WHEN NOT (
+  new.reason IS NULL AND old.reason_erased_by IS NULL AND new.reason_erased_by IS NOT NULL
+  AND new.id = old.id AND new.at = old.at AND new.day = old.day AND new.who = old.who AND new.login = old.login
+  AND new.via = old.via AND new.undoes IS old.undoes AND new.part_of IS old.part_of
+) BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
 CREATE TRIGGER change_is_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
 CREATE TRIGGER change_stands BEFORE UPDATE ON change WHEN NOT (
   new.old IS NULL AND new.new IS NULL AND old.erased_by IS NULL AND new.erased_by IS NOT NULL

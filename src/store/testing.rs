@@ -66,7 +66,13 @@ pub fn member(rec: Rec, field: &str, member: &str, present: bool) -> Change {
 }
 
 pub fn edit(rec: Rec, field: &str, from: &str, to: &str, seen: Option<i64>) -> Change {
-    Change::Edit { on: On::Record(rec), field: id(rec.kind, field), from: from.into(), to: to.into(), seen }
+    Change::Edit {
+        on: On::Record(rec),
+        field: id(rec.kind, field),
+        from: from.into(),
+        to: Put::text(to),
+        seen,
+    }
 }
 
 pub fn count(rec: Rec, field: &str, by: i64) -> Change {

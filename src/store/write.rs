@@ -68,4 +68,8 @@ impl Store {
 }
 
 #[cfg(test)]
+mod marks_tests;
+#[cfg(test)]
+mod naming_tests;
+#[cfg(test)]
 mod tests;

@@ -2,7 +2,9 @@
 
 mod done;
 pub mod help;
+pub mod upkeep;
 mod wrong;
 
 pub use done::*;
+pub use upkeep::*;
 pub use wrong::*;

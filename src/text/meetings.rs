@@ -19,7 +19,6 @@ texts! {
     came(n: &str) { "{n} mødte op" "{n} came" }
     stands(n: usize) { "{n} temastande" "{n} theme stands" }
     one_stand() { "1 temastand" "1 theme stand" }
-    without_title() { "uden overskrift" "without a title" }
     when_label() { "Hvornår" "When" }
     where_label() { "Hvor" "Where" }
     how_many_label() { "Deltagere" "People" }
@@ -29,24 +28,18 @@ texts! {
     from_label() { "Fra" "From" }
     closed_on(when: &str) { "lukkede {when}" "closed {when}" }
     closes_on(when: &str) { "lukker {when}" "closes {when}" }
-    moved_from(day: &str, who: &str, old: &str) { "flyttet {day} af {who}, før {old}" "moved {day} by {who}, {old} before" }
-    changed_from(day: &str, who: &str, old: &str) { "rettet {day} af {who}, før {old}" "changed {day} by {who}, {old} before" }
     first_day_was(day: &str) { "først {day}" "{day} at first" }
     until_day(title: &str, day: &str) { "{title} (til {day})" "{title} (until {day})" }
     came_from(n: usize, waiting: usize) { "{n} kom herfra · {waiting} uden svar" "{n} came from here · {waiting} unanswered" }
-    moved_times(n: usize, first: &str) { "flyttet {n} gange, først {first}" "moved {n} times, first {first}" }
-    moved_once(first: &str) { "flyttet 1 gang, først {first}" "moved once, first {first}" }
     agreed_here(n: usize) { "Beslutninger og aftaler {n}" "Decisions and agreements {n}" }
-    remarks() { "Bemærkninger" "Remarks" }
     notes_here(n: usize) { "Notater {n}" "Notes {n}" }
-    moved_since(day: &str) { "Ændret siden udvalgsmødet {day}" "Changed since the committee {day}" }
-    was_before(field: &str, old: &str) { "{field}: før {old}" "{field}: {old} before" }
     member_added(field: &str, member: &str) { "{field}: {member} kom til" "{field}: {member} was added" }
     member_removed(field: &str, member: &str) { "{field}: {member} er taget ud" "{field}: {member} was removed" }
     ask_signed_up() { "tilmeldt, i alt:" "signed up, in all:" }
     ask_attended() { "mødt op, i alt:" "came, in all:" }
     needs_number() { "skriv, hvor mange i alt" "type how many in all" }
     ask_new() { "ny – hvad?" "new – what?" }
+    one_more_told(n: usize, key: &str) { "▼ {n} linje mere · {key}" "▼ {n} more line · {key}" }
     more_told(n: usize, key: &str) { "▼ {n} linjer mere · {key}" "▼ {n} more lines · {key}" }
 }
 

@@ -77,7 +77,6 @@ texts! {
     no_priority() { "ikke sat først" "not put first" }
     deadline_now(now: &str) { "nu {now}" "now {now}" }
     deadline_now_moved(now: &str, moved: &str) { "nu {now}, {moved}" "now {now}, {moved}" }
-    only_as_of() { "Her ses tavlen fra en tidligere dag, og der kan kun læses; F7 går tilbage til i dag." "This is the board as known on an earlier day, to read only; F7 goes back to today." }
     already_past(what: &str) { "{what} er forbi" "{what} is past" }
 }
 

@@ -49,7 +49,7 @@ texts! {
     by_news() { "seneste nyt" "last news" }
     by_analysis() { "analyse" "report" }
     sort_when_open() { "Hjemme står det, der haster, altid først; Enter åbner hele listen, og den kan sorteres." "At home what is urgent always comes first; Enter opens the whole list, which can be sorted." }
-    without_initiative(n: &str) { "{n} uden indsats: F4 indsatser:" "{n} without an initiative: F4 initiatives:" }
+    without_initiative(n: &str) { "{n} vedtagne uden indsats" "{n} adopted without an initiative" }
     no_recommendations() { "Her er ingen anbefalinger endnu. Ctrl-N skriver en ind." "There are no recommendations yet. Ctrl-N writes one." }
     nothing_waits() { "Intet er overskredet, og ingen frist er nær." "Nothing is overdue and no deadline is near." }
     nothing_of_yours_waits() { "Intet af dit er overskredet. m viser alle." "Nothing of yours is overdue. m shows all." }
@@ -65,18 +65,15 @@ texts! {
     confirmed_by(who: &str, when: &str) { "bekræftet af {who} {when}" "confirmed by {who} {when}" }
     reported_by(who: &str, when: &str) { "meldt færdig af {who} {when}" "reported done by {who} {when}" }
     is_overdue() { "overskredet" "overdue" }
-    first_deadline(first: &str) { "først {first}" "first {first}" }
     move_line(day: &str, who: &str, old: &str, new: &str) { "{day} {who}: {old} → {new}" "{day} {who}: {old} → {new}" }
     taken_away() { "fjernet" "taken away" }
     label_initiatives() { "Indsatser" "Initiatives" }
     label_carries_out() { "Udfører" "Carries out" }
     label_targets() { "Måltal" "Targets" }
-    label_moved() { "Flyttet" "Moved" }
-    label_since(day: &str) { "Siden udvalgsmødet {day}" "Since the committee met on {day}" }
+    label_since(meeting: &str) { "Siden {meeting}" "Since {meeting}" }
     label_remarks() { "Bemærkninger" "Remarks" }
-    made_since() { "oprettet siden" "created since" }
-    was(field: &str, old: &str) { "{field}: før {old}" "{field}: was {old}" }
-    was_nothing(field: &str) { "{field}: før intet" "{field}: was empty" }
+    label_put_first() { "Sat først" "Put first" }
+    remark_since() { "ny bemærkning" "new remark" }
     example_record() { "eksempel; ikke Analyseenhedens egen tekst" "example; not the analysis unit's own text" }
     read_more(n: usize) { "▼ {n} linjer mere · Enter" "▼ {n} more lines · Enter" }
 }

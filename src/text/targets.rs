@@ -18,7 +18,6 @@ texts! {
     head_target() { "mål" "target" }
     column_target() { "Mål" "Target" }
     column_figure() { "Tal" "Figure" }
-    column_group() { "Målgruppe" "Group" }
     column_light() { "Vurdering" "Light" }
     column_age() { "Hvor nyt" "How new" }
     column_counted() { "Hvad der tælles" "What is counted" }
@@ -26,11 +25,11 @@ texts! {
     column_since(day: &str) { "Siden {day}" "Since {day}" }
     difference_in(unit: &str) { "Forskel i {unit}" "Difference in {unit}" }
     difference_of(n: &str) { "{n} i forskel" "{n} apart" }
-    short_target_of(value: &str) { "mål {value}" "target {value}" }
     value_absent() { "mangler" "missing" }
     value_suppressed() { "skjult" "hidden" }
     changed_from_to(old: &str, new: &str) { "∆ {old} → {new}" "∆ {old} → {new}" }
     new_figure_since() { "∆ nyt tal" "∆ new figure" }
+    new_target_since() { "∆ nyt mål" "∆ new target" }
     target_changed_since() { "∆ målet ændret" "∆ target changed" }
 
     see_known_on(key: &str, day: &str) { "{key} se den {day}" "{key} as on {day}" }
@@ -44,8 +43,8 @@ texts! {
     chart_plan() { "─ planen" "─ the plan" }
     chart_goes_on() { "∙ hvis det fortsætter" "∙ if it goes on" }
     chart_goes_on_short() { "∙ fortsætter det" "∙ if it goes on" }
-    chart_noted() { "∆ rettet eller bemærkning" "∆ revised or remark" }
-    chart_noted_short() { "∆ rettet, bem." "∆ revised" }
+    chart_revised() { "∆ rettet" "∆ revised" }
+    chart_remarked() { "∆ bemærkning" "∆ remark" }
 
     pace() { "Tempo" "Pace" }
     pace_last_half_year() { "seneste halve år" "last six months" }
@@ -69,12 +68,7 @@ texts! {
     same_month_last_year() { "samme måned i fjor" "same month last year" }
     same_period_last_year() { "samme periode i fjor" "same period last year" }
     last_year_short() { "i fjor" "year ago" }
-    expected_level() { "forventet niveau" "expected level" }
-    expected_short() { "forventet" "expected" }
-    share_of_all() { "andel af 16–66-årige" "share of those 16–66" }
     share_short() { "andel" "share" }
-    expected_share() { "forventet andel" "expected share" }
-    the_place() { "plads" "place" }
     whole_country() { "hele landet" "whole country" }
     country_short() { "landet" "country" }
     difference_between() { "forskel" "difference" }
@@ -86,6 +80,7 @@ texts! {
     row_month() { "Måned" "Month" }
     row_period() { "Periode" "Period" }
     row_four_quarters() { "4 kvt. til" "4 qtrs to" }
+    row_four_quarters_short() { "4 kvt." "4 qtrs" }
     row_figure() { "Tal" "Figure" }
     row_plan() { "Planen" "The plan" }
     row_difference() { "Forskel" "Difference" }
@@ -93,7 +88,6 @@ texts! {
     row_remark() { "Bemærkning" "Remark" }
     remark_of(period: &str, words: &str, who: &str, day: &str) { "{period}: {words} ({who}, {day})" "{period}: {words} ({who}, {day})" }
     known_since(day: &str) { "kendt siden {day}" "known since {day}" }
-    not_known() { "ikke kendt" "not known" }
 
     light_set_by(who: &str, day: &str) { "sat af {who} {day}" "set by {who} {day}" }
     figures_say(light: &str) { "tallene alene: {light}" "figures alone: {light}" }
@@ -102,7 +96,6 @@ texts! {
     hint_year() { "år" "year" }
     hint_figures() { "tal…" "figures…" }
     hint_edit_target() { "ret mål…" "edit target…" }
-    hint_another_target() { "andet mål" "another target" }
     no_other_year() { "Der er ikke mål for flere år." "There are no targets for more years." }
     no_figure_there() { "Der er intet tal at skrive en bemærkning til." "There is no figure to write a remark on." }
     what_if_needs_plan() { "Uden tal og plan er der intet at prøve." "Without a figure and a plan there is nothing to try." }

@@ -141,7 +141,7 @@ impl Player<'_> {
                 let (rec, field) = aimed(key, field)?;
                 let record = self.store.record_even_gone(rec)?.ok_or_else(|| no_such(key))?;
                 let from = record.text(field.name).to_owned();
-                Change::Edit { on: On::Record(rec), field: field.id, from, to: value.clone(), seen: None }
+                Change::Edit { on: On::Record(rec), field: field.id, from, to: Put::text(value), seen: None }
             }
             What::Add { key, field, value } => {
                 let (rec, field) = aimed(key, field)?;

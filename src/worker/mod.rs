@@ -1,9 +1,11 @@
 //! The threads that own the connections: one writes, one reads, one keeps drafts. They answer with events.
 
+mod daily;
 pub mod example;
 pub mod importer;
 pub mod keeper;
 pub mod reader;
+pub mod report;
 pub mod writer;
 
 use std::path::PathBuf;
@@ -106,6 +108,11 @@ impl Workers {
     /// Takes a batch back.
     pub fn undo(&self, ticket: u64, what: Back, partial: bool) {
         let _ = self.writer.send(Job::Undo { ticket, what, partial });
+    }
+
+    /// Has the file copied, unless it was today; nobody waits for it.
+    pub fn back_up(&self) {
+        let _ = self.writer.send(Job::BackUp);
     }
 
     /// Asks the reading worker; a long answer under way stops.

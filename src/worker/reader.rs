@@ -13,7 +13,7 @@ use crate::domain::field::Kind;
 use crate::domain::filter::Filter;
 use crate::domain::record::{Rec, Record};
 use crate::domain::similar;
-use crate::msg::effect::{Query, Slot};
+use crate::msg::effect::{Query, Slot, Wanted};
 use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply, Story};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Mode, PastInbox, Store};
@@ -30,6 +30,8 @@ const ALIKE: usize = 3;
 const RECENT: usize = 6;
 /// How many breaks of a sort are listed.
 const BREAKS: usize = 500;
+/// How many records of a kind are read of what a search of everything has found.
+const FOUND: usize = 50;
 
 /// The reading side of a session.
 pub struct Reader {
@@ -91,10 +93,16 @@ impl Reader {
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
             Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
+            Query::OfNote { meeting, keys } => Reply::OfNote(self.store.of_note(meeting.as_deref(), keys)?),
             Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
-            Query::Past(rec) => Reply::Past(*rec, self.store.history(*rec)?),
             Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
             Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
+            Query::Search(text) => {
+                let found = self.store.search_all(text, today, FOUND, &self.shared.hurry)?;
+                Reply::Searched(text.clone(), found)
+            }
+            Query::ViewCounts(wanted) => Reply::ViewCounts(self.view_counts(wanted, today)?),
+            Query::All(kind) => Reply::All(*kind, self.store.all(*kind)?),
             Query::Others => Reply::Others(self.others()),
         })
     }
@@ -110,6 +118,17 @@ impl Reader {
         self.known = fresh.last().copied().unwrap_or(self.known);
         let of_others = fresh.iter().any(|batch| !self.shared.is_own(*batch));
         if of_others { self.store.latest().ok() } else { None }
+    }
+
+    /// How many proposals each of these views shows.
+    fn view_counts(&self, wanted: &[Wanted], today: NaiveDate) -> Result<Vec<(i64, usize)>, Error> {
+        let count = |wanted: &Wanted| {
+            let filter = Filter::parse_lenient(Kind::Proposal, &wanted.filter, today);
+            let mine = wanted.mine.as_deref();
+            let shown = self.store.inbox(today, mine, Some(&filter), None, &self.shared.hurry)?;
+            Ok((wanted.id, shown.ids.len()))
+        };
+        wanted.iter().map(count).collect()
     }
 
     /// Who else is in; nobody where the drafts file cannot be read.

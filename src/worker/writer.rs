@@ -10,6 +10,7 @@ use crate::msg::effect::Back;
 use crate::msg::event::Event;
 use crate::store::{Error, Mode, Store};
 
+use super::daily::Daily;
 use super::{Shared, failure};
 
 /// Something to write.
@@ -39,6 +40,8 @@ pub enum Job {
         /// Whether what can be is taken back where the whole cannot.
         partial: bool,
     },
+    /// Nothing: whatever comes first on a day begins the copy of that day.
+    BackUp,
     /// The end; the sender is told when all is written.
     End(Sender<()>),
 }
@@ -50,13 +53,14 @@ const WORDS: [u16; 5] = [1303, 1304, 1306, 1314, REMARK];
 pub struct Writer {
     store: Store,
     shared: Shared,
+    daily: Daily,
 }
 
 impl Writer {
     /// Opens the file for writing.
     pub fn open(shared: Shared) -> Result<Writer, Error> {
         let store = Store::open(&shared.path, Mode::Write, shared.clock)?;
-        Ok(Writer { store, shared })
+        Ok(Writer { store, shared, daily: Daily::default() })
     }
 
     /// Does a job. Where a neighbour holds the lock for long, `waits` is called and the job goes on waiting: a change
@@ -83,7 +87,9 @@ impl Writer {
                 }
                 Some(Event::Undone(ticket, result.map_err(|e| failure(&e))))
             }
+            Job::BackUp => None,
             Job::End(done) => {
+                self.daily.finish();
                 let _ = done.send(());
                 None
             }
@@ -140,6 +146,7 @@ pub fn run(shared: Shared, jobs: &Receiver<Job>, events: &Sender<Event>) {
                 if event.is_some_and(|e| events.send(e).is_err()) || ends {
                     return;
                 }
+                writer.daily.begin(writer.store.path());
                 more = true;
             }
             Err(RecvTimeoutError::Timeout) => more = writer.index(),
@@ -156,6 +163,7 @@ fn refuse_all(why: &crate::domain::failure::Failure, jobs: &Receiver<Job>, event
                 Event::Committed(ticket, Err(why.clone()))
             }
             Job::Undo { ticket, .. } => Event::Undone(ticket, Err(why.clone())),
+            Job::BackUp => continue,
             Job::End(done) => {
                 let _ = done.send(());
                 return;

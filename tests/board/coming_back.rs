@@ -38,7 +38,7 @@ fn where_one_stands_is_kept_from_the_first_row_on_and_whenever_it_changes() {
         ("i", "judge"),
         ("esc", "list"),
         ("ctrl-g text:f429 enter", "judge"),
-        ("esc ctrl-f text:brev enter", "list"),
+        ("esc f4 text:brev enter", "list"),
     ] {
         stage.keys(keys);
         assert_eq!(told(&stage).last(), Some(&place(&stage, mode).as_str()), "after {keys}");

@@ -75,8 +75,8 @@ fn a_meeting_gets_a_new_date_and_shows_the_first_one_and_who_moved_it() {
     let screen = stage.screen();
     assert!(screen.contains("tirsdag den 12. maj 2020 kl. 16.30"), "{screen}");
     assert!(screen.contains("først man. 4/5"), "{screen}");
-    assert!(screen.contains("flyttet i dag af HL, før man. 11/5"), "{screen}");
-    assert!(screen.contains("flyttet i dag af HL, før man. 4/5"), "{screen}");
+    assert!(screen.contains("20/4 HL: man. 11/5 → tir. 12/5"), "{screen}");
+    assert!(screen.contains("20/4 HL: man. 4/5 → man. 11/5"), "{screen}");
     assert!(!lines(&stage, "tir. 12/5").is_empty(), "{screen}");
     stage.keys("ctrl-z");
     let screen = stage.screen();
@@ -206,12 +206,12 @@ fn an_agreement_is_deleted_with_one_key_and_comes_back_with_another() {
 fn a_remark_and_a_moved_deadline_are_told_of_an_agreement() {
     let mut stage = Stage::demo(WIDE, Lang::Da);
     stage.keys("4 enter f4 text:O-0010 enter + text:læsepanelet_er_enigt enter");
-    assert!(stage.screen().contains("i dag HL: læsepanelet er enigt"), "{}", stage.screen());
+    assert!(stage.screen().contains("20/4 HL: læsepanelet er enigt"), "{}", stage.screen());
     stage.keys("f text:uge_18 enter");
     assert!(stage.screen().contains("Fristen er sat før"), "{}", stage.screen());
     stage.keys("text:brevet_skal_trykkes enter");
     assert!(stage.screen().contains("uge 18 · flyttet 1 gang"), "{}", stage.screen());
-    assert!(stage.screen().contains("brevet skal trykkes"), "{}", stage.screen());
+    assert!(stage.screen().contains("20/4 HL: uge 17 → uge 18: brevet"), "{}", stage.screen());
 }
 
 #[test]
@@ -236,22 +236,5 @@ fn going_to_a_number_brings_the_meeting_its_agreement_or_its_note_on_screen() {
     ] {
         stage.keys(&format!("m ctrl-g text:{key} enter"));
         assert!(stage.screen().contains(said), "{key} {}", stage.screen());
-    }
-}
-
-#[test]
-fn zz_look() {
-    let size: (u16, u16) = std::env::var("LOOK_SIZE")
-        .ok()
-        .and_then(|s| {
-            let (a, b) = s.split_once('x')?;
-            Some((a.parse().ok()?, b.parse().ok()?))
-        })
-        .unwrap_or(WIDE);
-    let lang = if std::env::var("LOOK_LANG").is_ok() { Lang::En } else { Lang::Da };
-    for script in std::env::var("LOOK").unwrap_or_default().split('|') {
-        let mut stage = Stage::demo(size, lang);
-        stage.keys(script);
-        eprintln!("== {script}\n{}", stage.screen());
     }
 }

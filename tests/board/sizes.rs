@@ -8,8 +8,22 @@ use crate::stage::Stage;
 
 #[test]
 fn every_size_from_1x1_to_40x12_and_samples_to_300x100_is_drawn_without_a_panic() {
-    let scripts =
-        ["", "enter", "n", "esc f2", "esc f1", "esc f10", "esc esc f4 text:b", "esc h", "esc ctrl-n"];
+    let scripts = [
+        "",
+        "enter",
+        "n",
+        "esc f2",
+        "esc f1",
+        "esc f10",
+        "esc esc f4 text:b",
+        "esc h",
+        "esc ctrl-n",
+        "esc k",
+        "esc ctrl-k",
+        "esc ctrl-f text:b",
+        "esc shift-f4",
+        "esc f9",
+    ];
     let mut stage = Stage::inbox((80, 24), Lang::Da);
     for script in scripts {
         stage.keys(script);

@@ -121,3 +121,49 @@ fn write(path: &std::path::Path, who: &str, changes: impl FnOnce(&Store) -> Vec<
     let author = Author { who: who.into(), login: who.into(), via: "board".into() };
     store.commit(&author, None, &changes).unwrap();
 }
+
+#[test]
+fn the_list_of_breaks_has_every_sort_with_its_total_and_leads_to_record_and_thread() {
+    let mut stage = Stage::inbox((80, 40), Lang::Da);
+    stage.keys("ctrl-k");
+    let screen = stage.screen();
+    assert!(screen.contains("Brud i kæden") && screen.contains(" Indsatser uden måltal "), "{screen}");
+    press_until(&mut stage, "down", "I-01");
+    stage.keys("k");
+    assert!(stage.screen().contains("Kæden › I-01"));
+    stage.keys("esc");
+    assert!(at(&stage).contains("I-01"), "back on the list where one was");
+    press_until(&mut stage, "down", "F-0");
+    let key = at(&stage).split_whitespace().nth(1).unwrap().to_string();
+    stage.keys("enter");
+    assert!(stage.screen().contains(&format!("{key} · ")), "{}", stage.screen());
+}
+
+#[test]
+fn five_planted_breaks_are_listed_and_no_other() {
+    let folder = Folder::new();
+    let path = std::path::PathBuf::from(folder.file("planted.db"));
+    drop(Store::open(&path, Mode::Create, Clock::System).unwrap());
+    write(&path, "AS", |_| {
+        let new = |kind, key: &str, values: &[(u16, &str)]| {
+            let values = values.iter().map(|(field, value)| (*field, Put::text(*value))).collect();
+            Change::Create { kind, key: Some(key.to_string()), values }
+        };
+        use tavle::domain::field::Kind::{Decision, Initiative, Meeting, Proposal, Recommendation};
+        vec![
+            new(Recommendation, "A1-01", &[(502, "Vedtaget"), (504, "accepted")]),
+            new(Recommendation, "A1-02", &[(502, "Ikke behandlet")]),
+            new(Initiative, "I-01", &[(601, "Uden mål")]),
+            new(Proposal, "F-0001", &[(1303, "Vurderet"), (1305, "accepted")]),
+            new(Proposal, "F-0002", &[(1303, "For sent"), (1315, "2020-01-01")]),
+            new(Meeting, "M-2020-04-20", &[(1001, "2020-04-20"), (1003, "Tavlemøde")]),
+            new(Decision, "B-0001", &[(1401, "M-2020-04-20"), (1402, "Uden ansvarlig")]),
+        ]
+    });
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    stage.keys("esc ctrl-k");
+    let screen = stage.screen();
+    assert!(screen.contains("5 i alt"), "{screen}");
+    let broken = screen.lines().filter(|line| line.contains("-0")).count();
+    assert_eq!(broken, 5, "{screen}");
+}

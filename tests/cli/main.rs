@@ -10,11 +10,15 @@
 
 mod calls;
 mod codes;
+mod figure_files;
 mod figures;
 mod importing;
 mod kinds;
 mod place;
 mod records;
+mod reports;
+mod stored;
 mod thread;
+mod upkeep;
 mod words;
 mod work;

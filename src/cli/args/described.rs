@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{Assignment, Form};
+use super::{Assignment, Form, Sheet, Shell};
 use crate::domain::view::View;
 use crate::store::Clock;
-use crate::text::cli::help::*;
+use crate::text::cli::{help::*, upkeep::*};
 use crate::text::{Both, Lang, cli as text};
 use crate::ui::theme::Theme;
 
@@ -103,6 +103,11 @@ fn commands(words: Words) -> Vec<Command> {
         words.with("link", LINK, [key(), words.place("other", KEY, ONE_KEY), words.flag("remove", REMOVE)]),
         words.with("delete", DELETE, [key()]),
         words.with(
+            "erase",
+            ERASE,
+            [key().required(false), words.value("text", NAME, ERASE_TEXT), words.flag("dry-run", ERASE_DRY)],
+        ),
+        words.with(
             "log",
             LOG,
             [key().required(false), words.value("since", WHEN, SINCE).allow_hyphen_values(true)],
@@ -115,10 +120,32 @@ fn commands(words: Words) -> Vec<Command> {
                 words.flag("partial", PARTIAL),
             ],
         ),
+        words.with(
+            "report",
+            REPORT,
+            [
+                words.place("name", NAME, REPORT_NAME).required(false),
+                words.value("as-of", WHEN, AS_OF).allow_hyphen_values(true),
+                words.value("since", WHEN, REPORT_SINCE).allow_hyphen_values(true),
+                words.value("format", both_same("md|html|txt"), REPORT_FORMAT).value_parser(sheet(lang)),
+                path(words.value("out", FILE, OUT)).short('o'),
+                words.flag("issue", ISSUE),
+                words.value("meeting", KEY, MEETING),
+                words.flag("internal", INTERNAL),
+            ],
+        ),
+        words.with("status", STATUS, []),
         words.with("check", CHECK, []),
         words.with("info", INFO, []),
         words.with("backup", BACKUP, [path(words.place("file", FILE, BACKUP_FILE))]),
+        words.with("restore", RESTORE, [path(words.place("file", FILE, RESTORE_FILE))]),
         words.with("keys", KEYS, []),
+        words.with(
+            "completions",
+            COMPLETIONS,
+            [words.place("shell", SHELL_NAME, SHELL).value_parser(shell(lang))],
+        ),
+        words.with("man", MAN, []),
     ]
 }
 
@@ -184,6 +211,19 @@ fn form(lang: Lang) -> impl Fn(&str) -> Result<Form, String> + Clone + Send + Sy
         "json" | "jsonl" => Ok(Form::Json),
         "md" | "markdown" => Ok(Form::Markdown),
         _ => Err(text::why_format(lang)),
+    }
+}
+
+fn sheet(lang: Lang) -> impl Fn(&str) -> Result<Sheet, String> + Clone + Send + Sync + 'static {
+    move |typed| Sheet::parse(&typed.to_lowercase()).ok_or_else(|| text::why_report_format(lang))
+}
+
+fn shell(lang: Lang) -> impl Fn(&str) -> Result<Shell, String> + Clone + Send + Sync + 'static {
+    move |typed| match typed {
+        "bash" => Ok(Shell::Bash),
+        "zsh" => Ok(Shell::Zsh),
+        "fish" => Ok(Shell::Fish),
+        _ => Err(text::why_shell(lang)),
     }
 }
 

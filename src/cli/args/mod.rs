@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use super::Stop;
 use crate::domain::field::Kind;
 use crate::domain::view::View;
+use crate::exchange::report::Sheet;
 use crate::store::Clock;
 use crate::text::Lang;
 use crate::ui::theme::Theme;
@@ -142,8 +143,33 @@ pub enum Command {
         /// The copy.
         file: PathBuf,
     },
+    /// Take a copy for the file.
+    Restore {
+        /// The copy.
+        file: PathBuf,
+    },
+    /// Erase the words of a record, or a name everywhere.
+    Erase {
+        /// The record.
+        key: Option<String>,
+        /// The name.
+        text: Option<String>,
+        /// Whether nothing is erased.
+        dry_run: bool,
+    },
+    /// Write a report.
+    Report(Reporting),
+    /// A few lines for the login.
+    Status,
     /// Show the keys.
     Keys,
+    /// What a shell needs to complete commands.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// The manual page.
+    Man,
 }
 
 /// A field and its value, as typed.
@@ -153,6 +179,38 @@ pub struct Assignment {
     pub field: String,
     /// The value.
     pub value: String,
+}
+
+/// A report as it was asked for; days as typed.
+#[derive(Clone, Debug)]
+pub struct Reporting {
+    /// Its name, or the key of one that was issued; the list of them if none.
+    pub name: Option<String>,
+    /// The day that it is seen from.
+    pub as_of: Option<String>,
+    /// The day since which is told what has moved.
+    pub since: Option<String>,
+    /// How it is written; by the name of the file if nothing was said.
+    pub sheet: Option<Sheet>,
+    /// Where to; standard output if nowhere.
+    pub out: Option<PathBuf>,
+    /// Whether it is kept in the file.
+    pub issue: bool,
+    /// The meeting that it is issued for.
+    pub meeting: Option<String>,
+    /// Whether it may hold words of citizens and initials.
+    pub internal: bool,
+}
+
+/// A shell that completes commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shell {
+    /// bash.
+    Bash,
+    /// zsh.
+    Zsh,
+    /// fish.
+    Fish,
 }
 
 /// How `export` writes.
@@ -180,6 +238,13 @@ pub fn language(arguments: &[OsString]) -> Lang {
         }
     }
     named.or_else(|| Lang::parse(&std::env::var("TAVLE_LANG").ok()?)).unwrap_or_default()
+}
+
+/// The description of the command line, for whoever writes it out in another form.
+pub fn description(lang: Lang) -> clap::Command {
+    let mut described = described::command(lang);
+    described.build();
+    described
 }
 
 /// Understands the arguments, the first of which is the program's own name.
@@ -238,8 +303,29 @@ fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
         Some("check") => Command::Check,
         Some("info") => Command::Info,
         Some("backup") => Command::Backup { file: one(m, "file").unwrap_or_default() },
+        Some("restore") => Command::Restore { file: one(m, "file").unwrap_or_default() },
+        Some("erase") => {
+            Command::Erase { key: one(m, "key"), text: one(m, "text"), dry_run: m.get_flag("dry-run") }
+        }
+        Some("report") => Command::Report(reporting(m)),
+        Some("status") => Command::Status,
         Some("keys") => Command::Keys,
+        Some("completions") => Command::Completions { shell: one(m, "shell").unwrap_or(Shell::Bash) },
+        Some("man") => Command::Man,
         _ => Command::Board,
+    }
+}
+
+fn reporting(m: &ArgMatches) -> Reporting {
+    Reporting {
+        name: one(m, "name"),
+        as_of: one(m, "as-of"),
+        since: one(m, "since"),
+        sheet: one(m, "format"),
+        out: one(m, "out"),
+        issue: m.get_flag("issue"),
+        meeting: one(m, "meeting"),
+        internal: m.get_flag("internal"),
     }
 }
 

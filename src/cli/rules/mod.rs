@@ -59,7 +59,7 @@ pub fn plain(record: &Record, field: &'static Field, value: Option<&str>, change
             changes.push(Change::Set { on, field: field.id, to: Put::text(value.unwrap_or_default()), seen });
         }
         Form::Text => {
-            let (from, to) = (now.unwrap_or_default().to_owned(), value.unwrap_or_default().to_owned());
+            let (from, to) = (now.unwrap_or_default().to_owned(), Put::text(value.unwrap_or_default()));
             changes.push(Change::Edit { on, field: field.id, from, to, seen });
         }
         Form::Count => {

@@ -316,7 +316,7 @@ fn set(proposal: &Proposal, field: u16, to: impl Into<String>) -> Change {
 }
 
 fn edit(proposal: &Proposal, field: u16, from: &str, to: &str) -> Change {
-    let (from, to) = (from.to_owned(), to.to_owned());
+    let (from, to) = (from.to_owned(), Put::text(to));
     Change::Edit { on: On::Record(proposal.rec), field, from, to, seen: Some(proposal.seen) }
 }
 

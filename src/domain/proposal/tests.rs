@@ -35,7 +35,7 @@ fn short(proposal: &Proposal, act: Act) -> Vec<String> {
         }
         Change::Edit { field, from, to, seen, .. } => {
             assert_eq!(*seen, Some(99));
-            format!("{}~{from}>{to}", name(field))
+            format!("{}~{from}>{}", name(field), text(to))
         }
         Change::Create { values, .. } => {
             let values: Vec<String> =

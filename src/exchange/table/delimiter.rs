@@ -16,19 +16,38 @@ pub(super) fn named(start: &[u8]) -> Option<u8> {
     named.filter(|delimiter| b",;\t|:".contains(delimiter))
 }
 
-/// The delimiter that gives the widest records of the same width as the header; quoted ones do not count.
+/// The delimiter that gives the widest records of the same width as the header; quoted ones do not count. Where at most
+/// half of the records are like the first, that is a title, and the widest like each other decide.
 pub(super) fn likely(start: &[u8], whole: bool) -> u8 {
-    let mut best = (0.0, b',');
-    for delimiter in DELIMITERS {
-        let mut widths = widths(start, delimiter, whole);
-        let header = widths.next().unwrap_or(1);
-        let (total, same) = widths.fold((1, 1), |(all, same), w| (all + 1, same + u32::from(w == header)));
-        let score = header.saturating_sub(1) as f64 * f64::from(same) / f64::from(total);
-        if score > best.0 {
-            best = (score, delimiter);
+    let records =
+        DELIMITERS.map(|delimiter| (delimiter, widths(start, delimiter, whole).collect::<Vec<_>>()));
+    let like_first = |widths: &[usize]| score(widths, widths.first().copied().unwrap_or(1));
+    let like_most = |widths: &[usize]| {
+        widths
+            .iter()
+            .map(|width| score(widths, *width))
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .unwrap_or_default()
+    };
+    let best = |of: &dyn Fn(&[usize]) -> (f64, f64)| {
+        let mut best = ((0.0, 0.0), b',');
+        for (delimiter, widths) in &records {
+            let scored = of(widths);
+            if scored.1 > best.0.1 {
+                best = (scored, *delimiter);
+            }
         }
-    }
-    best.1
+        best
+    };
+    let ((share, _), first) = best(&like_first);
+    if share > 0.5 { first } else { best(&like_most).1 }
+}
+
+/// Which share of the records has this width, and how much that says for the delimiter.
+fn score(widths: &[usize], width: usize) -> (f64, f64) {
+    let same = widths.iter().filter(|other| **other == width).count();
+    let share = same as f64 / widths.len().max(1) as f64;
+    (share, width.saturating_sub(1) as f64 * share)
 }
 
 /// How many cells the first records have. The last record of a part is left out, except where it is the only one.

@@ -27,6 +27,18 @@ pub struct Table<R> {
     records: Records<R>,
     header: Vec<String>,
     failed: bool,
+    /// Whether a short row is one whose last cells are empty.
+    is_filled_up: bool,
+}
+
+/// The first lines of a file that are not blank, as cells; less than half a hundred.
+pub(super) fn first_lines(start: &[u8]) -> Vec<Vec<String>> {
+    const ENOUGH: usize = 48;
+    let Ok(mut records) = Records::open(start) else { return Vec::new() };
+    let next = || records.next_filled().ok().flatten();
+    let text =
+        |cells: Vec<String>| cells.iter().map(|cell| clean(cell, false).text.trim().to_owned()).collect();
+    std::iter::from_fn(next).take(ENOUGH).map(|record| text(record.cells)).collect()
 }
 
 impl<R: Read> Table<R> {
@@ -40,7 +52,21 @@ impl<R: Read> Table<R> {
             Some(record) => names(&record.cells),
             None => Vec::new(),
         };
-        Ok(Table { records, header, failed: false })
+        Ok(Table { records, header, failed: false, is_filled_up: false })
+    }
+
+    /// Reads past so many lines that are not blank, to a header below them; rows that are shorter than it are filled up,
+    /// so that notes under a table are rows as well.
+    ///
+    /// # Errors
+    /// What reading `inner` gives.
+    pub fn open_below(inner: R, lines: usize) -> io::Result<Table<R>> {
+        let mut records = Records::open(inner)?;
+        for _ in 0..lines {
+            records.next_filled()?;
+        }
+        let header = records.next_filled()?.map(|record| names(&record.cells)).unwrap_or_default();
+        Ok(Table { records, header, failed: false, is_filled_up: true })
     }
 
     /// The names of the columns.
@@ -68,6 +94,10 @@ impl<R: Read> Table<R> {
             return Err(Problem::row(line, Message::TooLong { last_line, megabytes }));
         }
         let (expected, found) = (self.header.len(), cells.len());
+        if self.is_filled_up && found < expected {
+            cells.resize(expected, String::new());
+        }
+        let found = cells.len();
         let spare_are_empty = cells.iter().skip(expected).all(|c| c.trim().is_empty());
         if found < expected || !spare_are_empty {
             return Err(Problem::row(line, Message::Ragged { expected, found }));

@@ -161,6 +161,16 @@ impl<R: Read> Records<R> {
         Ok(Some(record))
     }
 
+    /// The next record with anything in it; `None` at the end.
+    pub(super) fn next_filled(&mut self) -> io::Result<Option<Record>> {
+        loop {
+            match self.next()? {
+                Some(record) if record.is_blank() => {}
+                other => return Ok(other),
+            }
+        }
+    }
+
     /// How much memory the largest record so far has taken, in bytes.
     #[cfg(test)]
     pub(super) fn held(&self) -> usize {

@@ -224,8 +224,8 @@ fn what_nobody_knows_gets_a_sentence() {
         b"{}",
         b"<x",
         b"a",
-        b"OMR\xc3\x85DE;TID;INDHOLD\nx;2020K1;1\n",
-        b"{\"Area\":\"x\",\"Kvartal\":\"2020\",\"Tal\":1}\n",
+        b"OMR\xc3\x85DE;TID;BEM\xc3\x86RKNING\nx;2020K1;y\n",
+        b"{\"Area\":\"x\",\"Farve\":\"2020\",\"Tal\":1}\n",
         b"\"",
     ];
     for bytes in files {

@@ -153,7 +153,7 @@ impl Entry {
         let (on, seen) = (On::Record(record.rec), Some(record.seen));
         match field.form {
             Form::Text => {
-                let to = values.into_iter().next().unwrap_or_default();
+                let to = values.into_iter().next().map_or(Put::Nothing, Put::Text);
                 let from = self.stored.clone().unwrap_or_default();
                 changes.push(Change::Edit { on, field: self.id, from, to, seen });
             }

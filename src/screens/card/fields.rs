@@ -99,7 +99,11 @@ pub fn of(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         matches!(kind, Kind::Recommendation | Kind::Initiative | Kind::Decision | Kind::Task | Kind::Meeting);
     let reason = (watched && !is_new).then_some(&REASON_FIELD);
     let own = names(kind).iter().filter_map(|name| kind.field(name));
-    key.into_iter().chain(own).chain(figure.iter().copied()).chain(reason).collect()
+    let fields: Vec<&'static Field> = key.into_iter().chain(own).chain(figure.iter().copied()).collect();
+    // Why stands before the long text, which takes what room there is.
+    let text = fields.iter().position(|f| f.form == Form::Text).unwrap_or(fields.len());
+    let (short, long) = fields.split_at(text);
+    short.iter().copied().chain(reason).chain(long.iter().copied()).collect()
 }
 
 /// The field with this id, on a card of any kind.

@@ -9,8 +9,8 @@ use crate::ui::wrap::{width, wrap};
 
 use super::{Card, Entry, Purpose};
 
-/// Where the fields begin.
-const LEFT: u16 = 18;
+/// Where the fields begin at least and at most: behind the longest label.
+const LEFT: (u16, u16) = (18, 28);
 
 /// Draws the card from the title row to above the message row.
 pub fn draw(card: &Card, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -25,11 +25,13 @@ pub fn draw(card: &Card, desk: &Desk, canvas: &mut Canvas<'_>) {
     }
     let bottom = canvas.height().saturating_sub(3);
     let long = long_rows(card, y, bottom);
+    let left = left(card, desk);
     for (i, entry) in card.entries.iter().enumerate().skip(first(card, y, bottom)) {
         if y >= bottom {
             break;
         }
-        y = draw_entry(entry, i == card.at, y, long, bottom, desk, canvas);
+        let place = Place { left, y, long, bottom };
+        y = draw_entry(entry, i == card.at, place, desk, canvas);
     }
     let help = card.entries.get(card.at).and_then(|entry| entry.help(desk));
     let below = help.unwrap_or_else(|| text::card_keys(desk.lang));
@@ -47,6 +49,24 @@ fn first(card: &Card, top: u16, bottom: u16) -> usize {
         first += 1;
     }
     first
+}
+
+/// Where the fields begin: behind the longest label, where there is room for it.
+fn left(card: &Card, desk: &Desk) -> u16 {
+    let longest = card.entries.iter().map(|entry| width(&entry.label(desk))).max().unwrap_or(0);
+    u16::try_from(longest + 4).unwrap_or(0).clamp(LEFT.0, LEFT.1).min(desk.size.0 / 3)
+}
+
+/// Where a field is drawn.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The column of what is typed.
+    left: u16,
+    y: u16,
+    /// The rows of a long text.
+    long: u16,
+    /// The row below the last one.
+    bottom: u16,
 }
 
 /// The rows that a long text gets: what the one-line fields leave.
@@ -70,27 +90,20 @@ fn draw_question(heading: &str, body: &str, top: u16, canvas: &mut Canvas<'_>) -
     y + 1
 }
 
-fn draw_entry(
-    entry: &Entry,
-    here: bool,
-    y: u16,
-    long: u16,
-    bottom: u16,
-    desk: &Desk,
-    canvas: &mut Canvas<'_>,
-) -> u16 {
-    let room = canvas.width().saturating_sub(LEFT + 2).min(78);
+fn draw_entry(entry: &Entry, here: bool, place: Place, desk: &Desk, canvas: &mut Canvas<'_>) -> u16 {
+    let Place { left, y, long, bottom } = place;
+    let room = canvas.width().saturating_sub(left + 2).min(78);
     let label = entry.label(desk);
-    canvas.text(2, y, LEFT - 3, &label, if here { Role::Strong } else { Role::Dim });
+    canvas.text(2, y, left - 3, &label, if here { Role::Strong } else { Role::Dim });
     if here {
         canvas.sign(0, y, '▌', Role::Accent);
     }
     if !entry.field.is_long() {
         let typed = entry.field.text();
-        canvas.text(LEFT, y, room, typed, Role::Text);
+        canvas.text(left, y, room, typed, Role::Text);
         if here {
-            let x = LEFT + u16::try_from(width(entry.field.before())).unwrap_or(0);
-            canvas.cursor(x.min(LEFT + room), y);
+            let x = left + u16::try_from(width(entry.field.before())).unwrap_or(0);
+            canvas.cursor(x.min(left + room), y);
         }
         return y + 1;
     }
@@ -98,11 +111,11 @@ fn draw_entry(
     let (lines, row, column) = wrapped(entry, usize::from(room));
     let from = (row + 1).saturating_sub(usize::from(rows));
     for (i, line) in lines.iter().skip(from).take(usize::from(rows)).enumerate() {
-        canvas.text(LEFT, y + u16::try_from(i).unwrap_or(0), room, line, Role::Text);
+        canvas.text(left, y + u16::try_from(i).unwrap_or(0), room, line, Role::Text);
     }
     if here {
         let cursor_y = y + u16::try_from(row - from.min(row)).unwrap_or(0);
-        canvas.cursor(LEFT + u16::try_from(column).unwrap_or(0), cursor_y);
+        canvas.cursor(left + u16::try_from(column).unwrap_or(0), cursor_y);
     }
     y + rows
 }

@@ -30,6 +30,22 @@ pub fn draw(panes: &[&dyn Pane; 4], front: usize, desk: &Desk, canvas: &mut Canv
     }
 }
 
+/// The home board as plain lines: whose it is, the day, what is for you, and the panes one after the other.
+pub fn plain(panes: &[&dyn Pane; 4], desk: &Desk) -> Vec<String> {
+    let mut lines =
+        vec![format!("{}. {}.", text::program_title(desk.lang, &desk.place), frame::day_line(desk))];
+    lines.extend(desk.board.as_ref().map(|board| {
+        let mine = board.for_person(&desk.mine_keys(), &desk.who);
+        let counts = text::for_you_counts(desk.lang, mine.overdue, mine.this_week, mine.to_confirm);
+        format!("{} {counts}.", text::for_you(desk.lang))
+    }));
+    for pane in panes {
+        lines.push(String::new());
+        lines.extend(pane.plain(desk));
+    }
+    lines
+}
+
 /// The rules between the panes that stand side by side.
 fn draw_frame(layout: &Layout, canvas: &mut Canvas<'_>) {
     let (upper, lower) = (layout.part(0), layout.part(2));

@@ -1,15 +1,12 @@
 //! All that is told of one row, line by line: a meeting, what was agreed there, or a note.
 
-use chrono::NaiveDate;
-
-use crate::domain::board::{Board, Gathering, Item};
+use crate::domain::board::{Board, Gathering};
 use crate::domain::change::{Entry, Line};
 use crate::domain::dateform;
-use crate::domain::field::REMARK;
 use crate::domain::meeting::Meeting;
 use crate::domain::record::{Rec, Record};
 use crate::domain::words;
-use crate::text::{self, Lang};
+use crate::text;
 use crate::ui::theme::Role;
 use crate::ui::wrap::{cut, width, wrap};
 
@@ -21,7 +18,7 @@ use super::missing::{attendance, missing};
 use super::told;
 
 /// How many cells the names of what is told take.
-const LABEL: usize = 12;
+pub(super) const LABEL: usize = 14;
 /// Longer lines of running text are hard to read.
 const READABLE: usize = 70;
 
@@ -29,13 +26,23 @@ const DATE: u16 = 1001;
 const TIME: u16 = 1002;
 const PLACE: u16 = 1006;
 
-/// Lines to be drawn, each with its role.
-pub type Lines = Vec<(String, Role)>;
+/// One line: a label before it, where one begins, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its name, or nothing.
+    pub label: String,
+    /// What it says.
+    pub text: String,
+    /// Where that begins.
+    pub indent: usize,
+    /// What it means.
+    pub role: Role,
+}
 
 /// What is told of a row in so many cells.
-pub fn lines(pane: &Meetings, rec: Rec, cells: usize, desk: &Desk) -> Lines {
-    let Some(board) = desk.board.as_deref() else { return Lines::new() };
-    let mut teller = Teller { pane, board, desk, cells: cells.max(LABEL + 8), lines: Lines::new() };
+pub fn lines(pane: &Meetings, rec: Rec, cells: usize, desk: &Desk) -> Vec<Told> {
+    let Some(board) = desk.board.as_deref() else { return Vec::new() };
+    let mut teller = Teller { pane, board, desk, cells: cells.max(LABEL + 8), lines: Vec::new() };
     if let Some(gathering) = board.gathering(rec) {
         teller.meeting(gathering);
     } else if let Some(item) = board.item(rec) {
@@ -47,12 +54,12 @@ pub fn lines(pane: &Meetings, rec: Rec, cells: usize, desk: &Desk) -> Lines {
     teller.lines
 }
 
-struct Teller<'a> {
+pub(super) struct Teller<'a> {
     pane: &'a Meetings,
-    board: &'a Board,
-    desk: &'a Desk,
-    cells: usize,
-    lines: Lines,
+    pub(super) board: &'a Board,
+    pub(super) desk: &'a Desk,
+    pub(super) cells: usize,
+    lines: Vec<Told>,
 }
 
 impl Teller<'_> {
@@ -67,7 +74,7 @@ impl Teller<'_> {
         self.label(&text::when_label(lang), &told::when_long(meeting, self.desk));
         self.days_before(gathering);
         self.label(&text::where_label(lang), meeting.place.as_deref().unwrap_or("–"));
-        self.changes(&[PLACE], text::changed_from);
+        self.changes(&[PLACE]);
         self.standing(meeting);
         if let Some(said) = attendance(gathering, self.desk) {
             self.label(&text::how_many_label(lang), &said);
@@ -77,6 +84,7 @@ impl Teller<'_> {
         }
         self.before_it(meeting);
         self.proposals(&meeting.key);
+        self.source(&gathering.record);
         self.agreed(&meeting.key);
         self.since(gathering.record.rec);
         self.remarks();
@@ -91,7 +99,7 @@ impl Teller<'_> {
             let said = dateform::weekday_day(first, self.desk.today, self.desk.lang);
             self.label("", &text::first_day_was(self.desk.lang, &said));
         }
-        self.changes(&[DATE, TIME], text::moved_from);
+        self.changes(&[DATE, TIME]);
     }
 
     /// The state's reason, the committee by the name that it has or had, and the agenda.
@@ -128,6 +136,12 @@ impl Teller<'_> {
         }
     }
 
+    fn source(&mut self, record: &Record) {
+        if let Some(source) = record.get("source") {
+            self.label(words::field(1011).of(self.desk.lang), source);
+        }
+    }
+
     fn agreed(&mut self, meeting: &str) {
         let agreed = self.board.agreed_at(meeting);
         if agreed.is_empty() {
@@ -136,7 +150,7 @@ impl Teller<'_> {
         self.heading(&text::agreed_here(self.desk.lang, agreed.len()));
         for item in agreed {
             let (owner, due) = (item.work.owner.as_deref().unwrap_or("–"), told::due(item, self.desk));
-            let sign = told::sign(item.work.state);
+            let sign = said::sign(item.work.state);
             let last = format!("{sign:<2} {owner:<4} {due}");
             let room = self.cells.saturating_sub(width(&last) + 8);
             let title = cut(heading(&item.record), room);
@@ -162,107 +176,37 @@ impl Teller<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item) {
-        let (lang, work) = (self.desk.lang, &item.work);
-        let kind = told::kind(item.record.rec.kind).of(lang);
-        self.head(
-            &told::with_example(&format!("{} · {kind}", work.key), work.example, lang),
-            told::title(&item.record, lang),
-        );
-        let state = words::implementation(work.state).of(lang);
-        self.label(words::field(1504).of(lang), &format!("{} {state}", told::sign(work.state)));
-        let owner = work.owner.as_deref().unwrap_or("–");
-        let name = self.desk.name_of(owner).unwrap_or_default();
-        self.label(words::field(1503).of(lang), format!("{owner} {name}").trim_end());
-        self.deadline(item);
-        if let Some(meeting) = work.from.as_deref().and_then(|key| self.board.by_key(key)) {
-            self.label(&text::from_label(lang), &told::meeting_of(meeting, self.desk));
-        }
-        self.about(item);
-        for (label, said) in [(1410, &work.evidence), (1409, &work.reason)] {
-            if let Some(said) = said {
-                self.label(words::field(label).of(lang), said);
-            }
-        }
-        if !item.record.text("text").is_empty() {
-            self.blank();
-            self.running(item.record.text("text"));
-        }
-        self.since(item.record.rec);
-        self.remarks();
-    }
-
-    /// The deadline, how often it was moved, and each move with who and why.
-    fn deadline(&mut self, item: &Item) {
-        let lang = self.desk.lang;
-        let label = words::field(1505).of(lang);
-        let Some(deadline) = item.work.deadline else { return self.label(label, &text::no_deadline(lang)) };
-        let mut said = dateform::deadline_long(deadline, self.desk.today, lang);
-        if item.is_overdue(self.board.today) {
-            said = format!("{said} · {}", text::is_overdue(lang));
-        }
-        if let Some(first) = item.postponed.first.filter(|_| item.postponed.count() > 0) {
-            let first = dateform::deadline(first, self.desk.today, lang);
-            let moved = match item.postponed.count() {
-                1 => text::moved_once(lang, &first),
-                n => text::moved_times(lang, n, &first),
-            };
-            said = format!("{said} · {moved}");
-        }
-        self.label(label, &said);
-        for step in &item.postponed.moves {
-            let old = dateform::deadline(step.old, self.desk.today, lang);
-            let day = dateform::near(said::local(step.at).date_naive(), self.desk.today, lang);
-            self.by(&text::moved_from(lang, &day, &step.who, &old), step.reason.as_deref());
-        }
-    }
-
-    fn about(&mut self, item: &Item) {
-        for (i, key) in item.work.links.iter().enumerate() {
-            let title = self.board.by_key(key).map(heading).unwrap_or_default();
-            let label = if i == 0 { words::field(1311).of(self.desk.lang) } else { "" };
-            let room = self.cells.saturating_sub(LABEL);
-            self.label(label, &cut(&format!("{key} {title}"), room));
-        }
-    }
-
     /// What is otherwise than when the committee last met, with what it was.
-    fn since(&mut self, rec: Rec) {
+    pub(super) fn since(&mut self, rec: Rec) {
         let lang = self.desk.lang;
         let Some(since) = &self.board.since_committee else { return };
         let moved: Vec<String> =
             since.of_record(rec).iter().filter_map(|line| told::was(line, self.desk)).collect();
         if !moved.is_empty() {
-            self.heading(&format!("∆ {}", text::moved_since(lang, &dateform::day(since.day, lang))));
+            self.heading(&format!("∆ {}", text::label_since(lang, &dateform::day(since.day, lang))));
             moved.iter().for_each(|said| self.paragraph(said, 0));
         }
     }
 
     /// The remarks, the newest first.
-    fn remarks(&mut self) {
-        let found: Vec<String> = self
-            .changed(&[REMARK])
-            .filter(|(_, line)| line.new.is_some())
-            .map(|(entry, line)| {
-                let day = dateform::near(entry.day, self.desk.today, self.desk.lang);
-                format!("{day} {}: {}", entry.author.who, line.new.as_deref().unwrap_or_default())
-            })
-            .collect();
-        if !found.is_empty() {
-            self.heading(&text::remarks(self.desk.lang));
-            found.iter().for_each(|said| self.paragraph(said, 2));
+    pub(super) fn remarks(&mut self) {
+        let Some(story) = self.pane.story().filter(|story| !story.remarks.is_empty()) else { return };
+        self.heading(&text::label_remarks(self.desk.lang));
+        for remark in &story.remarks {
+            let day = dateform::day(said::local(remark.at).date_naive(), self.desk.lang);
+            self.paragraph(&format!("{day} {}: {}", remark.who, remark.text), 2);
         }
     }
 
-    /// Each change of these fields, the newest first: when, who, what it was before, and why.
-    fn changes(&mut self, fields: &[u16], words: fn(Lang, &str, &str, &str) -> String) {
+    /// Each change of these fields, the newest first: when, who, from what to what, and why.
+    fn changes(&mut self, fields: &[u16]) {
         let lang = self.desk.lang;
         let changes: Vec<(String, Option<String>)> = self
             .changed(fields)
             .map(|(entry, line)| {
-                let old = told::old(line, self.desk);
-                let day = dateform::near(entry.day, self.desk.today, lang);
-                (words(lang, &day, &entry.author.who, &old), entry.reason.clone())
+                let (old, new) = (told::old(line, self.desk), told::new(line, self.desk));
+                let day = dateform::day(entry.day, lang);
+                (text::move_line(lang, &day, &entry.author.who, &old, &new), entry.reason.clone())
             })
             .collect();
         for (said, reason) in changes {
@@ -271,31 +215,30 @@ impl Teller<'_> {
     }
 
     /// The changes of these fields, the newest first, each with the act that it was part of.
-    fn changed(&self, fields: &[u16]) -> impl Iterator<Item = (&Entry, &Line)> {
+    pub(super) fn changed(&self, fields: &[u16]) -> impl Iterator<Item = (&Entry, &Line)> {
         let lines = self.past().flat_map(|entry| entry.lines.iter().map(move |line| (entry, line)));
         lines.filter(|(_, line)| fields.contains(&line.field))
     }
 
-    /// The acts on this record that stand, as far as the board's day knows them.
-    fn past(&self) -> impl Iterator<Item = &Entry> {
-        let until = self.desk.as_of.unwrap_or(NaiveDate::MAX);
-        let stands = move |entry: &&Entry| !entry.undone && entry.undoes.is_none() && entry.day <= until;
-        self.pane.past().iter().filter(stands)
+    /// The acts on this record that stand.
+    pub(super) fn past(&self) -> impl Iterator<Item = &Entry> {
+        let entries = self.pane.story().map(|story| story.entries.as_slice()).unwrap_or_default();
+        entries.iter().filter(|entry| !entry.undone && entry.undoes.is_none())
     }
 
     fn note_meta(&self, note: &Record) -> String {
         told::note_meta(note, self.pane, self.desk)
     }
 
-    fn by(&mut self, said: &str, reason: Option<&str>) {
+    pub(super) fn by(&mut self, said: &str, reason: Option<&str>) {
         let said = match reason {
-            Some(reason) => format!("{said} · {reason}"),
+            Some(reason) => format!("{said}: {reason}"),
             None => said.to_owned(),
         };
         self.label("", &said);
     }
 
-    fn head(&mut self, meta: &str, title: &str) {
+    pub(super) fn head(&mut self, meta: &str, title: &str) {
         self.push(meta.to_owned(), Role::Dim);
         self.blank();
         for line in wrap(title, self.cells) {
@@ -310,10 +253,10 @@ impl Teller<'_> {
     }
 
     /// `Hvor        Tøjhuset`, wrapped beside its name.
-    fn label(&mut self, label: &str, said: &str) {
+    pub(super) fn label(&mut self, label: &str, said: &str) {
         for (i, line) in wrap(said, self.cells.saturating_sub(LABEL)).into_iter().enumerate() {
-            let label = if i == 0 { label } else { "" };
-            self.push(format!("{label:<LABEL$}{line}"), Role::Text);
+            let label = if i == 0 { label.to_owned() } else { String::new() };
+            self.lines.push(Told { label, text: line, indent: LABEL, role: Role::Text });
         }
     }
 
@@ -324,17 +267,17 @@ impl Teller<'_> {
         }
     }
 
-    fn running(&mut self, text: &str) {
+    pub(super) fn running(&mut self, text: &str) {
         for line in wrap(text, self.cells.min(READABLE)) {
             self.push(line, Role::Text);
         }
     }
 
-    fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         self.push(String::new(), Role::Text);
     }
 
     fn push(&mut self, line: String, role: Role) {
-        self.lines.push((line, role));
+        self.lines.push(Told { label: String::new(), text: line, indent: 0, role });
     }
 }

@@ -22,8 +22,10 @@ use super::{Meetings, detail, told};
 
 /// From this width on what is told of a row stands beside the list.
 pub const WIDE: u16 = 120;
-/// How wide the list is then.
+/// How wide the list is at least then.
 const LIST: u16 = 68;
+/// How wide what stands beside it is at most.
+const BESIDE: u16 = 76;
 /// Below this width a meeting's hour gives way to its title.
 const HOURS: u16 = 48;
 /// The letters of a meeting's number: `M-2020-04-20`.
@@ -57,7 +59,7 @@ impl Columns {
         let time = (w >= HOURS).then(|| w.saturating_sub(if key { 10 } else { 13 }));
         Columns {
             key,
-            title: if key { longest(keys, KEY) + 3 } else { 2 },
+            title: if key { longest(keys, KEY) + 4 } else { 2 },
             day: time.unwrap_or(w.saturating_sub(1)).saturating_sub(days),
             time,
             owner: due.saturating_sub(5),
@@ -82,7 +84,7 @@ impl Columns {
 pub fn draw(pane: &Meetings, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let bottom = h.saturating_sub(3);
-    let list = if w >= WIDE { LIST } else { w };
+    let list = if w >= WIDE { LIST.max(w.saturating_sub(BESIDE)) } else { w };
     let rows = Meetings::rows(desk);
     let columns = Columns::of(pane, true, list, desk);
     if pane.pile.ids().is_empty() {
@@ -127,12 +129,15 @@ fn draw_detail(pane: &Meetings, scroll: usize, desk: &Desk, canvas: &mut Canvas<
     let room = usize::from(canvas.height());
     let left = lines.len().saturating_sub(scroll);
     let shown = if left > room { room.saturating_sub(1) } else { room };
-    for ((line, role), y) in lines.iter().skip(scroll).take(shown).zip(0..) {
-        canvas.text(1, y, w, line, *role);
+    for (line, y) in lines.iter().skip(scroll).take(shown).zip(0..) {
+        let x = 1 + u16::try_from(line.indent).unwrap_or_default();
+        canvas.text(1, y, w, &line.label, Role::Dim);
+        canvas.text(x, y, (w + 1).saturating_sub(x), &line.text, line.role);
     }
     if left > room {
         let y = canvas.height().saturating_sub(1);
-        let more = text::more_told(desk.lang, left - shown, &more_key(pane, desk));
+        let told = if left - shown == 1 { text::one_more_told } else { text::more_told };
+        let more = told(desk.lang, left - shown, &more_key(pane, desk));
         canvas.text(1, y, w, &more, Role::Dim);
     }
 }
@@ -186,7 +191,7 @@ pub fn draw_row(
     }
     let Some(record) = board.record(rec) else { return };
     if columns.key {
-        canvas.text(2, y, columns.title.saturating_sub(3), &record.key, Role::Dim);
+        canvas.text(2, y, columns.title.saturating_sub(4), &record.key, Role::Dim);
     }
     let ends = if let Some(gathering) = board.gathering(rec) {
         draw_days(gathering, y, columns, desk, canvas)
@@ -200,15 +205,17 @@ pub fn draw_row(
         true => told::origin(pane, record, desk),
         false => told::title(record, desk.lang).to_owned(),
     };
-    draw_title(&title, has_moved(board, rec), y, columns.title, ends, canvas);
+    draw_title(&title, has_moved(board, rec), y, columns, ends, canvas);
 }
 
-/// The title, up to where the next column begins; `∆` behind it where it has changed since the committee last met.
-fn draw_title(title: &str, moved: bool, y: u16, from: u16, ends: u16, canvas: &mut Canvas<'_>) {
-    let room = ends.saturating_sub(from + if moved { 3 } else { 1 });
-    let x = canvas.text(from, y, room, title, Role::Text);
+/// The title, up to where the next column begins; `∆` where it has changed since the committee last met, behind its
+/// number, or behind the title where no number stands.
+fn draw_title(title: &str, moved: bool, y: u16, columns: &Columns, ends: u16, canvas: &mut Canvas<'_>) {
+    let behind = if moved && !columns.key { 3 } else { 1 };
+    let room = ends.saturating_sub(columns.title + behind);
+    let x = canvas.text(columns.title, y, room, title, Role::Text);
     if moved {
-        canvas.sign(x + 1, y, '∆', Role::Text);
+        canvas.sign(if columns.key { columns.title.saturating_sub(2) } else { x + 1 }, y, '∆', Role::Text);
     }
 }
 
@@ -258,7 +265,7 @@ fn draw_work(item: &Item, y: u16, columns: &Columns, desk: &Desk, canvas: &mut C
         return columns.owner;
     }
     let sign = columns.owner.saturating_sub(3);
-    canvas.text(sign, y, 2, told::sign(item.work.state), Role::Text);
+    canvas.text(sign, y, 2, said::sign(item.work.state), Role::Text);
     sign
 }
 

@@ -1,28 +1,32 @@
 //! Møder: meetings, what was agreed there, and the notes. State and movement; what the app asks of it is in `pane`, which
 //! rows there are in `rows`, drawing in the `view` files.
 
+mod agreement;
 mod detail;
 mod home_view;
 mod list_view;
 mod making;
 mod missing;
 mod pane;
+mod plain;
 mod rows;
 mod told;
 
-use crate::domain::change::Entry;
+pub use told::meeting_of;
+
 use crate::domain::field::Kind;
 use crate::domain::listing::Listing;
 use crate::domain::meeting::Brought;
 use crate::domain::record::Rec;
 use crate::msg::action::Action;
 use crate::msg::effect::Query;
-use crate::msg::key::{Code, Key};
+use crate::msg::event::Story;
+use crate::msg::key::Key;
 
 use super::ask::Ask;
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
+use super::narrowing::{Narrowing, Typed};
 use super::pane::{CardFor, Handled};
 use super::pile::Pile;
 use super::records::Verbs;
@@ -43,8 +47,7 @@ pub struct Meetings {
     /// Whether one row is read over the whole screen, and from which line.
     reads: bool,
     scroll: usize,
-    filter: Option<Field>,
-    filtered: String,
+    filter: Narrowing,
     verbs: Verbs,
     /// The question of what is to be made.
     making: Option<Ask>,
@@ -55,9 +58,11 @@ pub struct Meetings {
     guest: Option<Rec>,
     /// What the last act was on: it may be gone from the screen by it.
     acted: Vec<Rec>,
-    /// The history of the row under the cursor, and the row that it was asked for.
-    past: Option<(Rec, Vec<Entry>)>,
+    /// What the log says of the row under the cursor, and the row that it was asked for.
+    story: Option<Story>,
     asked: Option<Rec>,
+    /// Whether the pane fills the screen.
+    opened: bool,
     /// Where the cursor is to stand once the board was read.
     go_to: Option<Rec>,
     left_at: Option<Rec>,
@@ -68,11 +73,6 @@ pub struct Meetings {
 }
 
 impl Meetings {
-    /// Takes the history of the row that is told of.
-    pub fn take_past(&mut self, rec: Rec, entries: Vec<Entry>) {
-        self.past = Some((rec, entries));
-    }
-
     /// How many rows the list has on screen.
     fn rows(desk: &Desk) -> usize {
         let layout = Layout::of(desk.size);
@@ -88,10 +88,9 @@ impl Meetings {
         self.reads
     }
 
-    /// The history of the row under the cursor, as far as it was read.
-    fn past(&self) -> &[Entry] {
-        let of_row = |(rec, _): &&(Rec, Vec<Entry>)| Some(*rec) == self.pile.current();
-        self.past.as_ref().filter(of_row).map(|(_, entries)| entries.as_slice()).unwrap_or_default()
+    /// What the log says of the row under the cursor, once it was read.
+    fn story(&self) -> Option<&Story> {
+        self.story.as_ref().filter(|story| Some(story.rec) == self.pile.current())
     }
 
     /// How many rows belong in a group now, those that only stayed not counted.
@@ -106,7 +105,7 @@ impl Meetings {
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |filter| filter.text())
+        self.filter.text()
     }
 
     /// Puts every row where it belongs now.
@@ -130,15 +129,15 @@ impl Meetings {
         self.arrive(desk);
     }
 
-    /// Asks for the history of the row that is told of, where it is not the one that was asked for.
+    /// Asks what the log says of the row that is told of, where it is not the one that was asked for.
     fn arrive(&mut self, desk: &mut Desk) {
         let current = self.pile.current();
         let record = current.and_then(|rec| desk.board.as_ref()?.record(rec).cloned());
         self.here = record.map(|record| record.key);
-        let told = current.filter(|rec| rec.kind != Kind::Note && !desk.at_home);
+        let told = current.filter(|rec| rec.kind != Kind::Note && self.opened);
         if let Some(rec) = told.filter(|rec| self.asked != Some(*rec)) {
             self.asked = Some(rec);
-            desk.ask(Query::Past(rec));
+            desk.ask(Query::Story { rec, as_of: desk.as_of });
         }
     }
 
@@ -163,11 +162,10 @@ impl Meetings {
                 }
             }
             Action::MarkAll if !self.reads => self.pile.mark_all(),
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.reads = false;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
-            Action::FindNext => self.step(1, desk),
             Action::New => return self.ask_what_to_make(desk),
             other => return self.verbs.action(other, self.targets(), desk),
         }
@@ -195,10 +193,7 @@ impl Meetings {
                 self.scroll = 0;
             }
             () if self.pile.unmark() => {}
-            () if !self.filtered.is_empty() => {
-                self.filtered.clear();
-                self.sort_anew(desk);
-            }
+            () if self.filter.clear() => self.sort_anew(desk),
             () => return Handled::NotMine,
         }
         Handled::Yes
@@ -221,27 +216,13 @@ impl Meetings {
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
+        match self.filter.key(key) {
+            Typed::Narrowed => {
+                self.guest = None;
                 self.sort_anew(desk);
             }
-            Code::Down => self.step(1, desk),
-            Code::Up => self.step(-1, desk),
-            _ => {
-                let before = field.text().to_string();
-                field.key(key);
-                if field.text() != before {
-                    self.guest = None;
-                    self.sort_anew(desk);
-                }
-            }
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
     }
 }

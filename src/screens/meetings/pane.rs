@@ -6,6 +6,7 @@ use crate::domain::field::Kind;
 use crate::domain::record::{Rec, Record};
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::Query;
+use crate::msg::event::Story;
 use crate::msg::key::Key;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -48,12 +49,14 @@ impl Pane for Meetings {
 
     fn leave(&mut self, desk: &mut Desk) {
         self.reads = false;
+        self.opened = false;
         self.guest = None;
         self.sort_anew(desk);
     }
 
     fn open(&mut self, desk: &mut Desk) {
         self.reads = false;
+        self.opened = true;
         self.sort_anew(desk);
     }
 
@@ -64,11 +67,11 @@ impl Pane for Meetings {
     }
 
     fn is_typing(&self) -> bool {
-        self.filter.is_some() || self.making.is_some() || self.verbs.is_typing()
+        self.filter.is_typed() || self.making.is_some() || self.verbs.is_typing()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.typed_filter(key, desk);
         } else if self.making.is_some() {
             self.typed_what_to_make(key, desk);
@@ -79,19 +82,25 @@ impl Pane for Meetings {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        let field = self.filter.as_mut().or(self.making.as_mut().map(|ask| &mut ask.field));
-        let Some(field) = field else { return self.verbs.pasted(pasted, desk) };
-        let removed = field.paste(pasted);
+        let making = self.making.as_mut();
+        let removed = self.filter.paste(pasted).or_else(|| making.map(|ask| ask.field.paste(pasted)));
+        let Some(removed) = removed else { return self.verbs.pasted(pasted, desk) };
         if removed > 0 {
             desk.say(text::pasted_cleaned(desk.lang, removed));
         }
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.sort_anew(desk);
         }
     }
 
     fn found(&mut self, key: &str, record: Option<&Record>, _: &mut Desk) {
         self.verbs.found(key, record);
+    }
+
+    fn story(&mut self, story: &Story) {
+        if self.asked == Some(story.rec) {
+            self.story = Some(story.clone());
+        }
     }
 
     fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk) {
@@ -118,15 +127,35 @@ impl Pane for Meetings {
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool {
         let is_mine = KINDS.contains(&record.rec.kind);
         if is_mine {
-            self.filtered.clear();
+            self.filter.clear();
             self.guest = Some(record.rec);
             self.go_to = Some(record.rec);
             self.scroll = 0;
+            self.opened = true;
             // Where the row is told of beside the list, the list may stay in sight.
             self.reads = desk.size.0 < list_view::WIDE;
             self.sort_anew(desk);
         }
         is_mine
+    }
+
+    fn filtered(&self) -> &str {
+        self.filter.kept()
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.reads = false;
+        self.filter.set(filter);
+        self.sort_anew(desk);
+    }
+
+    fn count(&self, filter: &str, desk: &Desk) -> Option<usize> {
+        let rows = super::rows::grouped(desk.board.as_deref()?, filter, None, desk);
+        Some(rows.iter().map(|(_, rows)| rows.len()).sum())
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
     }
 
     fn place(&self) -> Option<String> {
@@ -148,7 +177,7 @@ impl Pane for Meetings {
     }
 
     fn filter(&self) -> Option<&Field> {
-        self.filter.as_ref()
+        self.filter.typed()
     }
 
     fn hints(&self, _: &Desk) -> Hints {
@@ -197,6 +226,7 @@ impl Meetings {
         let Some(place) = self.return_to.take() else { return };
         let Some((mode, key)) = place.split_once('/') else { return };
         self.go_to = board.by_key(key).map(|record| record.rec);
+        self.opened = !desk.at_home;
         self.reads = mode == "whole" && self.go_to.is_some() && !desk.at_home;
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::board::{Board, Item};
 use crate::domain::change::Line;
 use crate::domain::choice::{Choice, Implementation, MeetingState};
 use crate::domain::dateform;
-use crate::domain::field::{self, BORN, Form, Kind};
+use crate::domain::field::{self, Kind};
 use crate::domain::meeting::Meeting;
 use crate::domain::record::Record;
 use crate::domain::words;
@@ -105,11 +105,6 @@ pub fn due(item: &Item, desk: &Desk) -> String {
     deadline.unwrap_or_else(|| "–".to_owned())
 }
 
-/// The sign of a status.
-pub fn sign(state: Implementation) -> &'static str {
-    super::super::said::sign(state)
-}
-
 /// A value of a meeting or an agreement as a person reads it.
 pub fn value(id: u16, value: &str, desk: &Desk) -> String {
     let lang = desk.lang;
@@ -130,24 +125,20 @@ pub fn value(id: u16, value: &str, desk: &Desk) -> String {
 
 /// What a change took the place of; a dash for nothing.
 pub fn old(line: &Line, desk: &Desk) -> String {
-    line.old.as_deref().map_or("–".to_owned(), |old| value(line.field, old, desk))
+    one_of(line.field, line.old.as_deref(), desk)
 }
 
-/// What differs from what it was when the committee last met: `Dato: før ons. 22/4`.
+/// What a change came to; a dash for nothing.
+pub fn new(line: &Line, desk: &Desk) -> String {
+    one_of(line.field, line.new.as_deref(), desk)
+}
+
+fn one_of(field: u16, said: Option<&str>, desk: &Desk) -> String {
+    said.map_or_else(|| "–".to_owned(), |said| value(field, said, desk))
+}
+
+/// What differs from what it was when the committee last met; nothing of how exact a deadline is.
 pub fn was(line: &Line, desk: &Desk) -> Option<String> {
-    let lang = desk.lang;
-    match field::by_id(line.field).map(|f| f.name) {
-        _ if line.field == BORN => Some(text::created(lang)),
-        None | Some("deadline_precision") => None,
-        Some(_) if line.form == Form::Member => Some(member(line, lang)),
-        Some(_) => Some(text::was_before(lang, words::field(line.field).of(lang), &old(line, desk))),
-    }
-}
-
-fn member(line: &Line, lang: Lang) -> String {
-    let field = words::field(line.field).of(lang);
-    match (&line.new, &line.old) {
-        (Some(added), _) => text::member_added(lang, field, added),
-        (None, removed) => text::member_removed(lang, field, removed.as_deref().unwrap_or_default()),
-    }
+    let is_said = !matches!(field::by_id(line.field).map(|f| f.name), Some("deadline_precision"));
+    is_said.then(|| said::was(line, desk.lang))
 }

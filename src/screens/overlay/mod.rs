@@ -1,21 +1,37 @@
-//! What lies over a pane: help, the menu, who you are, a history, the thread. State and keys; drawing is in `view`.
+//! What lies over a pane, one file a page: help, the menu, who you are, a history, the thread, its breaks, the search of
+//! everything, saved views, records without a pane, the plain page. State and keys are routed here, drawing in `view`.
 
+pub mod breaks;
+mod menu;
+pub mod plain;
+pub mod records;
+pub mod search;
+pub mod search_view;
 pub mod thread;
 pub mod view;
+pub mod views;
+pub mod views_view;
 
-use crate::domain::change::Entry;
-use crate::domain::fold::fold;
-use crate::domain::key::is_key;
+use crate::domain::change::{Change, Entry, On};
 use crate::domain::record::{Rec, Record};
-use crate::msg::action::{Action, Scope, VERBS, Verb};
+use crate::domain::saved::Saved;
+use crate::msg::action::{Action, Scope};
 use crate::msg::event::Reply;
 use crate::msg::key::{Code, Key};
-use crate::text::{self, Lang};
+use crate::text;
 
 use super::desk::Desk;
 use super::field::Field;
+use super::pane::CardFor;
+use super::pile::Pile;
 
+use breaks::BreakList;
+pub use menu::menu_rows;
+use plain::Plain;
+use records::Records;
+use search::Search;
 use thread::ThreadPage;
+use views::Views;
 
 /// What lies over the pane.
 #[derive(Clone, Debug)]
@@ -52,6 +68,16 @@ pub enum Overlay {
     },
     /// The thread of a record.
     Thread(ThreadPage),
+    /// Where threads break.
+    Breaks(BreakList),
+    /// The search of everything.
+    Search(Search),
+    /// The saved views.
+    Views(Views),
+    /// The records that have no pane.
+    Records(Records),
+    /// What was on screen, as plain lines.
+    Plain(Plain),
 }
 
 /// What a key came to.
@@ -63,12 +89,20 @@ pub enum Chosen {
     Close,
     /// A verb was chosen.
     Do(Action),
-    /// A key of a record was chosen.
-    Go(String),
-    /// The thread of this record is to lie over it.
-    Thread(Rec),
     /// A verb that works everywhere lays something over it, or leaves it.
     Over(Action),
+    /// A key of a record was chosen.
+    Go(String),
+    /// A record was chosen.
+    Open(Box<Record>),
+    /// The thread of this record is to lie over it.
+    Thread(Rec),
+    /// The history of this record is to lie over it; its key is named.
+    History(Rec, String),
+    /// A card is asked for.
+    Card(CardFor),
+    /// A saved view is to be applied.
+    View(Saved),
     /// This colleague sits here.
     Me(String),
     /// This new colleague sits here: initials and name.
@@ -98,18 +132,34 @@ impl Overlay {
 
     /// Asks for what it shows: when it comes to lie on top, and when something was written.
     pub fn read(&self, desk: &mut Desk) {
-        if let Overlay::Thread(page) = self {
-            page.read(desk);
+        match self {
+            Overlay::Thread(page) => page.read(desk),
+            Overlay::Breaks(list) => list.read(desk),
+            Overlay::Search(search) => search.read(desk),
+            Overlay::Views(views) => views.read(desk),
+            Overlay::Records(list) => list.read(desk),
+            Overlay::Help { .. }
+            | Overlay::Menu { .. }
+            | Overlay::Who { .. }
+            | Overlay::History { .. }
+            | Overlay::Plain(_) => {}
         }
     }
 
-    /// Takes what the reading worker has found.
-    pub fn take(&mut self, reply: &Reply) {
+    /// Takes what the reading worker has found, if it is for this page.
+    pub fn take(&mut self, reply: &Reply, desk: &Desk) -> Chosen {
         match (self, reply) {
             (Overlay::Thread(page), Reply::Thread(thread)) => page.take(thread),
             (Overlay::Thread(page), Reply::Breaks(breaks)) => page.breaks = Some(breaks.counts),
+            (Overlay::Breaks(list), Reply::Breaks(breaks)) => list.take(breaks, desk),
+            (Overlay::Search(search), Reply::Searched(text, found)) => return search.take(text, found, desk),
+            (Overlay::Views(views), Reply::ViewCounts(counts)) => {
+                counts.iter().for_each(|(id, count)| views.take_count(*id, *count));
+            }
+            (Overlay::Records(list), Reply::All(kind, records)) => list.take(*kind, records, desk),
             _ => {}
         }
+        Chosen::Nothing
     }
 
     /// A key.
@@ -121,33 +171,103 @@ impl Overlay {
         let verb = desk.keymap.action(&[Scope::List, Scope::Everywhere], key);
         match self {
             Overlay::Thread(thread) => thread.key(key, verb, desk),
+            Overlay::Breaks(list) => list.key(key, verb, desk),
+            Overlay::Search(search) => search.key(key, verb, desk),
+            Overlay::Views(views) => views.key(key, verb, desk),
+            Overlay::Records(list) => list.key(key, verb, desk),
+            Overlay::Plain(plain) => plain.key(key, verb, desk),
             Overlay::Help { typed, top } => {
-                if !scrolled(top, key, page) && typed.key(key) {
+                if !menu::scrolled(top, key, page) && typed.key(key) {
                     *top = 0;
                 }
                 Chosen::Nothing
             }
             Overlay::History { top, .. } => {
-                scrolled(top, key, page);
+                menu::scrolled(top, key, page);
                 if key.code == Code::Enter { Chosen::Close } else { Chosen::Nothing }
             }
-            Overlay::Menu { typed, at } => menu_key(typed, at, key, desk.lang),
-            Overlay::Who { typed, at } => who_key(typed, at, key, &desk.people),
+            Overlay::Menu { typed, at } => menu::menu_key(typed, at, key, desk.lang),
+            Overlay::Who { typed, at } => menu::who_key(typed, at, key, &desk.people),
         }
     }
 
     /// A paste into what is typed.
-    pub fn paste(&mut self, pasted: &str) {
-        if let Overlay::Help { typed, .. } | Overlay::Menu { typed, .. } | Overlay::Who { typed, .. } = self {
-            typed.paste(pasted);
+    pub fn paste(&mut self, pasted: &str, desk: &mut Desk) {
+        match self {
+            Overlay::Help { typed, .. } | Overlay::Menu { typed, .. } | Overlay::Who { typed, .. } => {
+                typed.paste(pasted);
+            }
+            Overlay::Search(search) => search.paste(pasted, desk),
+            Overlay::Views(views) => views.paste(pasted),
+            _ => {}
         }
+    }
+
+    /// The window has another size now.
+    pub fn fit(&mut self, desk: &Desk) {
+        match self {
+            Overlay::Breaks(list) => list.fit(desk),
+            Overlay::Search(search) => search.pile.scroll(rows_of(desk)),
+            Overlay::Views(views) => views.pile.scroll(rows_of(desk)),
+            Overlay::Records(list) => list.fit(desk),
+            _ => {}
+        }
+    }
+
+    /// What it shows as plain lines; `None` where it shows no records.
+    pub fn plain(&self, desk: &Desk) -> Option<Vec<String>> {
+        Some(match self {
+            Overlay::Thread(page) => thread::plain(page, desk),
+            Overlay::Breaks(list) => breaks::plain(list, desk),
+            Overlay::Search(search) => search_view::plain(search, desk),
+            Overlay::Views(views) => views_view::plain(views, desk),
+            Overlay::Records(list) => records::plain(list, desk),
+            _ => return None,
+        })
     }
 }
 
+/// How many rows a list has on screen: all but title, its name, a rule, the message row and the keys.
+fn rows_of(desk: &Desk) -> usize {
+    usize::from(desk.size.1.saturating_sub(5)).max(1)
+}
+
+/// Moves the cursor of a list; says whether the verb was one of moving.
+fn moved<G: Copy + PartialEq, I: Copy + Ord>(
+    pile: &mut Pile<G, I>,
+    verb: Option<Action>,
+    desk: &Desk,
+) -> bool {
+    let rows = rows_of(desk);
+    let page = rows.saturating_sub(2).max(1).cast_signed();
+    let by = match verb {
+        Some(Action::Next) => 1,
+        Some(Action::Previous) => -1,
+        Some(Action::PageDown) => page,
+        Some(Action::PageUp) => -page,
+        Some(Action::First) => isize::MIN / 2,
+        Some(Action::Last) => isize::MAX / 2,
+        _ => return false,
+    };
+    pile.step(by, rows);
+    true
+}
+
 /// What may be laid over a page that lies over the panes.
-const LAYERS: [Action; 4] = [Action::Help, Action::Menu, Action::Breaks, Action::Undo];
+const LAYERS: [Action; 9] = [
+    Action::Help,
+    Action::Menu,
+    Action::Breaks,
+    Action::Search,
+    Action::Views,
+    Action::Records,
+    Action::PlainText,
+    Action::Undo,
+    Action::Redo,
+];
 /// What leaves it.
-const LEAVING: [Action; 4] = [Action::Pane1, Action::Pane2, Action::Pane3, Action::Pane4];
+pub const LEAVING: [Action; 6] =
+    [Action::Pane1, Action::Pane2, Action::Pane3, Action::Pane4, Action::FindNext, Action::Goto];
 
 /// A key that is none of a page's own: what works everywhere does so, anything else says that it means nothing here.
 fn passed_on(key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
@@ -160,73 +280,14 @@ fn passed_on(key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
     }
 }
 
-fn scrolled(top: &mut usize, key: Key, page: usize) -> bool {
-    match key.code {
-        Code::Down => *top += 1,
-        Code::Up => *top = top.saturating_sub(1),
-        Code::PageDown => *top += page,
-        Code::PageUp => *top = top.saturating_sub(page),
-        Code::Home => *top = 0,
-        _ => return false,
-    }
-    true
-}
-
-fn menu_key(typed: &mut Field, at: &mut usize, key: Key, lang: Lang) -> Chosen {
-    let found = menu_rows(typed.text(), lang);
-    match key.code {
-        Code::Down => *at = (*at + 1).min(found.len().saturating_sub(1)),
-        Code::Up => *at = at.saturating_sub(1),
-        Code::PageDown => *at = (*at + 10).min(found.len().saturating_sub(1)),
-        Code::PageUp => *at = at.saturating_sub(10),
-        Code::Enter => {
-            if let Some(key) = is_key(typed.text()) {
-                return Chosen::Go(key);
-            }
-            return found.get(*at).map_or(Chosen::Nothing, |v| Chosen::Do(v.action));
-        }
-        _ if typed.key(key) => *at = 0,
-        _ => {}
+/// Deletes a record of a list; it can be taken back.
+fn delete(record: &Record, name: &str, desk: &mut Desk) -> Chosen {
+    if desk.read_only {
+        desk.problem(text::failed_read_only(desk.lang));
+    } else {
+        let gone = Change::Gone { on: On::Record(record.rec), gone: true, seen: Some(record.seen) };
+        let said = text::set_to(desk.lang, name, &text::deleted(desk.lang));
+        desk.commit(vec![gone], None, format!("{said} · {}", text::can_undo(desk.lang)));
     }
     Chosen::Nothing
-}
-
-/// The verbs that the typed text finds, by word, help or name; all words must be in it.
-pub fn menu_rows(typed: &str, lang: Lang) -> Vec<&'static Verb> {
-    let wanted = fold(typed);
-    let moves =
-        [Action::Next, Action::Previous, Action::PageDown, Action::PageUp, Action::First, Action::Last];
-    let shown = VERBS.iter().filter(|v| !moves.contains(&v.action) && v.action != Action::Menu);
-    shown
-        .filter(|v| {
-            let text = fold(&format!("{} {} {}", v.word.of(lang), v.help.of(lang), v.name));
-            wanted.split(' ').all(|w| text.contains(w))
-        })
-        .collect()
-}
-
-fn who_key(typed: &mut Field, at: &mut usize, key: Key, people: &[Record]) -> Chosen {
-    match key.code {
-        Code::Down if typed.text().is_empty() => *at = (*at + 1).min(people.len().saturating_sub(1)),
-        Code::Up if typed.text().is_empty() => *at = at.saturating_sub(1),
-        Code::Enter => return chosen_person(typed.text(), *at, people),
-        _ => {
-            typed.key(key);
-        }
-    }
-    Chosen::Nothing
-}
-
-fn chosen_person(typed: &str, at: usize, people: &[Record]) -> Chosen {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return people.get(at).map_or(Chosen::Nothing, |p| Chosen::Me(p.key.clone()));
-    }
-    let (initials, name) = typed.split_once(' ').unwrap_or((typed, ""));
-    let initials = initials.to_uppercase();
-    match people.iter().find(|p| p.key == initials) {
-        Some(person) => Chosen::Me(person.key.clone()),
-        None if name.trim().is_empty() || initials.chars().count() > 6 => Chosen::Nothing,
-        None => Chosen::NewMe(initials, name.trim().to_string()),
-    }
 }

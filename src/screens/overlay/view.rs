@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::wrap::cut;
 
 use super::super::field::Field;
-use super::{Overlay, menu_rows, thread};
+use super::{Overlay, breaks, menu_rows, plain, records, search_view, thread, views_view};
 
 /// Draws what lies over the pane, down to above the message row.
 pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -21,6 +21,11 @@ pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
         Overlay::Menu { typed, at } => draw_menu(typed, *at, desk, canvas),
         Overlay::Who { typed, at } => draw_who(typed, *at, desk, canvas),
         Overlay::Thread(page) => thread::view::draw(page, desk, canvas),
+        Overlay::Breaks(list) => breaks::draw(list, desk, canvas),
+        Overlay::Search(search) => search_view::draw(search, desk, canvas),
+        Overlay::Views(views) => views_view::draw(views, desk, canvas),
+        Overlay::Records(list) => records::draw(list, desk, canvas),
+        Overlay::Plain(page) => plain::draw(page, desk, canvas),
         Overlay::History { key, entries, top } => draw_history(key, entries.as_deref(), *top, desk, canvas),
     }
 }

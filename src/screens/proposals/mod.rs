@@ -7,8 +7,9 @@ pub mod judge_view;
 mod judging;
 pub mod list_view;
 mod pane;
+mod plain;
 mod replies;
-pub mod told;
+mod told;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
@@ -20,12 +21,12 @@ use crate::domain::record::Record;
 use crate::msg::action::Action;
 use crate::msg::effect::Query;
 use crate::msg::event::{Alike, Opened, Recent};
-use crate::msg::key::{Code, Key};
+use crate::msg::key::Key;
 
 use super::ask::Ask;
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
+use super::narrowing::{Narrowing, Typed};
 use super::pane::Handled;
 use super::pile::Pile;
 
@@ -37,6 +38,8 @@ const TO_JUDGE: [Group; 3] = [Group::DueThisWeek, Group::New, Group::Again];
 const FIRST_ROWS: usize = 200;
 /// How many proposals are kept in memory before those out of view are let go.
 const KEPT: usize = 600;
+/// How many proposals the plain page reads out.
+const READ_OUT: usize = 500;
 
 /// Whether the list or one proposal fills the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,9 +69,7 @@ pub struct Proposals {
     /// The question that stands open.
     pub ask: Option<Ask>,
     /// The filter line while it is being typed.
-    pub filter: Option<Field>,
-    /// The filter in force.
-    pub filtered: String,
+    pub filter: Narrowing,
     /// The proposals to judge, in order, and the place in it.
     pub queue: Vec<i64>,
     /// The place in the queue; at its end everything is judged.
@@ -162,45 +163,24 @@ impl Proposals {
                 }
             }
             Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.mode = Mode::List;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
-            Action::FindNext => self.step(1, desk),
             other => return self.verb(other, desk),
         }
         Handled::Yes
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+        self.filter.text()
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
-                self.read_list(desk);
-            }
-            Code::Down => {
-                self.pile.step(1, Proposals::rows(desk));
-            }
-            Code::Up => {
-                self.pile.step(-1, Proposals::rows(desk));
-            }
-            _ => {
-                let before = field.text().to_string();
-                field.key(key);
-                if field.text() != before {
-                    self.read_list(desk);
-                }
-            }
+        match self.filter.key(key) {
+            Typed::Narrowed => self.read_list(desk),
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
     }
 
@@ -226,10 +206,7 @@ impl Proposals {
                 self.read_list(desk);
             }
             Mode::List if self.pile.unmark() => {}
-            Mode::List if !self.filtered.is_empty() => {
-                self.filtered.clear();
-                self.read_list(desk);
-            }
+            Mode::List if self.filter.clear() => self.read_list(desk),
             Mode::List => return Handled::NotMine,
         }
         Handled::Yes

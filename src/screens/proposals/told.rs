@@ -83,7 +83,7 @@ pub fn standing(opened: &Opened, desk: &Desk) -> Vec<String> {
 fn about_words(record: &Record, desk: &Desk) -> String {
     let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
     let state = state
-        .map(|s| format!("   {} {}", words::sign(s), words::implementation(s).of(desk.lang)))
+        .map(|s| format!("   {} {}", said::sign(s), words::implementation(s).of(desk.lang)))
         .unwrap_or_default();
     format!("{:<6} {}{state}", record.key, cut(heading(record), 44))
 }
@@ -142,7 +142,7 @@ pub(super) fn state_words(record: &Record, desk: &Desk) -> String {
         };
     }
     let state = record.choice::<Implementation>("state").or_else(|| record.choice("implementation"));
-    state.map(|s| format!("{} {}", words::sign(s), words::implementation(s).of(lang))).unwrap_or_default()
+    state.map(|s| format!("{} {}", said::sign(s), words::implementation(s).of(lang))).unwrap_or_default()
 }
 
 /// `F-0427  lagt sammen med F-0398`.

@@ -333,7 +333,7 @@ fn elsewhere(action: Action, lang: Lang) -> Option<String> {
         Action::Status => text::status_elsewhere(lang),
         Action::Stance => text::stance_elsewhere(lang),
         Action::WhatIf => text::what_if_elsewhere(lang),
-        Action::Time | Action::Present | Action::PlainText => {
+        Action::Time | Action::Present => {
             text::not_here(lang, action.verb().word.of(lang).trim_end_matches(" …"))
         }
         _ => return None,

@@ -6,7 +6,7 @@ use crate::domain::change::{Entry, Line as Change};
 use crate::domain::choice::{Choice, Implementation};
 use crate::domain::date::Deadline;
 use crate::domain::dateform;
-use crate::domain::field::{BORN, Kind};
+use crate::domain::field::{Kind, REMARK};
 use crate::domain::record::Record;
 use crate::domain::thread::gap;
 use crate::domain::words;
@@ -44,7 +44,7 @@ pub(super) fn lines(item: &Item, story: Option<&Story>, cells: usize, desk: &Des
     page.standing(item, story);
     page.deadline(item);
     page.carried_out(item, board);
-    page.since(item, board);
+    page.since(item);
     page.remarks(item, story);
     page.origin(&item.record);
     page.lines
@@ -96,9 +96,11 @@ impl Page<'_> {
             ("evidence", work.evidence.clone()),
             ("reason", work.reason.clone()),
             ("weight", work.weight.map(|weight| self.weight_words(weight))),
-            ("priority_reason", work.priority_reason.clone()),
             ("owner", work.owner.as_ref().map(|owner| self.person(owner))),
         ];
+        if let Some(reason) = &work.priority_reason {
+            self.say(&text::label_put_first(lang), reason);
+        }
         for (name, value) in values {
             let label = item.record.rec.kind.field(name).map(|field| words::field(field.id).of(lang));
             if let (Some(label), Some(value)) = (label, value) {
@@ -196,33 +198,44 @@ impl Page<'_> {
         }
     }
 
-    /// What has changed since the committee last met, with the value that it had then.
-    fn since(&mut self, item: &Item, board: &Board) {
-        let Some(since) = &board.since_committee else { return };
-        let lang = self.desk.lang;
+    /// What has changed since the committee, or the team, last met, with the value that it had then.
+    fn since(&mut self, item: &Item) {
+        let (lang, desk) = (self.desk.lang, self.desk);
+        let Some(since) = desk.since() else { return };
         let changed = since.of_record(item.record.rec);
         if changed.is_empty() {
             return;
         }
         self.blank();
         let day = dateform::day(since.day, lang);
-        self.full(&format!("∆ {}", text::label_since(lang, &day)), Role::Strong);
-        for change in changed {
-            let line = self.was_words(change);
+        let met = if desk.since_board { text::last_board_meeting } else { text::last_committee };
+        self.full(&format!("∆ {}", text::label_since(lang, &met(lang, &day))), Role::Strong);
+        let was: Vec<String> = changed.iter().filter_map(|c| self.was_words(c, changed, item)).collect();
+        for line in was {
             self.full(&format!("  {line}"), Role::Text);
         }
     }
 
-    fn was_words(&self, change: &Change) -> String {
+    /// One change and the value before it. What a deadline was is said with its precision.
+    fn was_words(&self, change: &Change, all: &[Change], item: &Item) -> Option<String> {
         let lang = self.desk.lang;
-        if change.field == BORN {
-            return text::made_since(lang);
+        let fields = Fields::of(item.record.rec.kind)?;
+        if change.field == REMARK {
+            return Some(text::remark_since(lang));
         }
-        let name = words::field(change.field).of(lang);
-        match change.old.as_deref().or(change.new.as_deref().filter(|_| change.old.is_some())) {
-            Some(old) => text::was(lang, name, &said::value(change.field, old, lang)),
-            None => text::was_nothing(lang, name),
+        if Some(change.field) == fields.precision && all.iter().any(|c| c.field == fields.deadline) {
+            return None;
         }
+        if change.field != fields.deadline {
+            return Some(said::was(change, lang));
+        }
+        let precision = all.iter().find(|c| Some(c.field) == fields.precision).map(|c| c.old.as_deref());
+        let precision = precision.unwrap_or_else(|| item.record.get("deadline_precision"));
+        let shown = |due: Option<Deadline>| {
+            due.map_or_else(|| "–".to_string(), |due| dateform::deadline(due, self.desk.today, lang))
+        };
+        let (now, before) = (item.work.deadline, Deadline::parse(change.old.as_deref(), precision));
+        Some(text::now_and_before(lang, words::field(change.field).of(lang), &shown(now), &shown(before)))
     }
 
     /// Remarks, newest first; until they have come, the newest that the board knows.

@@ -12,7 +12,7 @@ use super::detail::{self, LABEL, Line};
 /// From this width on it stands beside the list.
 const WIDE: u16 = 120;
 /// How wide the list is at least then.
-const LIST: u16 = 68;
+const LIST: u16 = 70;
 /// How wide the detail beside it is at most.
 const BESIDE: u16 = 76;
 /// Rows above it where it stands alone, and below.

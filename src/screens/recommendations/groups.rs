@@ -60,9 +60,11 @@ pub struct Sieve {
 }
 
 impl Sieve {
-    /// What the desk and a filter let through.
-    pub fn of(filter: &str, desk: &Desk) -> Sieve {
-        let read = |kind| Filter::parse_lenient(kind, filter, desk.today);
+    /// What the desk and a filter let through. While it is typed, a field without a value says nothing yet; then it
+    /// finds what has none.
+    pub fn of(filter: &str, typing: bool, desk: &Desk) -> Sieve {
+        let whole = |kind| Filter::parse(kind, filter, desk.today).ok().filter(|_| !typing);
+        let read = |kind| whole(kind).unwrap_or_else(|| Filter::parse_lenient(kind, filter, desk.today));
         Sieve {
             only: desk.only(),
             who: desk.who.clone(),

@@ -109,7 +109,7 @@ pub(super) fn draw_states(pane: &Recommendations, y: u16, end: u16, desk: &Desk,
     for state in [NotStarted, InProgress, Done, Verified, Paused, Lapsed] {
         let Some(count) = states.get(&state) else { continue };
         let word = words::implementation(state).of(desk.lang);
-        let said = format!("{} {} {word}", words::sign(state), said::count(desk.lang, *count));
+        let said = format!("{} {} {word}", said::sign(state), said::count(desk.lang, *count));
         if usize::from(x) + width(&said) > usize::from(end) {
             break;
         }

@@ -24,7 +24,7 @@ pub(super) fn draw(pane: &Recommendations, desk: &Desk, canvas: &mut Canvas<'_>)
     let mut list = canvas.part(0, 0, list_width, height);
     let columns = Columns::opened(pane, list_width, desk);
     row::draw_heads(&columns, &text::column_recommendation(desk.lang), 3, desk, &mut list);
-    for (line, y) in pane.pile.view(Recommendations::rows(desk)).into_iter().zip(4..bottom) {
+    for (line, y) in pane.pile.view(pane.rows(desk)).into_iter().zip(4..bottom) {
         match line {
             Row::Heading(group, _) => draw_heading(pane, group, y, desk, &mut list),
             Row::Item(place) => row::draw(pane, place, y, &columns, true, desk, &mut list),
@@ -126,7 +126,7 @@ pub(super) fn narrowed_words(pane: &Recommendations, desk: &Desk) -> String {
 
 fn draw_foot(pane: &Recommendations, y: u16, list_width: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let mut end = list_width.saturating_sub(1);
-    let below = pane.pile.below(Recommendations::rows(desk));
+    let below = pane.pile.below(pane.rows(desk));
     if below > 0 {
         end = canvas
             .right(end, y, &format!("▼ {}", said::count(desk.lang, below)), Role::Dim)

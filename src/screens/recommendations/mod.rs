@@ -7,6 +7,7 @@ mod groups;
 mod home_view;
 mod list_view;
 mod pane;
+mod plain;
 mod row;
 
 #[cfg(test)]
@@ -23,9 +24,10 @@ use crate::msg::key::{Code, Key};
 use crate::text;
 
 use super::ask::{About, Answered, Ask, numbered};
+use super::ask_view;
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
+use super::narrowing::{Narrowing, Typed};
 use super::pane::{CardFor, Handled};
 use super::pile::Pile;
 use super::records::Verbs;
@@ -46,9 +48,7 @@ pub struct Recommendations {
     /// The verbs, with the question that one of them has opened.
     pub verbs: Verbs,
     /// The filter line while it is being typed.
-    pub filter: Option<Field>,
-    /// The filter in force.
-    pub filtered: String,
+    pub filter: Narrowing,
     /// Whether one of them fills the screen.
     pub alone: bool,
     /// The first line of it in view.
@@ -80,18 +80,20 @@ impl Recommendations {
         desk.board.as_ref()?.item(self.current()?)
     }
 
-    /// How many rows the list has on screen.
-    pub fn rows(desk: &Desk) -> usize {
+    /// How many rows the list has on screen; an open question stands over the last ones.
+    pub fn rows(&self, desk: &Desk) -> usize {
         if desk.at_home {
             return Layout::of(desk.size).rows(NUMBER).max(1);
         }
-        usize::from(desk.size.1.saturating_sub(7)).max(1)
+        let asked = self.verbs.is_typing() || self.sorting.is_some();
+        let around = 7 + if asked { ask_view::ROWS } else { 0 };
+        usize::from(desk.size.1.saturating_sub(around)).max(1)
     }
 
     /// Orders the list anew from the board; the cursor stays on its row.
     fn list(&mut self, desk: &Desk) {
         let Some(board) = desk.board.as_deref() else { return };
-        let sieve = Sieve::of(self.filter_text(), desk);
+        let sieve = Sieve::of(self.filter_text(), self.filter.is_typed(), desk);
         let lets = |item: &Item| sieve.lets(item, desk);
         let fresh = match self.sort {
             _ if desk.at_home => groups::at_home(board, lets),
@@ -104,7 +106,7 @@ impl Recommendations {
         } else {
             fresh
         };
-        let rows = Recommendations::rows(desk);
+        let rows = self.rows(desk);
         self.pile.take(Listing::of(groups), rows);
         if let Some(rec) = self.go_to.take() {
             self.pile.go_to(rec, rows);
@@ -150,9 +152,9 @@ impl Recommendations {
                 }
             }
             Action::MarkAll if !self.alone => self.pile.mark_all(),
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.alone = false;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
             Action::New => return Handled::Card(self.new_card(desk)),
             Action::Sort if desk.at_home => return Handled::No(text::sort_when_open(desk.lang)),
@@ -187,8 +189,7 @@ impl Recommendations {
         if self.alone {
             self.alone = false;
         } else if self.pile.unmark() {
-        } else if !self.filtered.is_empty() {
-            self.filtered.clear();
+        } else if self.filter.clear() {
             self.list(desk);
         } else if self.sort.is_some() && !desk.at_home {
             self.sort = None;
@@ -200,13 +201,13 @@ impl Recommendations {
     }
 
     fn step(&mut self, by: isize, desk: &Desk) {
-        if self.pile.step(by, Recommendations::rows(desk)) {
+        if self.pile.step(by, self.rows(desk)) {
             self.scroll = 0;
         }
     }
 
     fn page(&mut self, by: isize, desk: &Desk) {
-        let page = Recommendations::rows(desk).saturating_sub(2).max(1).cast_signed();
+        let page = self.rows(desk).saturating_sub(2).max(1).cast_signed();
         if self.alone {
             let most = detail_view::hidden(self, desk);
             self.scroll = self.scroll.saturating_add_signed(by * page).min(most);
@@ -216,7 +217,7 @@ impl Recommendations {
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+        self.filter.text()
     }
 
     /// Whether the list shows a part of them only.
@@ -225,23 +226,11 @@ impl Recommendations {
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
-            }
-            Code::Down => return self.step(1, desk),
-            Code::Up => return self.step(-1, desk),
-            _ => {
-                field.key(key);
-            }
+        match self.filter.key(key) {
+            Typed::Narrowed => self.settle(desk),
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
-        self.settle(desk);
     }
 
     fn typed_sort(&mut self, key: Key, desk: &mut Desk) {
@@ -265,11 +254,10 @@ impl Recommendations {
 
     /// Brings one of them on screen with the pane opened.
     fn open_one(&mut self, rec: Rec, desk: &mut Desk) {
-        let rows = Recommendations::rows(desk);
+        let rows = self.rows(desk);
         self.list(desk);
         if !self.pile.go_to(rec, rows) {
-            self.filtered.clear();
-            self.filter = None;
+            self.filter.clear();
             self.list(desk);
             self.go_to = Some(rec).filter(|rec| !self.pile.go_to(*rec, rows));
         }
@@ -284,7 +272,7 @@ impl Recommendations {
             return;
         }
         let Some((alone, rec)) = self.return_to.take() else { return };
-        let there = self.pile.go_to(rec, Recommendations::rows(desk));
+        let there = self.pile.go_to(rec, self.rows(desk));
         self.alone = there && alone && !desk.at_home;
     }
 

@@ -17,8 +17,8 @@ use super::super::frame;
 use super::super::pane::{Handled, Hints, Pane};
 use super::{Recommendations, detail_view, home_view, list_view};
 
-/// The verbs in the hint bar, at home and opened; what has no room goes from the end.
-const AT_HOME: [Action; 9] = [
+/// The verbs in the hint bar at home, where there is little room, and opened; what has no room goes from the end.
+const AT_HOME: [Action; 8] = [
     Action::Open,
     Action::Status,
     Action::Deadline,
@@ -27,8 +27,9 @@ const AT_HOME: [Action; 9] = [
     Action::Mine,
     Action::NextPane,
     Action::Filter,
-    Action::Thread,
 ];
+const SMALL: [Action; 6] =
+    [Action::Open, Action::Status, Action::Deadline, Action::Remark, Action::NextPane, Action::Thread];
 const OPENED: [Action; 12] = [
     Action::Open,
     Action::Status,
@@ -87,11 +88,11 @@ impl Pane for Recommendations {
     }
 
     fn is_typing(&self) -> bool {
-        self.verbs.is_typing() || self.filter.is_some() || self.sorting.is_some()
+        self.verbs.is_typing() || self.filter.is_typed() || self.sorting.is_some()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.typed_filter(key, desk);
         } else if self.sorting.is_some() {
             self.typed_sort(key, desk);
@@ -103,8 +104,7 @@ impl Pane for Recommendations {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        if let Some(filter) = self.filter.as_mut() {
-            filter.paste(pasted);
+        if self.filter.paste(pasted).is_some() {
             self.settle(desk);
         } else {
             self.verbs.pasted(pasted, desk);
@@ -134,9 +134,10 @@ impl Pane for Recommendations {
     }
 
     fn shows(&self, rec: Rec, desk: &Desk) -> bool {
-        let rows = Recommendations::rows(desk);
-        let around = self.pile.ids().iter().skip(self.pile.cursor().saturating_sub(rows)).take(rows * 2);
-        if self.alone { self.current() == Some(rec) } else { around.into_iter().any(|id| *id == rec) }
+        let rows = self.rows(desk);
+        let around = || self.pile.ids().iter().skip(self.pile.cursor().saturating_sub(rows)).take(rows * 2);
+        let in_sight = if self.alone { self.current() == Some(rec) } else { around().any(|id| *id == rec) };
+        in_sight || self.verbs.acted_on(rec)
     }
 
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool {
@@ -145,6 +146,27 @@ impl Pane for Recommendations {
             self.open_one(record.rec, desk);
         }
         ours
+    }
+
+    fn filtered(&self) -> &str {
+        self.filter.kept()
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.alone = false;
+        self.filter.set(filter);
+        self.settle(desk);
+    }
+
+    fn count(&self, filter: &str, desk: &Desk) -> Option<usize> {
+        let board = desk.board.as_deref()?;
+        let sieve = super::groups::Sieve::of(filter, false, desk);
+        let groups = super::groups::by_analysis(board, |item| sieve.lets(item, desk));
+        Some(groups.iter().map(|(_, rows)| rows.len()).sum())
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
     }
 
     fn place(&self) -> Option<String> {
@@ -171,11 +193,15 @@ impl Pane for Recommendations {
     }
 
     fn filter(&self) -> Option<&Field> {
-        self.filter.as_ref()
+        self.filter.typed()
     }
 
     fn hints(&self, desk: &Desk) -> Hints {
-        let verbs = if desk.at_home { AT_HOME.to_vec() } else { OPENED.to_vec() };
+        let verbs = match (desk.size.0 < 100, desk.at_home) {
+            (true, _) => SMALL.to_vec(),
+            (false, true) => AT_HOME.to_vec(),
+            (false, false) => OPENED.to_vec(),
+        };
         if !self.alone {
             return Hints { lead: Vec::new(), verbs };
         }
@@ -205,6 +231,7 @@ impl Recommendations {
         if matches!(desk.note, Note::Pending(..)) {
             self.list(desk);
         }
+        self.pile.scroll(self.rows(desk));
         self.fetch(desk);
     }
 }

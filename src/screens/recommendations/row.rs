@@ -19,6 +19,8 @@ use super::groups::last_news;
 const KEY: u16 = 7;
 /// Cells of a deadline at least, such as `hele 2019`.
 const DUE: usize = 9;
+/// Cells that a title keeps.
+const TITLE: u16 = 24;
 /// Cells of the status in words.
 const STATE: u16 = 16;
 /// Cells of what is said of a deadline that was moved.
@@ -64,9 +66,18 @@ impl Columns {
         }
     }
 
-    /// Opened: as much as there is room for, and the title keeps 24 cells.
+    /// Opened: as much as there is room for; the status gives way to its sign before the title has less than 24 cells.
     pub(super) fn opened(pane: &Recommendations, cells: u16, desk: &Desk) -> Columns {
-        let (key, due_width) = pane.widest(desk);
+        let widest = pane.widest(desk);
+        let spelt = Columns::opened_so(cells, widest, true);
+        if cells >= 76 && spelt.title_width >= TITLE {
+            spelt
+        } else {
+            Columns::opened_so(cells, widest, false)
+        }
+    }
+
+    fn opened_so(cells: u16, (key, due_width): (u16, u16), words: bool) -> Columns {
         let mut end = cells.saturating_sub(1);
         let mut take = |wanted: bool, width: u16| {
             end = end.saturating_sub(if wanted { width } else { 0 });
@@ -77,22 +88,11 @@ impl Columns {
         let due = take(true, due_width + 1).unwrap_or_default();
         let owner = take(true, 5).unwrap_or_default();
         let weight = take(cells >= 60, if cells >= 76 { 5 } else { 3 });
-        let words = cells >= 76;
         let state = take(true, if words { STATE - 1 } else { 4 }).unwrap_or_default();
         let stance = take(cells >= 60, 7);
         let title = 2 + key;
-        Columns {
-            title,
-            title_width: end.saturating_sub(title + 1),
-            stance,
-            state,
-            words,
-            weight,
-            owner,
-            due,
-            slip,
-            news,
-        }
+        let title_width = end.saturating_sub(title + 1);
+        Columns { title, title_width, stance, state, words, weight, owner, due, slip, news }
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn draw_heads(columns: &Columns, title: &str, y: u16, desk: &Desk, ca
             Some(columns.state).filter(|_| columns.stance.is_some() && columns.words),
             text::column_status(lang),
         ),
-        (columns.weight.filter(|_| columns.words), text::column_weight(lang)),
+        (columns.weight.filter(|x| columns.owner > x + 4), text::column_weight(lang)),
         (Some(columns.owner), text::column_owner(lang)),
         (Some(columns.due), text::column_deadline(lang)),
         (columns.slip, text::column_moved(lang)),
@@ -162,7 +162,7 @@ fn draw_values(item: &Item, y: u16, columns: &Columns, desk: &Desk, canvas: &mut
         canvas.text(x, y, 6, &short_stance(stance, lang), Role::Text);
     }
     let state =
-        if columns.words { state_words(work.state, lang) } else { words::sign(work.state).to_string() };
+        if columns.words { state_words(work.state, lang) } else { said::sign(work.state).to_string() };
     canvas.text(columns.state, y, columns.owner.saturating_sub(columns.state + 1), &state, Role::Text);
     if let (Some(x), Some(weight)) = (columns.weight, work.weight) {
         canvas.text(x, y, 2, &weight.to_string(), Role::Text);
@@ -189,15 +189,14 @@ impl Columns {
     }
 }
 
-/// Whether a record has moved since the committee last met.
-pub(super) fn has_moved(rec: Rec, desk: &Desk) -> bool {
-    let since = desk.board.as_ref().and_then(|board| board.since_committee.as_ref());
-    since.is_some_and(|since| since.moved.contains_key(&rec))
+/// Whether a record has moved since the committee, or the team, last met.
+fn has_moved(rec: Rec, desk: &Desk) -> bool {
+    desk.since().is_some_and(|since| since.moved.contains_key(&rec))
 }
 
 /// `► i gang`.
 pub(super) fn state_words(state: Implementation, lang: Lang) -> String {
-    format!("{} {}", words::sign(state), words::implementation(state).of(lang))
+    format!("{} {}", said::sign(state), words::implementation(state).of(lang))
 }
 
 /// `flyttet 2 gange, først uge 9`; nothing where it was never moved.

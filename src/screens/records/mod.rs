@@ -34,6 +34,7 @@ pub struct Verbs {
     pub ask: Option<Ask>,
     pending: HashMap<u64, Pending>,
     drawn: Option<Rec>,
+    acted_on: Vec<Rec>,
 }
 
 /// A commit that is under way: what it changes, and the draft of its words.
@@ -92,6 +93,11 @@ impl Verbs {
     /// Remembers what stood under the cursor in the frame that was just written: to delete hits nothing else.
     pub fn drawn(&mut self, on: Option<Rec>) {
         self.drawn = on;
+    }
+
+    /// Whether a record is one of those that were acted on last.
+    pub fn acted_on(&self, rec: Rec) -> bool {
+        self.acted_on.contains(&rec)
     }
 
     /// Whether a question stands open.
@@ -236,6 +242,7 @@ impl Verbs {
         let shown = changes.clone();
         let ticket = desk.commit(changes, reason, said);
         shown::on_board(&shown, desk);
+        self.acted_on = done;
         self.pending.insert(ticket, Pending { changes: shown, draft: words.draft });
         Ok(())
     }
@@ -254,7 +261,7 @@ impl Words {
 /// Why nothing can be written here.
 fn only_reads(desk: &Desk) -> Option<String> {
     if desk.as_of.is_some() {
-        return Some(text::only_as_of(desk.lang));
+        return Some(text::seen_from_earlier(desk.lang, &desk.key(Action::Time)));
     }
     desk.read_only.then(|| text::failed_read_only(desk.lang))
 }

@@ -1,7 +1,6 @@
 //! What stands beside the chart of a target: how fast it moves, what it is compared with, and who is to move it.
 
-use crate::domain::board::{Aim, Board, Compared};
-use crate::domain::choice::Implementation;
+use crate::domain::board::{Aim, Board, Compared, Item};
 use crate::domain::period::Grain;
 use crate::domain::target::{Gauge, Unit};
 use crate::domain::words;
@@ -9,9 +8,9 @@ use crate::msg::action::Action;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
-use crate::ui::wrap::width;
 
 use super::super::desk::Desk;
+use super::super::said;
 use super::{gauge_view, standing};
 
 /// The area that stands for the whole country.
@@ -201,32 +200,11 @@ fn name(aim: &Aim, other: &Compared, unit: &Unit, is_long: bool, lang: Lang) -> 
 }
 
 fn initiatives(aim: &Aim, board: &Board, lang: Lang) -> Vec<Line> {
-    let line = |item: &crate::domain::board::Item| {
+    let line = |item: &Item| {
         let state =
-            format!("{} {}", state_sign(item.work.state), words::implementation(item.work.state).of(lang));
+            format!("{} {}", said::sign(item.work.state), words::implementation(item.work.state).of(lang));
         Line::Pair(format!("{} {}", item.work.key, item.work.title), state)
     };
     let lines: Vec<Line> = standing::movers(board, aim).map(line).collect();
     if lines.is_empty() { vec![Line::Dim(text::no_initiative_moves_it(lang))] } else { lines }
-}
-
-fn state_sign(state: Implementation) -> &'static str {
-    match state {
-        Implementation::NotStarted => "□",
-        Implementation::InProgress => "►",
-        Implementation::Done => "√",
-        Implementation::Verified => "√√",
-        Implementation::Paused => "=",
-        Implementation::Lapsed => "×",
-    }
-}
-
-/// How wide the lines are, so that a narrow window can put them below each other.
-pub(super) fn cells(lines: &[Line]) -> usize {
-    let cells = |line: &Line| match line {
-        Line::Blank => 0,
-        Line::Heading(said) | Line::Dim(said) => width(said),
-        Line::Pair(word, number) => width(word) + width(number) + 1,
-    };
-    lines.iter().map(cells).max().unwrap_or_default()
 }

@@ -80,7 +80,7 @@ impl Detail<'_> {
         self.draw_headline(&headline_short(&self.gauge, self.lang), 2, 3, canvas);
         let reasons = wrap(&self.reason(false), usize::from(w.saturating_sub(4)));
         // Where one has to choose, the reason is more than the chart.
-        let lines = if w < PARTED { 3 } else { 1 };
+        let lines = if w < PARTED { 3 } else { 2 };
         for (line, y) in reasons.iter().take(lines).zip(3..) {
             canvas.text(2, y, w.saturating_sub(3), line, Role::Text);
         }
@@ -146,7 +146,7 @@ impl Detail<'_> {
     fn draw_source(&self, canvas: &mut Canvas<'_>) {
         let lang = self.lang;
         let source = self.aim.record.get("source").unwrap_or_else(|| self.indicator("source"));
-        let newest = self.gauge.reading.map(|r| text::figures_until(lang, &r.period.words(lang)));
+        let newest = self.gauge.reading.map(|r| text::figures_until(lang, &gauge_view::long(r.period, lang)));
         let title = self.indicator("title");
         let parts = [Some(title.to_owned()), Some(source.to_owned()), newest];
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
@@ -168,6 +168,9 @@ impl Detail<'_> {
         let light = gauge_view::light(self.gauge.light, self.lang).to_uppercase();
         let role = gauge_view::role(self.gauge.light);
         let w = canvas.width();
+        let parts = [Some(&light), Some(&said.value), said.plan.as_ref(), said.target.as_ref()];
+        let all: usize = parts.into_iter().flatten().map(|part| width(part) + usize::from(gap)).sum();
+        let gap = if all > usize::from(w) { 3 } else { gap };
         let mut x = canvas.text(2, y, w.saturating_sub(3), &light, role) + gap;
         let (value, rest) = said.value.split_once(' ').unwrap_or((&said.value, ""));
         x = canvas.text(x, y, w.saturating_sub(x + 1), value, Role::Strong);

@@ -24,6 +24,11 @@ pub(super) fn sign(light: Light) -> char {
     }
 }
 
+/// A light as sign and word, or as its sign where there is no more room.
+pub(super) fn light_in(of: Light, cells: u16, lang: Lang) -> String {
+    if cells < 3 { sign(of).to_string() } else { light(of, lang) }
+}
+
 /// A light as sign and word: `■ bagud`.
 pub(super) fn light(light: Light, lang: Lang) -> String {
     format!("{} {}", sign(light), words::light(light).of(lang))
@@ -99,6 +104,11 @@ pub(super) fn number(aim: &Aim, value: f64, lang: Lang) -> String {
     if standing::is_relative(aim) { unit.signed(value, lang) } else { unit.plain(value, lang) }
 }
 
+/// What a column of figures had a year before the newest.
+pub(super) fn year_ago(aim: &Aim) -> Option<f64> {
+    aim.judged().value(aim.gauge.reading?.period.a_year_before())
+}
+
 /// Why there is no figure, in a word.
 pub(super) fn missing(why: Option<Missing>, lang: Lang) -> String {
     match why {
@@ -113,7 +123,10 @@ pub(super) fn age(aim: &Aim, lang: Lang) -> String {
     let Some(reading) = aim.gauge.reading else { return String::new() };
     match aim.gauge.because {
         Because::TooOld { age, .. } => text::months_old(lang, age),
-        _ => text::figures_until(lang, &short_with_year(reading.period, aim.gauge.goal.year, lang)),
+        _ if reading.period.year() == aim.gauge.goal.year => {
+            text::figures_until(lang, &short(reading.period, lang))
+        }
+        _ => short_with_year(reading.period, aim.gauge.goal.year, lang),
     }
 }
 
@@ -129,8 +142,16 @@ pub(super) fn short_with_year(period: Period, year: i32, lang: Lang) -> String {
 
 /// A period in a few letters; four quarters by the one that they end with.
 pub(super) fn short(period: Period, lang: Lang) -> String {
+    last_part(period).short(lang)
+}
+
+/// A period in full; four quarters by the one that they end with.
+pub(super) fn long(period: Period, lang: Lang) -> String {
+    last_part(period).words(lang)
+}
+
+fn last_part(period: Period) -> Period {
     let nth = period.number().rem_euclid(12).unsigned_abs() / 3 + 1;
-    let last =
-        Period::new(Grain::Quarter, period.year(), nth).filter(|_| period.grain() == Grain::FourQuarters);
-    last.unwrap_or(period).short(lang)
+    let last = Period::new(Grain::Quarter, period.year(), nth);
+    last.filter(|_| period.grain() == Grain::FourQuarters).unwrap_or(period)
 }

@@ -4,6 +4,7 @@ use crate::domain::board::{Aim, Board};
 use crate::domain::choice::Light;
 use crate::domain::field::Kind;
 use crate::domain::record::Rec;
+use crate::domain::words;
 use crate::msg::action::Action;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
@@ -97,7 +98,7 @@ impl Rows<'_> {
         let places =
             glance.iter().filter_map(|row| if let Row::Item(place) = row { Some(*place) } else { None });
         let names = places.filter_map(|place| self.aim(place)).map(Aim::name);
-        let name = name_cells(names, LEAST_NAME.0, NAME.min(canvas.width() / 3));
+        let name = name_cells(names, LEAST_NAME.0, NAME.min(canvas.width() * 2 / 5));
         self.draw_head(shown, 2 + name + 1, canvas);
         for (row, y) in glance.into_iter().zip(2..) {
             match row {
@@ -109,7 +110,7 @@ impl Rows<'_> {
                 }
                 Row::Item(place) => self.draw_tile_row(place, y, name, canvas),
                 Row::More(light, n) => {
-                    let light = crate::domain::words::light(light).of(self.lang);
+                    let light = words::light(light).of(self.lang);
                     let said = text::more_of_group(self.lang, &said::count(self.lang, n), light);
                     canvas.text(2, y, canvas.width(), &said, Role::Dim);
                 }
@@ -189,7 +190,7 @@ impl Rows<'_> {
         let light = if w >= 70 { LIGHT } else { 2 };
         let light_at = w.saturating_sub(light);
         self.draw_cursor(place, aim, name, y, canvas);
-        canvas.text(light_at, y, light, &gauge_view::light(aim.gauge.light, lang), Role::Text);
+        canvas.text(light_at, y, light, &gauge_view::light_in(aim.gauge.light, light, lang), Role::Text);
         let gap = if w >= 70 { 3 } else { 1 };
         let target_end = light_at.saturating_sub(gap);
         canvas.right(target_end, y, &gauge_view::target(aim, lang), Role::Text);

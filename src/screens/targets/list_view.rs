@@ -39,7 +39,7 @@ struct Columns {
 
 impl Columns {
     fn of(shown: &[&Aim], w: u16) -> Columns {
-        let name = home_view::name_cells(shown.iter().map(|aim| aim.name()), 16, (w / 4).min(40));
+        let name = home_view::name_cells(shown.iter().map(|aim| aim.name()), 16, (w / 5).min(40));
         let mut end = w;
         let mut column = |cells: u16, from: u16| {
             let at = (w >= from).then(|| end.saturating_sub(cells));
@@ -49,7 +49,8 @@ impl Columns {
         let counted = column(34, WIDEST);
         let moved = column(17, WIDE);
         let age = column(15, 70);
-        let light_cells = if w >= 60 { 17 } else { 2 };
+        let light_cells = if w >= WIDE { 20 } else { 17 };
+        let light_cells = if w >= 60 { light_cells } else { 2 };
         let light = column(light_cells, 0).unwrap_or_default();
         let year_ago_end = column(9, WIDE).map(|at| at + 7);
         let target_end = end.saturating_sub(2);
@@ -172,10 +173,10 @@ impl List<'_> {
         let cells = columns.bar_cells.min(left.saturating_sub(columns.bar + 2));
         gauge_view::draw_bar(&aim.gauge, columns.bar, y, cells, canvas);
         canvas.right(columns.target_end, y, &gauge_view::target(aim, lang), Role::Text);
-        let light = gauge_view::light(aim.gauge.light, lang);
-        canvas.text(columns.light, y, columns.light_cells, &light, Role::Text);
-        if let (Some(end), Some(then)) = (columns.year_ago_end, aim.gauge.year_ago) {
-            canvas.right(end, y, &aim.gauge.goal.unit.plain(then, lang), Role::Text);
+        let light = gauge_view::light_in(aim.gauge.light, columns.light_cells, lang);
+        canvas.text(columns.light, y, columns.light_cells.max(3) - 1, &light, Role::Text);
+        if let (Some(end), Some(then)) = (columns.year_ago_end, gauge_view::year_ago(aim)) {
+            canvas.right(end, y, &gauge_view::number(aim, then, lang), Role::Text);
         }
         if let Some(x) = columns.age {
             canvas.text(x, y, 15, &gauge_view::age(aim, lang), Role::Text);
@@ -196,6 +197,7 @@ impl List<'_> {
             None => return,
             Some(Moved::Revised(old, new)) => text::changed_from_to(lang, &number(old), &number(new)),
             Some(Moved::NewFigure) => text::new_figure_since(lang),
+            Some(Moved::NewTarget) => text::new_target_since(lang),
             Some(Moved::Target) => text::target_changed_since(lang),
         };
         match columns.moved {
@@ -223,8 +225,8 @@ fn draw_foot(pane: &Targets, board: &Board, desk: &Desk, canvas: &mut Canvas<'_>
     if desk.mine {
         narrowed.push(text::only_mine(lang));
     }
-    if !pane.filtered.is_empty() {
-        narrowed.push(format!("{} {}", text::filter_prompt(lang), pane.filtered));
+    if !pane.filter.kept().is_empty() {
+        narrowed.push(format!("{} {}", text::filter_prompt(lang), pane.filter.kept()));
     }
     canvas.text(1, y + 1, w.saturating_sub(2), &narrowed.join("   "), Role::Strong);
     let below = pane.pile.below(Targets::rows(desk));

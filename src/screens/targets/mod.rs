@@ -9,10 +9,12 @@ pub mod list_view;
 mod months_view;
 mod pane;
 mod picture;
+mod plain;
 mod standing;
 #[cfg(test)]
 mod tests;
 mod trial;
+mod verbs;
 
 use std::collections::HashMap;
 
@@ -23,13 +25,13 @@ use crate::domain::period::Period;
 use crate::domain::record::Rec;
 use crate::domain::target::{Gauge, Month, months};
 use crate::msg::action::Action;
-use crate::msg::key::{Code, Key};
+use crate::msg::key::Key;
 use crate::text;
 
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
-use super::pane::{CardFor, Handled};
+use super::narrowing::{Narrowing, Typed};
+use super::pane::Handled;
 use super::pile::Pile;
 use super::records::Verbs;
 use trial::Trial;
@@ -61,9 +63,7 @@ pub struct Targets {
     /// The month under the cursor; `None` for the newest.
     pub month: Option<Period>,
     /// The filter line while it is being typed.
-    pub filter: Option<Field>,
-    /// The filter in force.
-    pub filtered: String,
+    pub filter: Narrowing,
     verbs: Verbs,
     trial: Option<Trial>,
     /// Where each target stood when the pane was entered: it stays there until the pane is left.
@@ -123,7 +123,7 @@ impl Targets {
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+        self.filter.text()
     }
 
     fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
@@ -141,11 +141,10 @@ impl Targets {
                 self.mode = Mode::List;
                 self.mark(action, desk);
             }
-            Action::Filter | Action::Search => {
+            Action::Filter => {
                 self.mode = Mode::List;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
-            Action::FindNext => self.step(1, desk),
             other => return self.verb(other, desk),
         }
         Handled::Yes
@@ -163,10 +162,7 @@ impl Targets {
         match self.mode {
             Mode::Detail => self.mode = Mode::List,
             Mode::List if self.pile.unmark() => {}
-            Mode::List if !self.filtered.is_empty() => {
-                self.filtered.clear();
-                self.take(desk);
-            }
+            Mode::List if self.filter.clear() => self.take(desk),
             Mode::List => return Handled::NotMine,
         }
         Handled::Yes
@@ -243,93 +239,11 @@ impl Targets {
         self.month.or_else(|| aim.gauge.reading.map(|reading| reading.period))
     }
 
-    fn verb(&mut self, action: Action, desk: &mut Desk) -> Handled {
-        let Some(board) = desk.board.clone() else { return Handled::NotMine };
-        match action {
-            Action::WhatIf => self.try_out(&board, desk),
-            Action::New => Handled::Card(self.new_card(&board)),
-            Action::Remark => self.remark(&board, desk),
-            Action::Link | Action::Delete | Action::Edit | Action::Thread | Action::History => {
-                self.verbs.action(action, self.targets(), desk)
-            }
-            _ => Handled::NotMine,
-        }
-    }
-
-    /// What a verb is about: the marked targets, else the one under the cursor.
-    fn targets(&self) -> Vec<Rec> {
-        let marked = if self.mode == Mode::List { self.pile.marked() } else { Vec::new() };
-        let ids = if marked.is_empty() { self.pile.current().into_iter().collect() } else { marked };
-        ids.into_iter().map(|id| Rec { kind: Kind::Target, id }).collect()
-    }
-
-    /// `+`: on the figure under the cursor; in the list on the newest figure of each target.
-    fn remark(&mut self, board: &Board, desk: &mut Desk) -> Handled {
-        let figure = |rec: Rec| {
-            let aim = board.aim(rec)?;
-            let period = if self.mode == Mode::Detail {
-                self.chosen(aim)
-            } else {
-                aim.gauge.reading.map(|r| r.period)
-            };
-            aim.measured.get(&period?).copied()
-        };
-        let figures: Vec<Rec> = self.targets().into_iter().filter_map(figure).collect();
-        match figures.is_empty() {
-            true => Handled::No(text::no_figure_there(desk.lang)),
-            false => self.verbs.action(Action::Remark, figures, desk),
-        }
-    }
-
-    fn try_out(&mut self, board: &Board, desk: &Desk) -> Handled {
-        let tried = self.aim(board).and_then(|aim| Trial::of(&aim.gauge));
-        if tried.is_none() {
-            return Handled::No(text::what_if_needs_plan(desk.lang));
-        }
-        if desk.at_home {
-            return Handled::NotMine;
-        }
-        self.mode = Mode::Detail;
-        self.trial = tried;
-        Handled::Yes
-    }
-
-    /// A new figure of the target under the cursor, for the period after the newest; without a target a new one.
-    fn new_card(&self, board: &Board) -> CardFor {
-        let Some(aim) = self.aim(board) else {
-            return CardFor::New(Kind::Target, vec![(804, self.shown_year(board).to_string())]);
-        };
-        let value = |name: &str| aim.record.text(name).to_owned();
-        let step = aim.series.rhythm();
-        let next =
-            aim.series.newest().map(|(p, _)| step.map_or_else(|| p.next(), |months| p.shifted(months)));
-        let presets = [
-            (901, value("indicator")),
-            (902, value("group")),
-            (903, value("area")),
-            (904, next.map(|period| period.to_string()).unwrap_or_default()),
-        ];
-        CardFor::New(Kind::Measurement, presets.into_iter().filter(|(_, value)| !value.is_empty()).collect())
-    }
-
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
-                self.take(desk);
-            }
-            Code::Down => self.step(1, desk),
-            Code::Up => self.step(-1, desk),
-            _ => {
-                field.key(key);
-                self.take(desk);
-            }
+        match self.filter.key(key) {
+            Typed::Narrowed => self.take(desk),
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
     }
 }

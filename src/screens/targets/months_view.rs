@@ -80,7 +80,8 @@ impl Table<'_> {
     fn draw_head(&self, columns: &[(u16, Month)], canvas: &mut Canvas<'_>) {
         let grain = self.months.last().map(|month| month.period.grain());
         let name = match grain {
-            Some(Grain::FourQuarters) => text::row_four_quarters(self.lang),
+            Some(Grain::FourQuarters) if self.roomy => text::row_four_quarters(self.lang),
+            Some(Grain::FourQuarters) => text::row_four_quarters_short(self.lang),
             Some(Grain::Month) | None if self.roomy => text::row_month(self.lang),
             Some(Grain::Month) | None => String::new(),
             Some(_) => text::row_period(self.lang),
@@ -94,18 +95,20 @@ impl Table<'_> {
                 canvas.sign(x.saturating_sub(1), 0, '▌', Role::Accent);
             }
         }
-        let known = self.chosen.and_then(|period| self.known(period));
         let after = columns.last().map_or(0, |(end, _)| end + 2);
-        if let Some(said) = known.filter(|_| self.roomy) {
-            canvas.text(after, 0, canvas.width().saturating_sub(after + 1), &said, Role::Dim);
+        if let Some(chosen) = self.chosen.filter(|_| self.roomy) {
+            self.draw_known(chosen, after, canvas);
         }
     }
 
-    /// `februar 2020, kendt siden 6/4 2020`
-    fn known(&self, period: Period) -> Option<String> {
-        let since = self.figure_of(period)?.known_since?;
-        let day = dateform::day_year(since, self.lang);
-        Some(format!("{}, {}", period.words(self.lang), text::known_since(self.lang, &day)))
+    /// The period under the cursor in full, and since when its figure is known.
+    fn draw_known(&self, period: Period, x: u16, canvas: &mut Canvas<'_>) {
+        let room = canvas.width().saturating_sub(x + 1);
+        canvas.text(x, 0, room, &period.words(self.lang), Role::Here);
+        if let Some(since) = self.figure_of(period).and_then(|figure| figure.known_since) {
+            let said = text::known_since(self.lang, &dateform::day_year(since, self.lang));
+            canvas.text(x, 1, room, &said, Role::Text);
+        }
     }
 
     fn figure_of(&self, period: Period) -> Option<Figure> {

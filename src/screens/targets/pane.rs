@@ -1,5 +1,6 @@
 //! Mål as a pane among the others: what the app asks of it.
 
+use crate::domain::board::Aim;
 use crate::domain::change::{Entry, Outcome};
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
@@ -58,13 +59,13 @@ impl Pane for Targets {
     }
 
     fn is_typing(&self) -> bool {
-        self.filter.is_some() || self.trial.is_some() || self.verbs.is_typing()
+        self.filter.is_typed() || self.trial.is_some() || self.verbs.is_typing()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
         if self.verbs.is_typing() {
             self.verbs.typed(key, desk);
-        } else if self.filter.is_some() {
+        } else if self.filter.is_typed() {
             self.typed_filter(key, desk);
         } else {
             self.typed_trial(key);
@@ -72,8 +73,7 @@ impl Pane for Targets {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        let Some(filter) = self.filter.as_mut() else { return self.verbs.pasted(pasted, desk) };
-        let removed = filter.paste(pasted);
+        let Some(removed) = self.filter.paste(pasted) else { return self.verbs.pasted(pasted, desk) };
         if removed > 0 {
             desk.say(text::pasted_cleaned(desk.lang, removed));
         }
@@ -107,7 +107,7 @@ impl Pane for Targets {
         let Some((target, period)) = self.place_of(record.rec, desk) else { return false };
         let board = desk.board.clone();
         self.year = board.and_then(|b| Some(b.aim(Rec { kind: Kind::Target, id: target })?.gauge.goal.year));
-        self.filtered.clear();
+        self.filter.clear();
         self.take_anew(desk);
         let is_here = self.pile.go_to(target, Targets::rows(desk));
         if is_here {
@@ -115,6 +115,26 @@ impl Pane for Targets {
             self.month = period;
         }
         is_here
+    }
+
+    fn filtered(&self) -> &str {
+        self.filter.kept()
+    }
+
+    fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
+        self.mode = Mode::List;
+        self.filter.set(filter);
+        self.take_anew(desk);
+    }
+
+    fn count(&self, filter: &str, desk: &Desk) -> Option<usize> {
+        let board = desk.board.as_deref()?;
+        let of_year = super::standing::of_year(board, self.shown_year(board));
+        Some(super::standing::narrowed(of_year, filter, board, desk).len())
+    }
+
+    fn plain(&self, desk: &Desk) -> Vec<String> {
+        super::plain::lines(self, desk)
     }
 
     fn place(&self) -> Option<String> {
@@ -141,12 +161,13 @@ impl Pane for Targets {
     }
 
     fn filter(&self) -> Option<&Field> {
-        self.filter.as_ref()
+        self.filter.typed()
     }
 
     fn hints(&self, desk: &Desk) -> Hints {
         if self.mode == Mode::List || desk.at_home {
-            let mut verbs = vec![Action::Open, Action::WhatIf, Action::Remark];
+            let mut verbs = vec![Action::Open, Action::Remark];
+            verbs.extend(Some(Action::WhatIf).filter(|_| !desk.at_home));
             verbs.extend([Action::New, Action::Thread, Action::Mine, Action::Filter, Action::NextPane]);
             let years = ("←→".to_owned(), text::hint_year(desk.lang));
             let lead = if desk.at_home { Vec::new() } else { vec![years] };
@@ -198,7 +219,7 @@ impl Targets {
             return board.aim(rec).map(|aim| (aim.record.rec.id, None));
         }
         let year = self.shown_year(board);
-        let period = |aim: &crate::domain::board::Aim| {
+        let period = |aim: &Aim| {
             aim.measured.iter().find(|(_, measured)| **measured == rec).map(|(period, _)| *period)
         };
         let of_figure = board.targets.iter().filter_map(|aim| Some((aim, period(aim)?)));

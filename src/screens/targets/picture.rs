@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::board::Aim;
 use crate::domain::dateform;
 use crate::domain::period::Period;
-use crate::domain::target::{Gauge, Plan};
+use crate::domain::target::{Figure, Gauge, Plan};
 use crate::text::{self, Lang};
 use crate::ui::chart::{Chart, End, Mark, Point};
 
@@ -23,8 +23,9 @@ pub(super) fn chart(aim: &Aim, gauge: &Gauge, chosen: Option<Period>, roomy: boo
     Chart {
         first: axis.first(),
         months: axis.months,
-        line: (-1..=i32::try_from(axis.months).unwrap_or(0)).map(|n| plan?.at(axis.from + n)).collect(),
-        legend: legend(&points, plan, roomy, lang),
+        // After the December of its year the plan of a target goes on level, whatever later years ask for.
+        line: (axis.from - 1..=axis.last() + 1).map(|month| plan?.at(month.min(axis.last()))).collect(),
+        legend: legend(aim, &points, plan, roomy, lang),
         points,
         ends: ends(aim, gauge, lang),
         least: 10_f64.powi(-i32::try_from(gauge.goal.unit.decimals()).unwrap_or_default()),
@@ -54,6 +55,10 @@ impl Axis {
         (self.from.div_euclid(12), self.from.rem_euclid(12).unsigned_abs() + 1)
     }
 
+    fn last(&self) -> i32 {
+        self.from + i32::try_from(self.months).unwrap_or_default() - 1
+    }
+
     fn place(&self, month: i32) -> Option<usize> {
         usize::try_from(month - self.from).ok().filter(|place| *place < self.months)
     }
@@ -63,7 +68,7 @@ impl Axis {
 fn figures(aim: &Aim, gauge: &Gauge, axis: &Axis) -> Vec<Point> {
     let remarked: BTreeSet<Period> = aim.remarks.keys().copied().collect();
     let newest = gauge.reading.map(|reading| reading.period);
-    let point = |(period, figure): (Period, &crate::domain::target::Figure)| {
+    let point = |(period, figure): (Period, &Figure)| {
         let supposed = gauge.reading.filter(|reading| reading.period == period).and_then(|r| r.value);
         let is_provisional = figure.provisional && Some(period) >= newest;
         Some(Point {
@@ -79,12 +84,11 @@ fn figures(aim: &Aim, gauge: &Gauge, axis: &Axis) -> Vec<Point> {
 /// Where it goes month by month if the pace stays.
 fn continued(gauge: &Gauge, axis: &Axis) -> Vec<Point> {
     let (Some(now), Some(pace)) = (gauge.standing, gauge.pace.per_month) else { return Vec::new() };
-    let last = axis.from + i32::try_from(axis.months).unwrap_or(0) - 1;
     let point = |month: i32| {
         let value = now.value + pace * f64::from(month - now.period.number());
         Some(Point { month: axis.place(month)?, value, mark: Mark::Continued, noted: false })
     };
-    (now.period.number() + 1..=last).filter_map(point).collect()
+    (now.period.number() + 1..=axis.last()).filter_map(point).collect()
 }
 
 /// The numbers at the ends of the plan and of the continuation.
@@ -95,16 +99,18 @@ fn ends(aim: &Aim, gauge: &Gauge, lang: Lang) -> Vec<End> {
     target.into_iter().chain(landing).map(end).collect()
 }
 
-fn legend(points: &[Point], plan: Option<&Plan>, roomy: bool, lang: Lang) -> Vec<String> {
+fn legend(aim: &Aim, points: &[Point], plan: Option<&Plan>, roomy: bool, lang: Lang) -> Vec<String> {
     let has = |mark: Mark| points.iter().any(|point| point.mark == mark);
     let goes_on = if roomy { text::chart_goes_on } else { text::chart_goes_on_short };
+    let revised = aim.series.iter().any(|(_, figure)| figure.former.is_some());
     let noted = points.iter().any(|point| point.noted);
     [
         has(Mark::Settled).then(|| text::chart_figures(lang)),
         has(Mark::Provisional).then(|| text::chart_provisional(lang)),
         plan.map(|_| text::chart_plan(lang)),
         has(Mark::Continued).then(|| goes_on(lang)),
-        noted.then(|| text::chart_noted(lang)),
+        revised.then(|| text::chart_revised(lang)),
+        (noted && !revised).then(|| text::chart_remarked(lang)),
     ]
     .into_iter()
     .flatten()

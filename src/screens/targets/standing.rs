@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::board::{Aim, Board, Item};
 use crate::domain::choice::{Light, TargetKind};
-use crate::domain::field::{Kind, VERSION};
+use crate::domain::field::{BORN, Kind, VERSION};
 use crate::domain::filter::Filter;
 use crate::domain::fold::fold;
 use crate::domain::listing::Listing;
@@ -100,6 +100,8 @@ pub(super) enum Moved {
     Revised(f64, f64),
     /// A new figure came.
     NewFigure,
+    /// The target itself is new.
+    NewTarget,
     /// The target itself was changed.
     Target,
 }
@@ -108,13 +110,15 @@ pub(super) enum Moved {
 /// that is new.
 pub(super) fn moved(board: &Board, aim: &Aim) -> Option<Moved> {
     let since = board.since_committee.as_ref()?;
-    if !since.of_record(aim.record.rec).is_empty() {
-        return Some(Moved::Target);
+    match since.of_record(aim.record.rec) {
+        [] => {}
+        lines if lines.iter().any(|line| line.field == BORN) => return Some(Moved::NewTarget),
+        _ => return Some(Moved::Target),
     }
     let versions = |rec: &Rec| since.of_record(*rec).iter().filter(|line| line.field == VERSION);
     let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
     let revised = |rec: &Rec| {
-        let (newest, oldest) = (versions(rec).next()?, versions(rec).last()?);
+        let (newest, oldest) = (versions(rec).next()?, versions(rec).next_back()?);
         let (old, new) = (number(&oldest.old)?, number(&newest.new)?);
         (old != new).then_some(Moved::Revised(old, new))
     };

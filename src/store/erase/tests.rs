@@ -56,3 +56,92 @@ fn what_must_have_a_value_is_not_erased() {
     assert!(matches!(refused, Err(Error::WrongForm { field: 1305 })));
     assert!(store.value(rec, "title").is_some());
 }
+
+/// Every byte of the file and of what lies beside it, in small letters.
+fn bytes(file: &TestFile) -> String {
+    let ends = ["", "-wal", ".drafts", ".drafts-wal"];
+    let read = |end: &str| std::fs::read(format!("{}{end}", file.path().display())).unwrap_or_default();
+    ends.iter().map(|end| String::from_utf8_lossy(&read(end)).to_lowercase()).collect()
+}
+
+#[test]
+fn a_name_is_erased_wherever_it_stands_and_the_other_words_stay() {
+    let (file, mut store, rec) = named_file();
+    let task = store.make(Kind::Task, &[("title", "Ring til Bodil Bangsgaard")]);
+    store.act(&[set(task, "title", "Ring", None)]);
+    let meeting = store.act(&[create(Kind::Meeting, Some("M-1"), &[("date", "2020-04-22")])]).made[0].0;
+    store.act(&[member(meeting, "stands", "Bodil Bangsgaards stand", true)]);
+    store
+        .commit(&author("HL"), Some("Bodil Bangsgaard bad om det"), &[set(task, "owner", "", None)])
+        .unwrap();
+    let asked = store.commit(
+        &author("HL"),
+        Some("aftalt med bodil bangsgaard"),
+        &[set(task, "state", "paused", None)],
+    );
+    store.set_sender("H-0001", Some(NAME), Some("bodil@example.dk")).unwrap();
+    let drafts = crate::store::drafts::Drafts::open(file.path()).unwrap();
+    let draft = crate::store::drafts::Draft { place: "card/new".into(), text: NAME.into(), cursor: 3, at: 1 };
+    drafts.save("hl/HL", &draft).unwrap();
+    while store.index_some(100).unwrap() {}
+
+    let looked = store.erase_name("bodil bangsgaard", &author("HL"), None, true).unwrap();
+    assert_eq!(looked.batch, None);
+    let erased =
+        store.erase_name("bodil bangsgaard", &author("HL"), Some("Bodil Bangsgaard vil slettes"), false);
+    let erased = erased.unwrap();
+    assert_eq!((&erased.found, erased.is_settled), (&looked.found, true));
+    let batch = asked.unwrap().batch.unwrap();
+    let key = |rec| crate::store::state::key(&store.conn, rec).unwrap();
+    for place in [
+        Place::Field { key: key(rec), field: 1303 },
+        Place::Field { key: key(rec), field: 1304 },
+        Place::Log { key: key(task), field: id(Kind::Task, "title") },
+        Place::Field { key: key(meeting), field: id(Kind::Meeting, "stands") },
+        Place::Remark { key: key(rec) },
+        Place::Sender { key: "H-0001".to_owned() },
+        Place::Reason { batch },
+    ] {
+        assert!(erased.found.contains(&place), "{place:?} is not in {:?}", erased.found);
+    }
+    assert_eq!(drafts.erase_name(NAME).unwrap(), 1);
+    drop(drafts);
+
+    assert_eq!(store.value(rec, "title").as_deref(), Some("Brev fra [slettet]"));
+    assert_eq!(store.value(rec, "text").as_deref(), Some("Jeg hedder [slettet] og bor her. [slettet] igen"));
+    assert_eq!(store.value(task, "title").as_deref(), Some("Ring"));
+    assert_eq!(store.remarks(rec).unwrap()[0].text, "[slettet] har ringet");
+    assert_eq!(store.sender("H-0001").unwrap().contact, None);
+    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(store.erase_name(NAME, &author("HL"), None, false).unwrap().found, []);
+    drop(store);
+    assert!(!bytes(&file).contains("bangsgaard"));
+}
+
+#[test]
+fn a_name_that_was_typed_in_two_goes_and_is_gone_again_is_found_in_the_log() {
+    let (file, mut store) = store();
+    let rec = store.make(Kind::Proposal, &[("title", "x"), ("text", "Ring til Bodil")]);
+    store.act(&[edit(rec, "text", "Ring til Bodil", "Ring til Bodil Bangsgaard", None)]);
+    store.act(&[edit(rec, "text", "Ring til Bodil Bangsgaard", "Ring", None)]);
+    let erased = store.erase_name(NAME, &author("HL"), None, false).unwrap();
+    assert_eq!((erased.found.len(), erased.changes), (1, 2));
+    assert_eq!(store.value(rec, "text").as_deref(), Some("Ring"));
+    assert_eq!(store.check().unwrap(), []);
+    drop(store);
+    assert!(!bytes(&file).contains("bangsgaard"));
+}
+
+#[test]
+fn the_reason_of_a_batch_may_be_erased_and_nothing_else_of_it_changed() {
+    let (_file, mut store) = store();
+    let rec = store.proposal("x");
+    let batch =
+        store.commit(&author("HL"), Some("fordi"), &[set(rec, "title", "y", None)]).unwrap().batch.unwrap();
+    for statement in
+        ["reason = 'andet'", "reason = NULL", "who = 'MK'", "reason = NULL, reason_erased_by = 1, who = 'MK'"]
+    {
+        let sql = format!("UPDATE batch SET {statement} WHERE id = {batch}");
+        assert!(store.conn.execute(&sql, []).is_err(), "{statement}");
+    }
+}

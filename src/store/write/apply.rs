@@ -55,13 +55,17 @@ impl<'a> Door<'a> {
         }
     }
 
-    /// Writes the changes, but for those on records that somebody else was first with. [`On::Made`] and
-    /// [`Put::KeyOf`] count from the first of these changes.
+    /// Writes the changes, but for those on records that somebody else was first with; none where a text is held that
+    /// names what they make. [`On::Made`] and [`Put::KeyOf`] count from the first of these changes.
     pub fn pass(&mut self, changes: &[Change]) -> Result<Passed, Error> {
         let held = self.held(changes)?;
+        let is_held = |change: &Change| matches!(change.on(), Some(On::Record(rec)) if held.contains(&rec));
+        if changes.iter().any(|change| change.names_made() && is_held(change)) {
+            let made = vec![None; changes.len()];
+            return Ok(Passed { made, conflicted: true, latest: self.log.latest()? });
+        }
         for change in changes {
-            let is_held = matches!(change.on(), Some(On::Record(rec)) if held.contains(&rec));
-            let made = if is_held { None } else { self.apply(change)? };
+            let made = if is_held(change) { None } else { self.apply(change)? };
             self.current.push(made);
         }
         let made = self.current.iter().map(|made| made.as_ref().map(|(rec, _)| *rec)).collect();
@@ -102,7 +106,11 @@ impl<'a> Door<'a> {
             }
             Change::Set { on, field, to, .. } => self.set(*on, *field, to),
             Change::Member { on, field, member, present } => self.member(*on, *field, member, *present),
-            Change::Edit { on, field, from, to, .. } => self.edit(*on, *field, Some(from), to),
+            Change::Edit { on, field, from, to, .. } => {
+                let (_, known) = self.target(*on, *field)?;
+                let to = self.value(known, to)?;
+                self.edit(*on, *field, Some(from), to.as_deref().unwrap_or_default())
+            }
             Change::Count { on, field, by } => self.count(*on, *field, *by),
             Change::Gone { on, gone, .. } => self.gone(*on, *gone),
             Change::Remark { on, text } => self.remark(*on, text),
@@ -269,6 +277,7 @@ impl<'a> Door<'a> {
             Put::Text(text) if text.is_empty() => return Ok(None),
             Put::Text(text) => value::canonical(field, text)?,
             Put::KeyOf(made) => return self.made_key(field, *made).map(|key| Some(Cow::Owned(key))),
+            Put::Joined(parts) => return self.joined(field, parts).map(|text| Some(Cow::Owned(text))),
         };
         match field.shape {
             Shape::Key(kinds) => self.reference(field, kinds, &text).map(|key| Some(Cow::Owned(key))),
@@ -296,6 +305,14 @@ impl<'a> Door<'a> {
             state::resolve(self.log.conn, kinds, key)?.ok_or(Error::NoSuch { key: key.to_owned() })?;
         self.references.insert(asked, found.clone());
         Ok(found)
+    }
+
+    fn joined(&mut self, field: &Field, parts: &[Put]) -> Result<String, Error> {
+        let mut text = String::new();
+        for part in parts {
+            text.push_str(&self.value(field, part)?.unwrap_or_default());
+        }
+        Ok(text)
     }
 
     fn made_key(&self, field: &Field, index: usize) -> Result<String, Error> {

@@ -28,6 +28,7 @@ pub(super) fn find(
             Ok(Some(Conflict { rec, key, field: GONE, theirs, mine: asked(change), who, at }))
         }
         Change::Set { field, to, seen: Some(seen), .. } => set_conflict(conn, own, rec, *field, to, *seen),
+        Change::Edit { field, from, to, .. } if to.names_made() => text_conflict(conn, rec, *field, from, to),
         _ => Ok(None),
     }
 }
@@ -56,12 +57,30 @@ fn set_conflict(
     let Some((who, at)) = moved_since(conn, own, rec, id, seen)? else { return Ok(None) };
     let field = by_id(id).ok_or(Error::WrongForm { field: id })?;
     let theirs = state::get(conn, rec, field)?;
-    let mine = text(to);
+    let mine = to.known();
     if theirs.as_deref() == wanted(field, mine.as_deref()).as_deref() {
         return Ok(None);
     }
     let key = state::key(conn, rec)?;
     Ok(Some(Conflict { rec, key, field: id, theirs, mine, who, at }))
+}
+
+/// A text that names what the batch makes is written only over the text that it was made from: what it names belongs to
+/// its lines, and merged with another's they could be made twice. Whoever moved the text counts, this session too.
+fn text_conflict(
+    conn: &Connection,
+    rec: Rec,
+    id: u16,
+    from: &str,
+    to: &Put,
+) -> Result<Option<Conflict>, Error> {
+    let field = by_id(id).ok_or(Error::WrongForm { field: id })?;
+    let theirs = state::get(conn, rec, field)?;
+    if theirs.as_deref().unwrap_or_default() == from {
+        return Ok(None);
+    }
+    let (who, at) = moved_since(conn, &BTreeSet::new(), rec, id, 0)?.unwrap_or_default();
+    Ok(Some(Conflict { rec, key: state::key(conn, rec)?, field: id, theirs, mine: to.known(), who, at }))
 }
 
 /// The value as it would stand: two who want the same do not disagree.
@@ -87,19 +106,11 @@ fn gone_conflict(
 /// What a change asked for, as text.
 fn asked(change: &Change) -> Option<String> {
     match change {
-        Change::Set { to, .. } => text(to),
-        Change::Member { member, .. } => text(member),
-        Change::Edit { to, .. } => Some(to.clone()),
+        Change::Set { to, .. } | Change::Edit { to, .. } => to.known(),
+        Change::Member { member, .. } => member.known(),
         Change::Count { by, .. } => Some(by.to_string()),
         Change::Remark { text, .. } => Some(text.clone()),
         Change::Version { version, .. } => version.value.clone().or_else(|| version.missing.clone()),
         Change::Create { .. } | Change::Gone { .. } => None,
-    }
-}
-
-fn text(put: &Put) -> Option<String> {
-    match put {
-        Put::Text(text) => Some(text.clone()),
-        Put::Nothing | Put::KeyOf(_) => None,
     }
 }

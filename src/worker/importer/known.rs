@@ -130,7 +130,9 @@ impl<'a> Known<'a> {
         let (on, seen) = (On::Record(self.record.rec), Some(self.record.seen));
         let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
         match field.form {
-            Form::Text => Change::Edit { on, field: field.id, from: text(now), to: text(file), seen },
+            Form::Text => {
+                Change::Edit { on, field: field.id, from: text(now), to: Put::text(text(file)), seen }
+            }
             _ => Change::Set { on, field: field.id, to: Put::text(text(file)), seen },
         }
     }

@@ -7,6 +7,7 @@ mod ahead;
 mod cells;
 mod creation;
 mod indexing;
+mod indicators;
 mod known;
 mod parts;
 mod plan;
@@ -24,6 +25,7 @@ use crate::store::{Error, Store};
 
 use ahead::Ahead;
 pub use creation::{creation, revision};
+use indicators::{Belongs, Indicators};
 use parts::Parts;
 use plan::{Arrived, Meaning, Planner};
 
@@ -236,7 +238,10 @@ fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>)
     let report = Report { file: name.clone(), kind: Some(incoming.kind), ..Report::default() };
     let planner = Planner::new(incoming.kind, incoming.source.clone());
     let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
-    let mut run = Run { parts, planner, report, file: name, waiting: Vec::new(), gone: Vec::new() };
+    let (indicators, source) = (Indicators::default(), incoming.source.clone());
+    let today = parts.asked()?.today().to_string();
+    let (waiting, gone) = (Vec::new(), Vec::new());
+    let mut run = Run { parts, planner, indicators, source, today, report, file: name, waiting, gone };
     let (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job.stop));
     run.end(done, notices)
 }
@@ -245,6 +250,9 @@ fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>)
 struct Run<'a> {
     parts: Parts<'a>,
     planner: Planner,
+    indicators: Indicators,
+    source: String,
+    today: String,
     report: Report,
     file: String,
     /// Rows that name records which the rest of the file may bring.
@@ -262,11 +270,17 @@ enum Went {
 
 impl Run<'_> {
     fn rows(&mut self, incoming: &mut Ahead<'_>, stop: &AtomicBool) -> Result<Went, Error> {
+        // Before anything is made of the file.
+        self.planner.is_new(self.parts.asked()?)?;
+        let mut line = 0;
         for row in incoming {
             if stop.load(Ordering::Relaxed) {
                 return Ok(Went::Stopped);
             }
-            self.report.rows += 1;
+            let its_line = row.as_ref().map_or_else(|problem| problem.line, Arrived::line);
+            // A row of figures becomes several records.
+            self.report.rows += usize::from(its_line != line);
+            line = its_line;
             match row {
                 Ok(row) => self.row(row, false)?,
                 Err(problem) if problem.is_repetition() => self.report.repeated += 1,
@@ -288,9 +302,22 @@ impl Run<'_> {
     /// Takes one row; `again` where it is looked at for the second time.
     fn row(&mut self, mut row: Arrived, again: bool) -> Result<(), Error> {
         self.report.cleaned += if again { 0 } else { u64::from(row.cleaned()) };
+        let is_figure = row.row().measure.is_some();
+        if is_figure {
+            if let Belongs::Refused(problem) =
+                self.indicators.settle(&mut self.parts, &self.source, row.row())?
+            {
+                problem.into_iter().for_each(|problem| self.report.reject(Issue::Unread(problem)));
+                return Ok(());
+            }
+            self.planner.promise(self.indicators.made());
+        }
         match self.planner.meaning(self.parts.asked()?, &mut row, again)? {
             Meaning::Unchanged => self.report.unchanged += 1,
             Meaning::Write(mut written) => {
+                if is_figure {
+                    written.date(&self.today);
+                }
                 if written.needs_submission {
                     self.parts.give_submission(&mut written, &self.file)?;
                 }
@@ -310,6 +337,8 @@ impl Run<'_> {
     fn end(mut self, done: Result<Went, Error>, notices: Vec<Notice>) -> Result<Report, Failed> {
         self.parts.asked()?.release()?;
         self.report.notices = notices;
+        let keys = self.indicators.made().to_vec();
+        self.report.notices.extend((!keys.is_empty()).then_some(Notice::Indicators { keys }));
         match done {
             Ok(Went::Through) => {
                 self.report.batch = self.parts.finish()?;

@@ -86,6 +86,11 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
+    /// Writes a row that others of its file build on, but in a dry run; it is not counted.
+    pub fn write_now(&mut self, row: ImportRow) -> Result<(), Error> {
+        if self.dry_run { Ok(()) } else { self.write(&[row]).map(drop) }
+    }
+
     /// Brings a record back that was made by an import that was taken back.
     pub fn revive(&mut self, rec: Rec, report: &mut Report) -> Result<(), Error> {
         let changes = vec![Change::Gone { on: On::Record(rec), gone: false, seen: None }];

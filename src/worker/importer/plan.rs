@@ -8,7 +8,7 @@ use super::creation::creation;
 use super::known::{Known, Step, figure_said, said};
 use crate::domain::change::{Change, Conflict, On, Put};
 use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
-use crate::domain::measured::Said;
+use crate::domain::measured::{CELL, Said};
 use crate::domain::record::Rec;
 use crate::exchange::incoming::IncomingRow;
 use crate::store::{Error, ImportRow, Memory, Store};
@@ -16,6 +16,7 @@ use crate::store::{Error, ImportRow, Memory, Store};
 /// Stands in the memory for the change that an export of ours carried; no field has this number.
 const CARRIED: u16 = 0;
 const SUBMISSION: u16 = 1301;
+const INDICATOR: u16 = 901;
 
 /// What a row means.
 pub(super) enum Meaning {
@@ -47,6 +48,11 @@ impl Arrived {
     /// The row's first line.
     pub fn line(&self) -> u64 {
         self.row.line
+    }
+
+    /// The row itself.
+    pub fn row(&mut self) -> &mut IncomingRow {
+        &mut self.row
     }
 
     /// How many characters cleaning has removed from it.
@@ -84,6 +90,8 @@ pub(super) struct Planner {
     source: String,
     /// The keys that rows of this file make.
     coming: HashSet<String>,
+    /// The indicators that the file makes.
+    promised: Vec<String>,
     cells: Cells,
     references: HashMap<(u16, String), bool>,
     revived: HashSet<Rec>,
@@ -93,7 +101,15 @@ pub(super) struct Planner {
 impl Planner {
     pub fn new(kind: Kind, source: String) -> Planner {
         let (coming, references, revived) = (HashSet::new(), HashMap::new(), HashSet::new());
-        Planner { kind, source, coming, cells: Cells::default(), references, revived, is_new: None }
+        let (cells, promised) = (Cells::default(), Vec::new());
+        Planner { kind, source, coming, promised, cells, references, revived, is_new: None }
+    }
+
+    /// The indicators that the file makes: in a dry run they are not there.
+    pub fn promise(&mut self, made: &[String]) {
+        if made.len() > self.promised.len() {
+            self.promised = made.to_vec();
+        }
     }
 
     /// What a row means. `again` where the rest of the file has been read since it was looked at first.
@@ -128,7 +144,7 @@ impl Planner {
     }
 
     /// Whether no row can be known, as it was when the file was begun: two rows of one file are never the same record.
-    fn is_new(&mut self, store: &Store) -> Result<bool, Error> {
+    pub fn is_new(&mut self, store: &Store) -> Result<bool, Error> {
         match self.is_new {
             Some(is_new) => Ok(is_new),
             None => Ok(*self.is_new.insert(store.is_new_to(&self.source, self.kind)?)),
@@ -232,7 +248,8 @@ impl Planner {
         });
         let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec));
         let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
-        for (field, value) in row.values.iter().filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
+        let said = row.values.iter().filter(|(id, _)| !is_name(row, *id));
+        for (field, value) in said.filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
             match known.step(field, value)? {
                 Step::Nothing => {}
                 Step::Take(taken) => changes.extend(taken),
@@ -298,6 +315,9 @@ impl Planner {
             Shape::Key(kinds) => kinds,
             _ => &[Kind::Meeting],
         };
+        if field.id == INDICATOR && self.promised.iter().any(|promised| promised == key) {
+            return Ok(true);
+        }
         if kinds.contains(&self.kind) && self.coming.contains(&key.to_lowercase()) {
             return Ok(true);
         }
@@ -319,7 +339,8 @@ impl Planner {
 
 /// What is remembered of what a row says, in the order of the fields.
 fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
-    let values = row.values.iter();
+    // What a figure of a service is of is its name there; that needs no memory of its own.
+    let values = row.values.iter().filter(|(id, _)| !is_name(row, *id));
     let mut fields: Vec<(u16, String)> = values
         .filter_map(|(id, value)| Some((*id, said(by_id(*id)?, value.as_deref()))))
         .chain(figure(row))
@@ -329,9 +350,25 @@ fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
     fields
 }
 
+/// Whether a field is part of what a figure is known by at its service.
+fn is_name(row: &IncomingRow, field: u16) -> bool {
+    row.measure.is_some() && CELL.contains(&field)
+}
+
 fn figure(row: &IncomingRow) -> Option<(u16, String)> {
     let figure = Said::of(&row.values);
     (!figure.is_empty()).then(|| (VERSION, figure_said(&figure)))
+}
+
+impl Written {
+    /// A figure is known from this day on, where its file does not say since when.
+    pub fn date(&mut self, day: &str) {
+        for change in &mut self.row.changes {
+            if let Change::Version { version, .. } = change {
+                version.known_since.get_or_insert_with(|| day.to_owned());
+            }
+        }
+    }
 }
 
 impl Arrived {

@@ -15,6 +15,8 @@ use crate::msg::key::{Code, Key};
 use super::super::desk::Desk;
 use super::{Chosen, passed_on};
 
+pub use view::plain;
+
 /// How many nodes a page goes on.
 const PAGE: isize = 8;
 

@@ -1,4 +1,4 @@
-//! What the page of a thread says of one node: how far it is, how it hangs on the rest, what moved since the committee met.
+//! What the page of a thread says of one node: how far it is, how it hangs on the rest, what moved since the last meeting.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -74,12 +74,12 @@ pub fn around(node: &Node, desk: &Desk) -> String {
     beside.into_iter().chain(via).chain(example).collect::<Vec<_>>().join(" · ")
 }
 
-/// Whether it has moved since the committee last met.
+/// Whether it has moved since the meeting that one looks back to.
 pub fn has_moved(node: &Node, desk: &Desk) -> bool {
     !moved(node, desk).is_empty()
 }
 
-/// What moved since the committee last met, with the old value.
+/// What moved since the meeting that one looks back to, with the old value.
 pub fn moved_words(node: &Node, desk: &Desk) -> Option<String> {
     let lang = desk.lang;
     let line = moved(node, desk).first()?;
@@ -97,6 +97,5 @@ pub fn moved_words(node: &Node, desk: &Desk) -> Option<String> {
 }
 
 fn moved<'d>(node: &Node, desk: &'d Desk) -> &'d [crate::domain::change::Line] {
-    let since = desk.board.as_ref().and_then(|board| board.since_committee.as_ref());
-    since.map(|since| since.of_record(node.rec)).unwrap_or_default()
+    desk.since().map(|since| since.of_record(node.rec)).unwrap_or_default()
 }

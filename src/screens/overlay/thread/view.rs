@@ -67,7 +67,8 @@ pub fn draw(page: &ThreadPage, desk: &Desk, canvas: &mut Canvas<'_>) {
 
 fn draw_head(page: &ThreadPage, desk: &Desk, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
-    let breaks = breaks_words(page, desk);
+    // The title goes before the count where there is room for one of them.
+    let breaks = if w < 60 { String::new() } else { breaks_words(page, desk) };
     let end = canvas.right(w.saturating_sub(1), 1, &breaks, Role::Text);
     let itself = page.itself();
     let key = itself.map(|node| node.key.as_str()).unwrap_or_default();

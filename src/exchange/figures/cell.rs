@@ -1,0 +1,101 @@
+//! One cell of a file of figures: the figure, why there is none, or that nothing is said.
+
+use super::Service;
+use crate::domain::choice::{Choice, Missing};
+use crate::domain::target::Unit;
+use crate::exchange::number::{self, Marks};
+use crate::exchange::problem::{Message, quoted};
+
+/// What a cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// A figure, in its shortest form with a decimal point.
+    Number { value: String, provisional: bool },
+    /// Why there is none.
+    Missing(Missing),
+    /// Nothing.
+    Nothing,
+}
+
+/// The units that may stand behind a number.
+const PERCENT: [&str; 6] = ["%", "pct.", "pct", "procent", "per cent", "percent"];
+const POINTS: [&str; 6] = ["%-point", "pct.-point", "pct.point", "pct. point", "procentpoint", "pp"];
+
+/// What a cell says, of a figure in this unit.
+///
+/// jobindsats.dk leaves a cell empty (null) where so few people stand behind the figure that it is suppressed. Statistics
+/// Denmark writes `-` for nil, `.` where there can be no figure, `..` where there is none to give, `...` for one that is
+/// not there yet, and `*` behind a provisional one.
+///
+/// # Errors
+/// It is no figure, not of this unit, or may mean two things: then a person is asked.
+pub(super) fn read(text: &str, marks: Marks, unit: &Unit, service: Service) -> Result<Cell, Message> {
+    let text = text.trim();
+    if let Some(cell) = sign(text, service) {
+        return cell.ok_or_else(|| Message::AmbiguousSign { value: quoted(text) });
+    }
+    let (number, provisional) = match text.strip_suffix('*') {
+        Some(number) => (number.trim_end(), true),
+        None => (text, false),
+    };
+    let number = without_unit(number, unit)?;
+    let value = number::figure(number, marks, matches!(unit, Unit::Counted(_) | Unit::Rank))?;
+    Ok(Cell::Number { value, provisional })
+}
+
+/// What point and comma mean: as the numbers show that can be read in one way only, else as the file's form has it.
+pub(super) fn marks<'c>(form: Marks, cells: impl Iterator<Item = &'c str>) -> Marks {
+    let (mut points, mut commas) = (false, false);
+    for cell in cells {
+        match number::decimal_mark(cell) {
+            Some('.') => points = true,
+            Some(_) => commas = true,
+            None => {}
+        }
+    }
+    match (points, commas) {
+        (true, true) => Marks::Unknown,
+        (true, false) => Marks::Plain,
+        (false, true) => Marks::Danish,
+        (false, false) => form,
+    }
+}
+
+/// Whether a cell is that of a figure, read or not.
+pub(super) fn looks_like_figure(text: &str) -> bool {
+    let read = read(text, Marks::Unknown, &Unit::Other(String::new()), Service::Jobindsats);
+    matches!(read, Ok(_) | Err(Message::AmbiguousNumber { .. } | Message::AmbiguousSign { .. }))
+}
+
+/// A sign instead of a figure; `Some(None)` where it may mean two things.
+fn sign(text: &str, service: Service) -> Option<Option<Cell>> {
+    let zero = || Cell::Number { value: "0".to_owned(), provisional: false };
+    let is_statbank = service == Service::StatBank;
+    Some(match text.to_lowercase().as_str() {
+        "" | "null" if service == Service::Jobindsats => Some(Cell::Missing(Missing::Suppressed)),
+        "" | "null" => Some(Cell::Nothing),
+        ".." => Some(Cell::Missing(Missing::Absent)),
+        "..." | "…" => Some(Cell::Missing(Missing::Unpublished)),
+        "." => is_statbank.then_some(Cell::Missing(Missing::Absent)),
+        "-" | "–" | "—" | "\u{2212}" => is_statbank.then(zero),
+        "·" | "•" | "diskret." | "diskretioneret" => Some(Cell::Missing(Missing::Suppressed)),
+        "x" | "*" | "n/a" | "i/t" | "na" => None,
+        word => return Missing::parse(word).map(|why| Some(Cell::Missing(why))),
+    })
+}
+
+/// The number before its unit, where it is the unit of the figures.
+fn without_unit<'t>(text: &'t str, unit: &Unit) -> Result<&'t str, Message> {
+    let lower = text.to_lowercase();
+    let ending = |words: &[&'static str]| words.iter().copied().find(|word| lower.ends_with(word));
+    let (word, fits) = match (ending(&POINTS), ending(&PERCENT)) {
+        (Some(word), _) => (word, *unit == Unit::Points),
+        (None, Some(word)) => (word, *unit == Unit::Percent),
+        (None, None) => return Ok(text),
+    };
+    if !fits && *unit != Unit::Other(String::new()) {
+        return Err(Message::OtherUnit { value: quoted(text) });
+    }
+    // The words are ASCII, so that they are as long in capitals.
+    Ok(text.get(..text.len() - word.len()).unwrap_or(text).trim_end())
+}

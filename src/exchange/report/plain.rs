@@ -1,0 +1,130 @@
+//! A report as text of at most 80 columns.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Part, Report, Table};
+
+/// How wide a line is at most, in cells.
+const WIDTH: usize = 80;
+/// The blanks between two columns.
+const GAP: usize = 2;
+/// How narrow a column may become.
+const NARROWEST: usize = 6;
+
+/// The whole text.
+pub(super) fn write(report: &Report) -> String {
+    let mut out = String::new();
+    headed(&report.title, '=', &mut out);
+    for part in &report.parts {
+        out.push('\n');
+        match part {
+            Part::Heading(words) => headed(words, '-', &mut out),
+            Part::Text(words) => lines(words, WIDTH).iter().for_each(|line| put(line, &mut out)),
+            Part::Table(table) => write_table(table, &mut out),
+        }
+    }
+    out.push('\n');
+    lines(&report.proof, WIDTH).iter().for_each(|line| put(line, &mut out));
+    out
+}
+
+fn headed(words: &str, under: char, out: &mut String) {
+    let words = lines(words, WIDTH);
+    words.iter().for_each(|line| put(line, out));
+    let longest = words.iter().map(|line| line.width()).max().unwrap_or_default();
+    put(&under.to_string().repeat(longest), out);
+}
+
+fn put(line: &str, out: &mut String) {
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+fn write_table(table: &Table, out: &mut String) {
+    let heads: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
+    let widths = widths(&heads, &table.rows);
+    write_row(table, &heads, &widths, out);
+    let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
+    put(&rule.join(&" ".repeat(GAP)), out);
+    table.rows.iter().for_each(|row| write_row(table, row, &widths, out));
+}
+
+/// As wide as the cells; where that is too much, the widest give way, as long as their words stay whole.
+fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let longest_word = |text: &String| text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default();
+    let mut whole: Vec<usize> = heads.iter().map(longest_word).collect();
+    let mut widths = whole.clone();
+    for row in rows {
+        for ((width, whole), cell) in widths.iter_mut().zip(&mut whole).zip(row) {
+            *width = (*width).max(cell.width());
+            *whole = (*whole).max(longest_word(cell));
+        }
+    }
+    let room = WIDTH.saturating_sub(GAP * widths.len().saturating_sub(1));
+    while widths.iter().sum::<usize>() > room {
+        let by_words = widths.iter().zip(&whole).enumerate().filter(|(_, (width, whole))| width > whole);
+        let widest = |(_, (width, _)): &(usize, (&usize, &usize))| **width;
+        let place = by_words.max_by_key(widest).map(|(place, _)| place);
+        let broken = || widths.iter().enumerate().max_by_key(|(_, width)| **width).map(|(place, _)| place);
+        match place
+            .or_else(broken)
+            .and_then(|place| widths.get_mut(place))
+            .filter(|width| **width > NARROWEST)
+        {
+            Some(width) => *width -= 1,
+            None => break,
+        }
+    }
+    widths
+}
+
+fn write_row(table: &Table, cells: &[String], widths: &[usize], out: &mut String) {
+    let wrapped: Vec<Vec<String>> =
+        cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
+    for nth in 0..height {
+        let mut line = String::new();
+        for ((cell, width), column) in wrapped.iter().zip(widths).zip(&table.columns) {
+            let text = cell.get(nth).map(String::as_str).unwrap_or_default();
+            let blanks = " ".repeat(width.saturating_sub(text.width()));
+            line.push_str(&if column.is_number { blanks + text } else { text.to_owned() + &blanks });
+            line.push_str(&" ".repeat(GAP));
+        }
+        put(&line, out);
+    }
+}
+
+/// The text in lines of at most so many cells, broken at blanks; a longer word is broken inside.
+fn lines(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        for piece in pieces(word, width) {
+            let Some(last) = lines.last_mut() else { continue };
+            if last.is_empty() {
+                last.push_str(&piece);
+            } else if last.width() + 1 + piece.width() <= width {
+                last.push(' ');
+                last.push_str(&piece);
+            } else {
+                lines.push(piece);
+            }
+        }
+    }
+    lines
+}
+
+/// A word in pieces that fit.
+fn pieces(word: &str, width: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for sign in word.chars() {
+        let Some(last) = pieces.last_mut() else { continue };
+        let mut grown = last.clone();
+        grown.push(sign);
+        if grown.width() <= width || last.is_empty() {
+            *last = grown;
+        } else {
+            pieces.push(sign.to_string());
+        }
+    }
+    pieces
+}

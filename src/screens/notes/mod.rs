@@ -1,0 +1,240 @@
+//! A note that is being written, over the whole screen. What is typed is a draft at once; Ctrl-S saves it, and what others
+//! save meanwhile is taken in.
+
+mod live;
+mod save;
+pub mod view;
+
+use std::collections::HashSet;
+
+use crate::domain::choice::MeetingKind;
+use crate::domain::field::Kind;
+use crate::domain::marks;
+use crate::domain::note::Note;
+use crate::domain::record::Record;
+use crate::msg::effect::Effect;
+use crate::msg::key::{Code, Key};
+use crate::text;
+
+use super::ask::Ask;
+use super::desk::Desk;
+use super::editor::{Editor, Took};
+use super::said;
+use save::Sent;
+
+/// Rows around the text: the title row with its rule, the message row and the hint bar.
+const AROUND: u16 = 4;
+
+/// A note that is being written.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// The note as it was last read or saved.
+    pub note: Note,
+    /// The text and the cursor.
+    pub editor: Editor,
+    /// The question that stands open: which line keeps a key that stands on several.
+    pub ask: Option<Ask>,
+    /// What a new note begins with.
+    template: String,
+    /// The version of the text that the draft has, and when it was kept.
+    drafted: u64,
+    draft_at: Option<i64>,
+    /// Whether Ctrl-S waits for the records that the lines may be.
+    saves: bool,
+    /// What is being written to the file.
+    sent: Option<Sent>,
+    /// Whether it is to be saved once more when it was read: another had changed it meanwhile.
+    again: bool,
+    /// Of keys that stand on several lines, the line that keeps each.
+    kept: Vec<(String, usize)>,
+    /// Numbers that look personal and were said not to be.
+    harmless: HashSet<String>,
+}
+
+/// What a key came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The note stays.
+    Stays,
+    /// The note closes; what is not saved is a draft.
+    Closes,
+    /// A record is asked for.
+    Goes(String),
+}
+
+impl Writing {
+    /// Opens a note with its draft, if there is one; a new one with what its kind of meeting begins with.
+    pub fn open(note: Note, desk: &mut Desk) -> Writing {
+        let template = if note.rec.is_none() { template(&note, desk) } else { String::new() };
+        let text = if template.is_empty() { note.text.clone() } else { template.clone() };
+        let mut writing = Writing {
+            editor: Editor::new(&text).at(begins_at(&template)),
+            ask: None,
+            template,
+            drafted: 0,
+            draft_at: None,
+            saves: false,
+            sent: None,
+            again: false,
+            kept: Vec::new(),
+            harmless: HashSet::new(),
+            note,
+        };
+        writing.take_draft(desk);
+        writing.fit(desk);
+        writing
+    }
+
+    /// Opens the note that a record is.
+    pub fn open_record(record: &Record, desk: &mut Desk) -> Writing {
+        Writing::open(Note::of(record), desk)
+    }
+
+    /// The window has this size now.
+    pub fn fit(&mut self, desk: &Desk) {
+        self.editor.fit(desk.size.0, desk.size.1.saturating_sub(AROUND));
+    }
+
+    /// Where its draft is kept.
+    pub fn place(&self) -> String {
+        if !self.note.key.is_empty() {
+            return format!("note/{}", self.note.key);
+        }
+        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
+        format!("note/new/{}/{}", part(&self.note.meeting), part(&self.note.stand))
+    }
+
+    /// Where the text is kept that the draft was made from.
+    fn base_place(&self) -> String {
+        format!("{}/base", self.place())
+    }
+
+    /// A key.
+    pub fn key(&mut self, key: Key, desk: &mut Desk) -> Outcome {
+        if self.ask.is_some() {
+            self.key_into_question(key, desk);
+            return Outcome::Stays;
+        }
+        match self.editor.key(key) {
+            Took::NotMine if key.code == Code::Esc => return self.leave(desk),
+            Took::NotMine => desk.say(text::key_unused(desk.lang, &key.shown(desk.lang))),
+            Took::Yes => {}
+            Took::Copied(copied) => desk.effect(Effect::Copy(copied)),
+            Took::NothingToPaste => desk.say(text::paste_with_shift(desk.lang)),
+            Took::NotFound => desk.say(text::not_in_note(desk.lang)),
+            Took::Replaced(n) => desk.say(text::replaced(desk.lang, n)),
+            Took::Goto(key) => return self.goes(key, desk),
+        }
+        self.keep_draft(desk);
+        Outcome::Stays
+    }
+
+    /// A paste, into the question or into the text.
+    pub fn paste(&mut self, pasted: &str, desk: &mut Desk) {
+        let removed = match &mut self.ask {
+            Some(ask) => ask.field.paste(pasted),
+            None => self.editor.paste(pasted),
+        };
+        if removed > 0 {
+            desk.say(text::pasted_cleaned(desk.lang, removed));
+        }
+        self.keep_draft(desk);
+    }
+
+    /// Whether the text is not as it is saved.
+    pub fn is_touched(&self) -> bool {
+        let text = self.editor.text();
+        text != self.note.text && (text != self.template || self.template.is_empty())
+    }
+
+    /// Keeps the text as a draft, if it has changed; the shell writes it within a second.
+    fn keep_draft(&mut self, desk: &mut Desk) {
+        if self.editor.version() == self.drafted {
+            return;
+        }
+        self.drafted = self.editor.version();
+        let first = !desk.drafts.contains_key(&self.place());
+        if !self.is_touched() {
+            return self.drop_draft(desk);
+        }
+        desk.draft(&self.place(), &self.editor.text(), self.editor.cursor());
+        if first {
+            self.keep_base(desk);
+        }
+        self.draft_at = Some(desk.now);
+    }
+
+    /// Keeps what the draft was made from: with it a draft that is found again is merged with what was saved meanwhile.
+    fn keep_base(&self, desk: &mut Desk) {
+        desk.draft(&self.base_place(), &self.note.text, 0);
+    }
+
+    fn drop_draft(&mut self, desk: &mut Desk) {
+        for place in [self.place(), self.base_place()] {
+            if desk.drafts.contains_key(&place) {
+                desk.draft(&place, "", 0);
+            }
+        }
+        self.draft_at = None;
+    }
+
+    fn take_draft(&mut self, desk: &mut Desk) {
+        let Some(draft) = desk.drafts.get(&self.place()).cloned() else { return };
+        let base = desk.drafts.get(&self.base_place()).map(|base| base.text.clone()).unwrap_or_default();
+        let stored = std::mem::replace(&mut self.note.text, base);
+        self.editor = Editor::new(&draft.text).at(draft.cursor);
+        self.drafted = self.editor.version();
+        self.draft_at = Some(if draft.at == 0 { desk.now } else { draft.at });
+        let when = if draft.at == 0 { String::new() } else { said::moment(draft.at, desk) };
+        desk.say(text::draft_back(desk.lang, &when).replace("  ", " "));
+        self.take_stored(&stored, desk);
+    }
+
+    fn leave(&self, desk: &mut Desk) -> Outcome {
+        if self.is_touched() {
+            desk.say(text::draft_kept(desk.lang));
+        }
+        Outcome::Closes
+    }
+
+    fn goes(&self, key: String, desk: &mut Desk) -> Outcome {
+        self.leave(desk);
+        Outcome::Goes(key)
+    }
+
+    /// The meeting that it is of.
+    fn meeting<'a>(&self, desk: &'a Desk) -> Option<&'a Record> {
+        desk.board.as_ref()?.by_key(self.note.meeting.as_deref()?)
+    }
+}
+
+/// The note of a meeting or of one of its stands: the one that is there, or a new one.
+pub fn note_of(meeting: Option<&str>, stand: Option<&str>, desk: &Desk) -> Note {
+    let notes = desk.board.as_ref().map(|board| board.notes.as_slice()).unwrap_or_default();
+    let is_it = |note: &&Record| note.get("meeting") == meeting && note.get("stand") == stand;
+    let there = notes.iter().filter(is_it).find(|_| meeting.is_some());
+    there.map_or_else(
+        || Note {
+            meeting: meeting.map(str::to_owned),
+            stand: stand.map(str::to_owned),
+            example: desk.example,
+            ..Note::default()
+        },
+        Note::of,
+    )
+}
+
+fn template(note: &Note, desk: &Desk) -> String {
+    let board = desk.board.as_ref();
+    let meeting = note.meeting.as_deref().and_then(|key| board?.by_key(key));
+    let Some(meeting) = meeting.filter(|record| record.rec.kind == Kind::Meeting) else {
+        return String::new();
+    };
+    let kind = meeting.choice("kind").unwrap_or(MeetingKind::Other);
+    marks::template(kind, note.stand.as_deref(), |_| None, desk.lang)
+}
+
+/// Where one goes on in a template: behind the first mark, else at the end.
+fn begins_at(template: &str) -> usize {
+    template.find(": \n").map_or(template.len(), |at| at + 2)
+}

@@ -1,0 +1,85 @@
+//! Keys of help, the menu, a history and the question who one is.
+
+use crate::domain::fold::fold;
+use crate::domain::key::is_key;
+use crate::domain::record::Record;
+use crate::msg::action::{Action, VERBS, Verb};
+use crate::msg::key::{Code, Key};
+use crate::text::Lang;
+
+use super::super::field::Field;
+use super::Chosen;
+
+/// Moves what is in view of a text.
+pub(super) fn scrolled(top: &mut usize, key: Key, page: usize) -> bool {
+    match key.code {
+        Code::Down => *top += 1,
+        Code::Up => *top = top.saturating_sub(1),
+        Code::PageDown => *top += page,
+        Code::PageUp => *top = top.saturating_sub(page),
+        Code::Home => *top = 0,
+        _ => return false,
+    }
+    true
+}
+
+/// A key in the menu.
+pub(super) fn menu_key(typed: &mut Field, at: &mut usize, key: Key, lang: Lang) -> Chosen {
+    let found = menu_rows(typed.text(), lang);
+    match key.code {
+        Code::Down => *at = (*at + 1).min(found.len().saturating_sub(1)),
+        Code::Up => *at = at.saturating_sub(1),
+        Code::PageDown => *at = (*at + 10).min(found.len().saturating_sub(1)),
+        Code::PageUp => *at = at.saturating_sub(10),
+        Code::Enter => {
+            if let Some(key) = is_key(typed.text()) {
+                return Chosen::Go(key);
+            }
+            return found.get(*at).map_or(Chosen::Nothing, |v| Chosen::Do(v.action));
+        }
+        _ if typed.key(key) => *at = 0,
+        _ => {}
+    }
+    Chosen::Nothing
+}
+
+/// The verbs that the typed text finds, by word, help or name; all words must be in it.
+pub fn menu_rows(typed: &str, lang: Lang) -> Vec<&'static Verb> {
+    let wanted = fold(typed);
+    let moves =
+        [Action::Next, Action::Previous, Action::PageDown, Action::PageUp, Action::First, Action::Last];
+    let shown = VERBS.iter().filter(|v| !moves.contains(&v.action) && v.action != Action::Menu);
+    shown
+        .filter(|v| {
+            let text = fold(&format!("{} {} {}", v.word.of(lang), v.help.of(lang), v.name));
+            wanted.split(' ').all(|w| text.contains(w))
+        })
+        .collect()
+}
+
+/// A key where one says who one is.
+pub(super) fn who_key(typed: &mut Field, at: &mut usize, key: Key, people: &[Record]) -> Chosen {
+    match key.code {
+        Code::Down if typed.text().is_empty() => *at = (*at + 1).min(people.len().saturating_sub(1)),
+        Code::Up if typed.text().is_empty() => *at = at.saturating_sub(1),
+        Code::Enter => return chosen_person(typed.text(), *at, people),
+        _ => {
+            typed.key(key);
+        }
+    }
+    Chosen::Nothing
+}
+
+fn chosen_person(typed: &str, at: usize, people: &[Record]) -> Chosen {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return people.get(at).map_or(Chosen::Nothing, |p| Chosen::Me(p.key.clone()));
+    }
+    let (initials, name) = typed.split_once(' ').unwrap_or((typed, ""));
+    let initials = initials.to_uppercase();
+    match people.iter().find(|p| p.key == initials) {
+        Some(person) => Chosen::Me(person.key.clone()),
+        None if name.trim().is_empty() || initials.chars().count() > 6 => Chosen::Nothing,
+        None => Chosen::NewMe(initials, name.trim().to_string()),
+    }
+}

@@ -1,0 +1,137 @@
+//! The indicators of a file of figures: the one that a measure had last time, the one with its key, else a new one.
+
+use std::collections::HashMap;
+
+use super::parts::Parts;
+use crate::domain::change::{Change, On, Put};
+use crate::domain::derived::SOURCE;
+use crate::domain::field::{BORN, Kind};
+use crate::domain::record::{Rec, Record};
+use crate::exchange::figures::Measure;
+use crate::exchange::incoming::{IncomingRow, Message, Problem};
+use crate::store::{Error, ImportRow, Store};
+
+const INDICATOR: u16 = 901;
+
+/// What became of a measure.
+#[derive(Clone, Debug)]
+enum Found {
+    /// Its figures belong to the indicator with this key.
+    Is(String),
+    /// They cannot be taken, and that was said.
+    Refused,
+}
+
+/// The indicators of one file.
+#[derive(Default)]
+pub(super) struct Indicators {
+    found: HashMap<String, Found>,
+    made: Vec<String>,
+}
+
+/// What a row of figures is to be.
+pub(super) enum Belongs {
+    /// It says which indicator it is of.
+    Settled,
+    /// Its measure cannot be taken; the first time it is said why.
+    Refused(Option<Problem>),
+}
+
+impl Indicators {
+    /// Settles which indicator a row is of; one that is not there is made, but in a dry run.
+    pub fn settle(
+        &mut self,
+        parts: &mut Parts<'_>,
+        source: &str,
+        row: &mut IncomingRow,
+    ) -> Result<Belongs, Error> {
+        let Some(measure) = row.measure.clone() else { return Ok(Belongs::Settled) };
+        let found = match self.found.get(&measure.id) {
+            Some(found) => found.clone(),
+            None => match self.find(parts, source, &measure)? {
+                Ok(key) => Found::Is(key),
+                Err(message) => {
+                    self.found.insert(measure.id.clone(), Found::Refused);
+                    let (line, field) = (row.line, Some(measure.title.clone()));
+                    return Ok(Belongs::Refused(Some(Problem { line, field, message })));
+                }
+            },
+        };
+        let Found::Is(key) = &found else { return Ok(Belongs::Refused(None)) };
+        for (_, value) in row.values.iter_mut().filter(|(id, _)| *id == INDICATOR) {
+            *value = Some(key.clone());
+        }
+        self.found.entry(measure.id.clone()).or_insert(found);
+        Ok(Belongs::Settled)
+    }
+
+    /// The keys of those that were made, or would be.
+    pub fn made(&self) -> &[String] {
+        &self.made
+    }
+
+    fn find(
+        &mut self,
+        parts: &mut Parts<'_>,
+        source: &str,
+        measure: &Measure,
+    ) -> Result<Result<String, Message>, Error> {
+        let store = parts.asked()?;
+        let remembered = store.remembered(source, &measure.id)?.map(|memory| memory.rec);
+        let there = match remembered {
+            Some(rec) => Some(rec),
+            None => store.keyed(Kind::Indicator, &measure.key)?,
+        };
+        let Some(record) = there.map(|rec| store.record_even_gone(rec)).transpose()?.flatten() else {
+            return self.make(parts, source, measure).map(Ok);
+        };
+        if store.is_gone(record.rec)? {
+            if !was_taken_back(store, record.rec)? {
+                return Ok(Err(Message::NoIndicator { key: record.key }));
+            }
+            let back = Change::Gone { on: On::Record(record.rec), gone: false, seen: None };
+            parts.write_now(ImportRow { changes: vec![back], ..ImportRow::default() })?;
+            self.made.push(record.key.clone());
+        }
+        Ok(fitting(measure, record))
+    }
+
+    fn make(&mut self, parts: &mut Parts<'_>, source: &str, measure: &Measure) -> Result<String, Error> {
+        parts.write_now(ImportRow {
+            changes: vec![creation(measure)],
+            on: Some(On::Made(0)),
+            source: source.to_owned(),
+            ext_id: measure.id.clone(),
+            fields: Vec::new(),
+        })?;
+        self.made.push(measure.key.clone());
+        Ok(measure.key.clone())
+    }
+}
+
+/// The key of an indicator that figures of this measure may stand under.
+fn fitting(measure: &Measure, record: Record) -> Result<String, Message> {
+    let unit = record.text("unit");
+    if measure.fits(unit) {
+        return Ok(record.key);
+    }
+    let (unit, found) = (unit.to_owned(), measure.unit.clone());
+    Err(Message::OtherIndicator { key: record.key, unit, found })
+}
+
+fn creation(measure: &Measure) -> Change {
+    let named = [("title", &measure.title), ("unit", &measure.unit), (SOURCE.name, &measure.source)];
+    let value = |(name, value): (&str, &String)| {
+        let field = Kind::Indicator.field(name).filter(|_| !value.is_empty())?;
+        Some((field.id, Put::text(value.as_str())))
+    };
+    let values = named.into_iter().filter_map(value).collect();
+    Change::Create { kind: Kind::Indicator, key: Some(measure.key.clone()), values }
+}
+
+/// Whether a record is gone because the import that made it was taken back.
+fn was_taken_back(store: &Store, rec: Rec) -> Result<bool, Error> {
+    let history = store.history(rec)?;
+    let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
+    Ok(made.is_some_and(|entry| entry.undone))
+}

@@ -1,0 +1,110 @@
+//! Reports read from the store, and kept in it where they are issued.
+
+use chrono::NaiveDate;
+
+use crate::domain::board::Board;
+use crate::domain::change::{Author, Change, Outcome, Put};
+use crate::domain::choice::{MeetingKind, MeetingState};
+use crate::domain::field::Kind;
+use crate::domain::filter::Filter;
+use crate::domain::meeting::Meeting;
+use crate::domain::paper;
+use crate::domain::record::Record;
+use crate::exchange::report::{Facts, Name, Report, Sheet};
+use crate::store::{Error, Store};
+use crate::text::Lang;
+
+/// What is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// Which report.
+    pub name: Name,
+    /// The day that it is seen from.
+    pub as_of: NaiveDate,
+    /// The day that it is compared with.
+    pub since: Option<NaiveDate>,
+    /// Whether it may hold words of citizens and initials.
+    pub internal: bool,
+    /// Its language.
+    pub lang: Lang,
+}
+
+/// Makes a report. All of it is as it was known at the end of its day, so that it is the same whenever it is made. What
+/// has moved is told since the last committee meeting, unless a day is given; `None` where there was none.
+pub fn make(store: &Store, wanted: &Wanted) -> Result<Option<Report>, Error> {
+    let board = store.board(Some(wanted.as_of))?;
+    let since = match (wanted.name, wanted.since) {
+        (Name::Moved, None) => last_committee(&board),
+        (_, since) => since,
+    };
+    if wanted.name == Name::Moved && since.is_none() {
+        return Ok(None);
+    }
+    let before = since.map(|day| store.board(Some(day))).transpose()?;
+    let (mut proposals, mut proposals_before, mut submissions) = (Vec::new(), Vec::new(), Vec::new());
+    if wanted.name == Name::Proposals {
+        proposals = proposals_on(store, wanted.as_of)?;
+        proposals_before = since.map(|day| proposals_on(store, day)).transpose()?.unwrap_or_default();
+        submissions = store.as_of(Kind::Submission, wanted.as_of)?;
+    }
+    let settings = store.as_of(Kind::Setting, wanted.as_of)?;
+    let place = settings.iter().find(|setting| setting.key == "place").and_then(|place| place.get("value"));
+    let facts = Facts {
+        place,
+        board: &board,
+        before: before.as_ref(),
+        proposals: &proposals,
+        proposals_before: &proposals_before,
+        submissions: &submissions,
+        internal: wanted.internal,
+        lang: wanted.lang,
+    };
+    Ok(Some(Report::of(wanted.name, &facts)))
+}
+
+/// The meeting that a report of a day is issued for, unless one is named: the committee's next one.
+pub fn next_committee(store: &Store, day: NaiveDate) -> Result<Option<String>, Error> {
+    let mut meetings: Vec<Meeting> = store.all(Kind::Meeting)?.iter().map(Meeting::of).collect();
+    meetings.retain(|m| {
+        m.kind == MeetingKind::Committee && m.state == MeetingState::Planned && m.date >= Some(day)
+    });
+    Ok(meetings.into_iter().min_by_key(|meeting| meeting.date).map(|meeting| meeting.key))
+}
+
+/// Keeps a report as it is, as a note with the papers of a meeting.
+pub fn issue(
+    store: &mut Store,
+    author: &Author,
+    reason: Option<&str>,
+    report: &Report,
+    meeting: Option<&str>,
+    lang: Lang,
+) -> Result<Outcome, Error> {
+    let field = |name: &str| Kind::Note.field(name).map(|field| field.id);
+    let values = [
+        ("meeting", meeting.unwrap_or_default().to_owned()),
+        ("stand", paper::STAND.to_owned()),
+        ("title", report.title.clone()),
+        ("text", report.write(Sheet::Markdown, lang)),
+    ];
+    let values =
+        values.into_iter().filter_map(|(name, value)| Some((field(name)?, Put::text(value)))).collect();
+    store.commit(author, reason, &[Change::Create { kind: Kind::Note, key: None, values }])
+}
+
+/// The proposals as they were at the end of a day, by number; personal cases stand nowhere.
+fn proposals_on(store: &Store, day: NaiveDate) -> Result<Vec<Record>, Error> {
+    let inbox = store.past_inbox(day)?;
+    let mut records = inbox.records(&inbox.listing(None, &Filter::default()).ids);
+    records.sort_by_key(|record| record.rec.id);
+    Ok(records)
+}
+
+fn last_committee(board: &Board) -> Option<NaiveDate> {
+    let held = board
+        .meetings
+        .iter()
+        .map(|gathering| &gathering.meeting)
+        .filter(|meeting| meeting.kind == MeetingKind::Committee && meeting.state == MeetingState::Held);
+    held.filter_map(|meeting| meeting.date).filter(|day| *day < board.today).max()
+}

@@ -1,0 +1,215 @@
+//! A note is written, saved, found again after a lost line, and shared by two.
+
+use tavle::domain::field::Kind;
+use tavle::msg::effect::Effect;
+use tavle::store::{Clock, Mode, Store};
+use tavle::text::Lang;
+
+use crate::pty::Folder;
+use crate::stage::{Stage, example};
+
+const SMALL: (u16, u16) = (80, 24);
+const WIDE: (u16, u16) = (120, 36);
+
+/// A board on the note N-0010, opened to write at its end.
+fn writing(path: &std::path::Path, who: &str) -> Stage {
+    let mut stage = Stage::on(path, WIDE, Lang::Da, who);
+    stage.keys("4 enter f4 text:N-0010 enter f2 ctrl-end");
+    stage
+}
+
+fn file() -> (Folder, std::path::PathBuf) {
+    let folder = Folder::new();
+    let path = std::path::PathBuf::from(folder.file("demo.db"));
+    example(&path);
+    (folder, path)
+}
+
+fn stored(path: &std::path::Path, key: &str) -> String {
+    let store = Store::open(path, Mode::Read, Clock::System).unwrap();
+    store.record(key).unwrap().unwrap().text("text").to_owned()
+}
+
+fn text(stage: &Stage) -> String {
+    stage.app.writing.as_ref().unwrap().editor.text()
+}
+
+#[test]
+fn what_is_written_in_a_note_is_saved_and_read_again() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    assert!(stage.screen().starts_with(" N-0010 · "), "{}", stage.screen());
+    assert!(stage.screen().contains("Alt er gemt. Du kan bare lukke vinduet."), "{}", stage.screen());
+    stage.keys("enter text:Æblerne_er_røde.");
+    assert!(stage.screen().contains("kladde, gemt"), "{}", stage.screen());
+    assert!(!stored(&path, "N-0010").contains("Æblerne"));
+    stage.keys("ctrl-s");
+    assert!(stored(&path, "N-0010").ends_with("\nÆblerne er røde."));
+    assert!(stage.screen().contains("Notatet er gemt"), "{}", stage.screen());
+    assert!(stage.screen().contains("Alt er gemt. Du kan bare lukke vinduet."), "{}", stage.screen());
+    stage.keys("esc enter");
+    assert!(stage.screen().contains("Æblerne er røde."), "{}", stage.screen());
+}
+
+#[test]
+fn a_meeting_has_a_note_of_its_own_and_one_per_stand() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("4 enter f4 text:M-2020-04-22 enter ctrl-n");
+    assert!(stage.screen().contains("4 et notat"), "{}", stage.screen());
+    assert!(stage.screen().contains("5 et notat: stand "), "{}", stage.screen());
+    stage.keys("text:5 enter");
+    assert!(stage.screen().starts_with(" Nyt notat · Borgerdialogmøde"), "{}", stage.screen());
+    assert!(stage.screen().contains("Intet er gemt endnu."), "{}", stage.screen());
+    stage.keys("text:Kortere_breve ctrl-s");
+    let note = stage.app.writing.as_ref().unwrap().note.clone();
+    assert!(note.key.starts_with("N-") && note.stand.is_some(), "{note:?}");
+    assert_eq!(note.meeting.as_deref(), Some("M-2020-04-22"));
+    stage.keys("esc esc esc f4 text:M-2020-04-22 enter ctrl-n text:5 enter");
+    assert_eq!(stage.app.writing.as_ref().unwrap().note.key, note.key, "the same note is gone on with");
+}
+
+#[test]
+fn a_draft_is_found_again_at_its_place_after_the_session_was_lost() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:Halvt_færdig left left");
+    stage.keys("text:X");
+    let drafts = stage.app.desk.drafts.clone();
+    let place = "note/N-0010".to_owned();
+    let was_asked = |effect: &Effect| matches!(effect, Effect::Draft { place: at, text, .. } if *at == place && text.ends_with("Halvt færdXig"));
+    assert!(stage.asked.iter().any(was_asked), "the shell was told to keep it");
+    drop(stage);
+    // Somebody else saves the note meanwhile.
+    writing(&path, "MK").keys("ctrl-home text:Forrest ctrl-s");
+    let mut stage = Stage::on(&path, WIDE, Lang::Da, "HL");
+    stage.app.desk.drafts = drafts;
+    stage.keys("4 enter f4 text:N-0010 enter f2");
+    assert!(text(&stage).ends_with("Halvt færdXig"), "{}", text(&stage));
+    assert!(text(&stage).starts_with("Forrest"), "{}", text(&stage));
+    stage.keys("text:Y ctrl-s");
+    assert!(stored(&path, "N-0010").ends_with("Halvt færdXYig"));
+    assert!(stage.app.desk.drafts.is_empty(), "{:?}", stage.app.desk.drafts);
+}
+
+#[test]
+fn leaving_a_note_keeps_what_was_typed_and_the_same_keys_bring_it_back() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("text:!kladde esc");
+    assert!(stage.screen().contains("Kladden er gemt"), "{}", stage.screen());
+    stage.keys("f2");
+    assert!(text(&stage).ends_with("!kladde"));
+    stage.keys("ctrl-z ctrl-end text:! backspace");
+    assert!(stage.app.writing.is_some());
+}
+
+#[test]
+fn two_in_one_note_have_the_words_of_both_and_undo_their_own() {
+    let (_folder, path) = file();
+    let (mut hl, mut mk) = (writing(&path, "HL"), writing(&path, "MK"));
+    hl.keys("enter text:HL_til_sidst");
+    mk.keys("ctrl-home text:MK_først enter ctrl-s");
+    let before = hl.app.writing.as_ref().unwrap().editor.clone();
+    hl.look_for_news();
+    assert!(text(&hl).starts_with("MK først\n") && text(&hl).ends_with("\nHL til sidst"), "{}", text(&hl));
+    let after = &hl.app.writing.as_ref().unwrap().editor;
+    let (behind, was) = (after.text().len() - after.cursor(), before.text().len() - before.cursor());
+    assert_eq!(behind, was, "the cursor stays with its word");
+    hl.keys("ctrl-s");
+    assert!(stored(&path, "N-0010").starts_with("MK først\n"));
+    assert!(stored(&path, "N-0010").ends_with("\nHL til sidst"));
+    mk.look_for_news();
+    assert_eq!(text(&mk), text(&hl));
+    hl.keys("ctrl-z ctrl-z ctrl-z ctrl-z ctrl-z ctrl-z ctrl-z");
+    assert!(text(&hl).starts_with("MK først\n"), "{}", text(&hl));
+    assert!(!text(&hl).contains("HL til"), "{}", text(&hl));
+}
+
+#[test]
+fn two_at_the_same_place_lose_no_word() {
+    let (_folder, path) = file();
+    let (mut hl, mut mk) = (writing(&path, "HL"), writing(&path, "MK"));
+    hl.keys("ctrl-a text:Fælles_ord ctrl-s");
+    mk.look_for_news();
+    assert_eq!(text(&mk), "Fælles ord");
+    hl.keys("ctrl-a text:Røde_æbler");
+    mk.keys("ctrl-a text:Grønne_pærer ctrl-s");
+    hl.look_for_news();
+    assert!(text(&hl).contains("Røde æbler") && text(&hl).contains("Grønne pærer"), "{}", text(&hl));
+    hl.keys("ctrl-s");
+    mk.look_for_news();
+    assert_eq!(text(&mk), text(&hl));
+    assert_eq!(stored(&path, "N-0010"), text(&hl));
+}
+
+#[test]
+fn a_save_that_crosses_another_keeps_both_without_a_look_between() {
+    let (_folder, path) = file();
+    let (mut hl, mut mk) = (writing(&path, "HL"), writing(&path, "MK"));
+    mk.keys("ctrl-home text:f:_et_kortere_brev enter ctrl-s");
+    hl.keys("enter text:o:_ring_til_banken ctrl-s");
+    let note = stored(&path, "N-0010");
+    assert!(note.starts_with("f: et kortere brev → F-"), "{note}");
+    assert!(note.lines().last().unwrap().starts_with("o: ring til banken → "), "{note}");
+    assert_eq!(text(&hl), note);
+}
+
+#[test]
+fn marked_lines_are_records_once_and_their_keys_stand_at_the_end() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:f:_kortere_breve enter text:o:_nyt_brev_–_HL,_uge_17 ctrl-s");
+    assert!(stage.screen().contains("1 forslag, 1 aftale"), "{}", stage.screen());
+    let lines: Vec<String> = text(&stage).lines().rev().take(2).map(str::to_owned).collect();
+    assert!(lines[1].starts_with("f: kortere breve → F-"), "{lines:?}");
+    assert!(lines[0].starts_with("o: nyt brev – HL, uge 17 → O-"), "{lines:?}");
+    let count = |kind| Store::open(&path, Mode::Read, Clock::System).unwrap().count(kind).unwrap();
+    let (proposals, tasks) = (count(Kind::Proposal), count(Kind::Task));
+    stage.keys("ctrl-end text:_og_mere ctrl-s ctrl-home text:! ctrl-s");
+    assert_eq!((count(Kind::Proposal), count(Kind::Task)), (proposals, tasks));
+}
+
+#[test]
+fn a_copied_key_asks_which_line_keeps_it() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:f:_kortere_breve ctrl-s");
+    let line = text(&stage).lines().last().unwrap().to_owned();
+    stage.keys("ctrl-end enter");
+    stage.event(tavle::msg::event::Event::Input(vec![tavle::msg::key::Input::Paste(line.clone())]));
+    stage.keys("ctrl-s");
+    assert!(stage.screen().contains("står på 2 linjer"), "{}", stage.screen());
+    stage.keys("enter");
+    let lines: Vec<String> = text(&stage).lines().map(str::to_owned).collect();
+    let [.., first, second] = lines.as_slice() else { panic!("{lines:?}") };
+    assert_eq!(*first, line);
+    assert!(second.starts_with("f: kortere breve → F-") && *second != line, "{second}");
+}
+
+#[test]
+fn a_personal_number_is_asked_about_once() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:010190-1234 ctrl-s");
+    assert!(stage.screen().contains("ligner et personnummer"), "{}", stage.screen());
+    assert!(!stored(&path, "N-0010").contains("010190"));
+    stage.keys("ctrl-s");
+    assert!(stored(&path, "N-0010").contains("010190-1234"));
+    stage.keys("text:_og ctrl-s");
+    assert!(stored(&path, "N-0010").ends_with(" og"), "what was declared harmless is not asked about again");
+}
+
+#[test]
+fn a_note_that_was_deleted_meanwhile_is_saved_as_a_new_one() {
+    let (_folder, path) = file();
+    let mut hl = writing(&path, "HL");
+    hl.keys("text:!hos_HL");
+    let mut mk = Stage::on(&path, WIDE, Lang::Da, "MK");
+    mk.keys("4 enter f4 text:N-0010 enter delete");
+    hl.look_for_news();
+    assert!(hl.screen().contains("Notatet er slettet imens"), "{}", hl.screen());
+    hl.keys("ctrl-s");
+    let key = hl.app.writing.as_ref().unwrap().note.key.clone();
+    assert_ne!(key, "N-0010");
+    assert!(stored(&path, &key).ends_with("!hos HL"));
+}

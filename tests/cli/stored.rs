@@ -1,0 +1,235 @@
+//! Stored text: the help of every command, what is said of wrong calls, completions and the manual page.
+//!
+//! `TAVLE_STORE_SCREENS=1` stores what is said now.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::place::{Place, fixture};
+
+const COMMANDS: [&str; 22] = [
+    "demo",
+    "import",
+    "export",
+    "list",
+    "show",
+    "new",
+    "set",
+    "link",
+    "delete",
+    "erase",
+    "log",
+    "undo",
+    "report",
+    "status",
+    "check",
+    "info",
+    "backup",
+    "restore",
+    "keys",
+    "completions",
+    "man",
+    "",
+];
+
+fn compare(name: &str, said: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cli/stored").join(name);
+    if std::env::var_os("TAVLE_STORE_SCREENS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, said).unwrap();
+    }
+    let stored = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(stored == said, "{name} differs; stored:\n{stored}\nnow:\n{said}");
+}
+
+#[test]
+fn the_help_of_every_command_is_as_stored() {
+    let place = Place::new();
+    for lang in ["da", "en"] {
+        let mut all = String::new();
+        for command in COMMANDS {
+            let call: Vec<&str> =
+                [command, "--help", "--lang", lang].into_iter().filter(|w| !w.is_empty()).collect();
+            writeln!(all, "$ tavle {}\n{}", call.join(" "), place.run(&call).ends(0).out).unwrap();
+        }
+        compare(&format!("help-{lang}.txt"), &all);
+    }
+}
+
+/// Calls of every command that end with 1, 2 and 3, where that can be.
+const CALLS: &[(&[&str], i32)] = &[
+    (&["demo", "mere"], 2),
+    (&["demo", "--into", "demo.db"], 3),
+    (&["import"], 2),
+    (&["import", "findes-ikke.csv"], 3),
+    (&["import", "proposals_broken.csv", "--as", "proposals"], 1),
+    (&["import", "proposals_broken.csv", "--as", "proposals", "--all-or-nothing"], 3),
+    (&["export", "ting"], 2),
+    (&["export", "proposals", "-o", "findes/ikke.csv"], 3),
+    (&["export", "tasks"], 1),
+    (&["list", "proposals", "--sort", "farve"], 2),
+    (&["list", "proposals", "--db", "ingen.db"], 3),
+    (&["show"], 2),
+    (&["show", "F-9999"], 3),
+    (&["new", "people", "name=Ny"], 2),
+    (&["new", "people", "key=HL", "name=x"], 3),
+    (&["set", "F-0412", "verdict=måske"], 2),
+    (&["set", "F-9999", "title=x"], 3),
+    (&["set", "F-0412", "owner=HL", "--expect", "owner=JO"], 1),
+    (&["link", "F-0412"], 2),
+    (&["link", "F-0412", "F-9999"], 3),
+    (&["delete"], 2),
+    (&["delete", "F-9999"], 3),
+    (&["erase"], 2),
+    (&["erase", "F-9999"], 3),
+    (&["log", "--since", "engang"], 2),
+    (&["log", "F-9999"], 3),
+    (&["undo", "i går"], 2),
+    (&["undo", "99999"], 3),
+    (&["report", "alt"], 2),
+    (&["report", "N-9999"], 3),
+    (&["status", "mere"], 2),
+    (&["status", "--db", "tekst.db"], 3),
+    (&["check", "mere"], 2),
+    (&["check", "--db", "ingen.db"], 3),
+    (&["check", "--db", "behind.db"], 1),
+    (&["info", "mere"], 2),
+    (&["info", "--db", "ingen.db"], 3),
+    (&["backup"], 2),
+    (&["backup", "demo.db"], 3),
+    (&["restore"], 2),
+    (&["restore", "ingen.db"], 3),
+    (&["keys", "mere"], 2),
+    (&["completions", "cmd"], 2),
+    (&["man", "mere"], 2),
+    (&["tegn"], 2),
+    (&["--theme", "pink", "keys"], 2),
+];
+
+#[test]
+fn what_is_said_of_calls_that_cannot_be_done_is_as_stored_in_both_languages() {
+    let place = Place::with_demo();
+    place.run(&["demo", "--into", "behind.db"]).ends(0);
+    let behind = rusqlite::Connection::open(place.0.join("behind.db")).unwrap();
+    behind.execute_batch("UPDATE proposal SET verdict = 'rejected' WHERE key = 'F-0428'").unwrap();
+    drop(behind);
+    place.write("tekst.db", "dette er ikke en database, men en lang nok tekst ".repeat(40));
+    std::fs::copy(fixture("proposals_broken.csv"), place.0.join("proposals_broken.csv")).unwrap();
+    place.demo(&["new", "task", "title=Ring til 010190-1234"]).ends(0);
+    place.demo(&["set", "F-0412", "owner=MK"]).ends(0);
+    for lang in ["da", "en"] {
+        let mut all = String::new();
+        for (call, code) in CALLS {
+            let ran = place.demo(&[call, &["--lang", lang][..]].concat()).ends(*code);
+            let said = steady(&ran.err);
+            writeln!(all, "$ tavle {}\n{said}[{code}]\n", call.join(" ")).unwrap();
+        }
+        compare(&format!("errors-{lang}.txt"), &all);
+    }
+}
+
+/// What is said, with the number of a batch left out: it depends on what was done before.
+fn steady(said: &str) -> String {
+    let mut out = String::new();
+    let mut rest = said;
+    while let Some(at) =
+        ["bundt ", "batch ", "undo "].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()
+    {
+        out.push_str(&rest[..at]);
+        let behind = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        out.push_str(if behind.len() < rest[at..].len() { "N" } else { "" });
+        rest = behind;
+    }
+    out + rest
+}
+
+#[test]
+fn every_command_ends_with_0_where_all_is_well() {
+    let place = Place::with_demo();
+    place.write("forslag.csv", "key,title\nF-9001,Nyt\n");
+    for call in [
+        &["demo", "--into", "ny.db"][..],
+        &["import", "forslag.csv", "--as", "proposals"],
+        &["export", "proposals"],
+        &["list", "proposals"],
+        &["show", "F-0412"],
+        &["new", "task", "title=x"],
+        &["set", "F-0412", "owner=MK"],
+        &["link", "F-0412", "A3-01"],
+        &["undo"],
+        &["delete", "F-9001"],
+        &["log"],
+        &["report"],
+        &["report", "targets"],
+        &["status"],
+        &["check"],
+        &["info"],
+        &["backup", "kopi.db"],
+        &["restore", "kopi.db"],
+        &["keys"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
+        place.demo(call).ends(0);
+    }
+    for folder in std::fs::read_dir(&place.0).unwrap().flatten().map(|entry| entry.path()) {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".backup") {
+            std::fs::remove_dir_all(&folder).unwrap();
+        } else if name.contains(".before-restore") {
+            std::fs::remove_file(&folder).unwrap();
+        }
+    }
+    place.demo(&["new", "settings", "key=keep_daily", "value=0"]).ends(0);
+    let _ = std::fs::remove_dir_all(place.0.join("demo.db.backup"));
+    place.demo(&["erase", "F-0412"]).ends(0);
+}
+
+#[test]
+fn the_completions_name_every_command_and_are_taken_by_their_shells() {
+    let place = Place::new();
+    for (shell, check) in [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")] {
+        let script = place.run(&["completions", shell]).ends(0).out;
+        for command in COMMANDS.iter().filter(|command| !command.is_empty()) {
+            assert!(script.contains(command), "{command} in {shell}");
+        }
+        compare(&format!("completions.{shell}"), &script);
+        let file = place.write(shell, &script);
+        let checked = Command::new(shell).arg(check).arg(&file).stderr(Stdio::piped()).output();
+        if let Ok(checked) = checked {
+            assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+        }
+    }
+}
+
+#[test]
+fn bash_completes_a_command_its_flags_and_its_kinds() {
+    let place = Place::new();
+    let script = place.write("tavle.bash", place.run(&["completions", "bash"]).ends(0).out);
+    for (words, expected) in [
+        ("(tavle rep)", "report"),
+        ("(tavle report mo)", "moved"),
+        ("(tavle --db x list prop)", "proposals"),
+        ("(tavle report targets --as)", "--as-of"),
+    ] {
+        let run = format!(
+            "source {}; COMP_WORDS={words}; COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _tavle; echo \"${{COMPREPLY[*]}}\"",
+            script.display()
+        );
+        let Ok(output) = Command::new("bash").args(["-c", &run]).output() else { return };
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), expected, "{words}");
+    }
+}
+
+#[test]
+fn the_manual_page_is_as_stored_and_names_every_command_in_both_languages() {
+    let place = Place::new();
+    for lang in ["da", "en"] {
+        let page = place.run(&["man", "--lang", lang]).ends(0).out;
+        for command in COMMANDS.iter().filter(|command| !command.is_empty()) {
+            assert!(page.contains(&format!(".SS tavle {command}")), "{command}");
+        }
+        compare(&format!("tavle-{lang}.1"), &page);
+    }
+}
