@@ -205,6 +205,13 @@ pub enum Notice {
         /// The periods.
         periods: Vec<String>,
     },
+    /// Totals that are not the sum of their parts.
+    NotTheSum {
+        /// How many.
+        off: usize,
+        /// Of how many totals with all their parts.
+        of: usize,
+    },
     /// Cells that say nothing: no measurement was made of them.
     NoFigure {
         /// How many.

@@ -203,6 +203,10 @@ impl Notice {
                 "periods that the file leaves out: {periods}",
                 periods = some(periods)
             ),
+            Notice::NotTheSum { off, of } => both!(
+                "i alt er ikke summen af sine grupper: {off} af {of}; tallene er taget, som de står",
+                "totals that are not the sum of their groups: {off} of {of}; the figures were taken as they stand"
+            ),
             Notice::NoFigure { count } => both!(
                 "tomme celler, som der ikke er lavet målinger af: {count}",
                 "empty cells that no measurement was made of: {count}"

@@ -9,6 +9,7 @@ pub mod field;
 pub mod frame;
 pub mod home;
 pub mod meetings;
+pub mod narrowing;
 pub mod notes;
 pub mod overlay;
 pub mod pane;

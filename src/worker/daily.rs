@@ -37,3 +37,32 @@ impl Daily {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::{Author, Change};
+    use crate::domain::field::Kind;
+    use crate::store::daily_copies;
+
+    #[test]
+    fn the_copy_is_begun_once_a_day_and_is_there_when_the_session_ends() {
+        let folder = std::env::temp_dir().join(format!("tavle-daily-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("t.db");
+        let mut store = Store::open(&file, Mode::Create, Clock::System).unwrap();
+        let author = Author { who: "HL".into(), login: "hl".into(), via: "board".into() };
+        store
+            .commit(&author, None, &[Change::Create { kind: Kind::Task, key: None, values: Vec::new() }])
+            .unwrap();
+        let mut daily = Daily::default();
+        daily.begin(&file);
+        daily.finish();
+        assert_eq!(daily_copies(&file).len(), 1);
+        std::fs::remove_file(&daily_copies(&file)[0]).unwrap();
+        daily.begin(&file);
+        daily.finish();
+        assert_eq!(daily_copies(&file).len(), 0);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

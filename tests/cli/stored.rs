@@ -131,22 +131,17 @@ fn what_is_said_of_calls_that_cannot_be_done_is_as_stored_in_both_languages() {
 
 /// What is said, with the number of a batch left out: it depends on what was done before.
 fn steady(said: &str) -> String {
-    let is_batch =
-        |word: &str| word.chars().any(|c| c.is_ascii_digit()) && word.chars().all(|c| !c.is_alphabetic());
-    let line = |line: &str| {
-        let mut last = "";
-        let words = line.split(' ').map(|word| {
-            let follows = matches!(last, "bundt" | "undo" | "batch");
-            last = word;
-            if follows && is_batch(word.trim_end_matches(['.', '«', '”', ':', ',', ')'])) {
-                "N"
-            } else {
-                word
-            }
-        });
-        words.collect::<Vec<_>>().join(" ")
-    };
-    said.lines().map(|l| line(l) + "\n").collect()
+    let mut out = String::new();
+    let mut rest = said;
+    while let Some(at) =
+        ["bundt ", "batch ", "undo "].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()
+    {
+        out.push_str(&rest[..at]);
+        let behind = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        out.push_str(if behind.len() < rest[at..].len() { "N" } else { "" });
+        rest = behind;
+    }
+    out + rest
 }
 
 #[test]

@@ -215,6 +215,11 @@ impl Layout {
             .map(|(_, cell)| cell.as_str())
     }
 
+    /// Whether one column says of whom.
+    pub(super) fn has_one_group(&self) -> bool {
+        self.groups.len() == 1
+    }
+
     /// Of whom a row is: what the columns that say so hold, after the benefit.
     pub(super) fn group(&self, labels: &[String]) -> Option<String> {
         let named = self.groups.iter().filter_map(|at| labels.get(*at)).map(String::as_str);

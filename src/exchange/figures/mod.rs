@@ -9,6 +9,7 @@ mod cell;
 mod columns;
 mod cross;
 mod measure;
+mod sums;
 mod table_name;
 #[cfg(test)]
 mod tests;
@@ -142,6 +143,9 @@ impl Figures {
                 }
             };
             self.told.period(period);
+            if let Some(group) = group.as_deref().filter(|_| self.layout.has_one_group()) {
+                self.told.sums.add(measure, group, area.as_deref(), period, &cell);
+            }
             if cell == Cell::Nothing {
                 self.told.empty();
                 continue;

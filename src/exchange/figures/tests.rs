@@ -286,3 +286,14 @@ fn periods_that_a_file_leaves_out_are_said_and_not_filled_in() {
     let periods = vec!["2020M02".to_owned(), "2020M03".to_owned()];
     assert!(notices.contains(&Notice::NoPeriod { periods }), "{notices:?}");
 }
+
+#[test]
+fn a_total_that_is_not_the_sum_of_its_groups_is_said_and_taken_as_it_stands() {
+    let file = "Område;Periode;Køn;Antal personer;Andel (pct.)\nA;2020M01;I alt;10;100\nA;2020M01;Mænd;4;30\n\
+                A;2020M01;Kvinder;5;40\nB;2020M01;I alt;9;1\nB;2020M01;Mænd;4;1\nB;2020M01;Kvinder;5;1\n\
+                C;2020M01;I alt;9;1\nC;2020M01;Mænd;4;1\nC;2020M01;Kvinder;;1\n";
+    let (lines, problems, notices) = measurements(file, "Y01A02.csv");
+    assert_eq!((lines.len(), problems.len()), (18, 0));
+    assert!(lines.contains(&"Y01A02-PERSONER|I alt|A|2020M01|10|–".to_owned()), "{lines:?}");
+    assert!(notices.contains(&Notice::NotTheSum { off: 1, of: 2 }), "{notices:?}");
+}

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Measure;
+use super::sums::Sums;
 use crate::domain::period::Period;
 use crate::exchange::problem::{Notice, quoted};
 
 /// What was met while the rows were read.
 #[derive(Default)]
 pub(super) struct Told {
+    pub(super) sums: Sums,
     periods: BTreeSet<Period>,
     empty: u64,
     lines: u64,
@@ -44,6 +46,8 @@ impl Told {
         let mut add = |told: bool, notice: Notice| notices.extend(told.then_some(notice));
         add(!unitless.is_empty(), Notice::NoUnit { measures: unitless });
         add(!gaps.is_empty(), Notice::NoPeriod { periods: gaps });
+        let (off, of) = self.sums.off();
+        add(off > 0, Notice::NotTheSum { off, of });
         add(self.empty > 0, Notice::NoFigure { count: self.empty });
         if let Some((line, text)) = &self.first_line {
             let (line, text) = (*line, text.clone());

@@ -125,10 +125,12 @@ impl Editor {
 
     /// A paste; says how many characters were cleaned out of it.
     pub fn paste(&mut self, pasted: &str) -> u32 {
+        let version = self.buffer.version();
         let removed = match self.prompt {
             Some(_) => self.prompt_paste(pasted),
             None => self.buffer.paste(pasted),
         };
+        self.marking &= self.buffer.version() == version;
         self.moved();
         removed
     }

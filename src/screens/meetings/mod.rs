@@ -22,12 +22,12 @@ use crate::domain::record::Rec;
 use crate::msg::action::Action;
 use crate::msg::effect::Query;
 use crate::msg::event::Story;
-use crate::msg::key::{Code, Key};
+use crate::msg::key::Key;
 
 use super::ask::Ask;
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
+use super::narrowing::{Narrowing, Typed};
 use super::pane::{CardFor, Handled};
 use super::pile::Pile;
 use super::records::Verbs;
@@ -49,8 +49,7 @@ pub struct Meetings {
     /// Whether one row is read over the whole screen, and from which line.
     reads: bool,
     scroll: usize,
-    filter: Option<Field>,
-    filtered: String,
+    filter: Narrowing,
     verbs: Verbs,
     /// The question of what is to be made.
     making: Option<Ask>,
@@ -110,7 +109,7 @@ impl Meetings {
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |filter| filter.text())
+        self.filter.text()
     }
 
     /// Puts every row where it belongs now.
@@ -169,7 +168,7 @@ impl Meetings {
             Action::MarkAll if !self.reads => self.pile.mark_all(),
             Action::Filter => {
                 self.reads = false;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
             Action::New => return self.ask_what_to_make(desk),
             other => return self.verbs.action(other, self.targets(), desk),
@@ -198,10 +197,7 @@ impl Meetings {
                 self.scroll = 0;
             }
             () if self.pile.unmark() => {}
-            () if !self.filtered.is_empty() => {
-                self.filtered.clear();
-                self.sort_anew(desk);
-            }
+            () if self.filter.clear() => self.sort_anew(desk),
             () => return Handled::NotMine,
         }
         Handled::Yes
@@ -224,27 +220,13 @@ impl Meetings {
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
+        match self.filter.key(key) {
+            Typed::Narrowed => {
+                self.guest = None;
                 self.sort_anew(desk);
             }
-            Code::Down => self.step(1, desk),
-            Code::Up => self.step(-1, desk),
-            _ => {
-                let before = field.text().to_string();
-                field.key(key);
-                if field.text() != before {
-                    self.guest = None;
-                    self.sort_anew(desk);
-                }
-            }
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
     }
 }

@@ -67,11 +67,11 @@ impl Pane for Meetings {
     }
 
     fn is_typing(&self) -> bool {
-        self.filter.is_some() || self.making.is_some() || self.slips.is_some() || self.verbs.is_typing()
+        self.filter.is_typed() || self.making.is_some() || self.slips.is_some() || self.verbs.is_typing()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.typed_filter(key, desk);
         } else if self.slips.is_some() {
             self.typed_slip(key, desk);
@@ -84,19 +84,14 @@ impl Pane for Meetings {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        if let Some(slips) = &mut self.slips {
-            let removed = slips.paste(pasted, desk);
-            return if removed > 0 {
-                desk.say(text::pasted_cleaned(desk.lang, removed))
-            };
-        }
-        let field = self.filter.as_mut().or(self.making.as_mut().map(|ask| &mut ask.field));
-        let Some(field) = field else { return self.verbs.pasted(pasted, desk) };
-        let removed = field.paste(pasted);
+        let (making, slips) = (self.making.as_mut(), self.slips.as_mut());
+        let removed = self.filter.paste(pasted).or_else(|| making.map(|ask| ask.field.paste(pasted)));
+        let removed = removed.or_else(|| slips.map(|slips| slips.paste(pasted, desk)));
+        let Some(removed) = removed else { return self.verbs.pasted(pasted, desk) };
         if removed > 0 {
             desk.say(text::pasted_cleaned(desk.lang, removed));
         }
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.sort_anew(desk);
         }
     }
@@ -135,7 +130,7 @@ impl Pane for Meetings {
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool {
         let is_mine = KINDS.contains(&record.rec.kind);
         if is_mine {
-            self.filtered.clear();
+            self.filter.clear();
             self.guest = Some(record.rec);
             self.go_to = Some(record.rec);
             self.scroll = 0;
@@ -148,13 +143,12 @@ impl Pane for Meetings {
     }
 
     fn filtered(&self) -> &str {
-        &self.filtered
+        self.filter.kept()
     }
 
     fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
         self.reads = false;
-        self.filter = None;
-        self.filtered = filter.to_string();
+        self.filter.set(filter);
         self.sort_anew(desk);
     }
 
@@ -187,7 +181,7 @@ impl Pane for Meetings {
     }
 
     fn filter(&self) -> Option<&Field> {
-        self.filter.as_ref()
+        self.filter.typed()
     }
 
     fn hints(&self, _: &Desk) -> Hints {

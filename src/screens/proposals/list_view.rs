@@ -262,9 +262,14 @@ fn draw_foot(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     if desk.mine {
         x = canvas.text(x, y, 20, &text::only_mine(lang), Role::Strong) + 3;
     }
-    if narrowed && !pane.filtered.is_empty() {
-        x = canvas.text(x, y, 40, &format!("{} {}", text::filter_prompt(lang), pane.filtered), Role::Strong)
-            + 3;
+    if narrowed && !pane.filter.kept().is_empty() {
+        x = canvas.text(
+            x,
+            y,
+            40,
+            &format!("{} {}", text::filter_prompt(lang), pane.filter.kept()),
+            Role::Strong,
+        ) + 3;
     }
     canvas.text(x, y, 90, &footer(pane, desk), Role::Dim);
     let below = pane.pile.below(Proposals::rows(desk));

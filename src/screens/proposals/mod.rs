@@ -21,12 +21,12 @@ use crate::domain::record::Record;
 use crate::msg::action::Action;
 use crate::msg::effect::Query;
 use crate::msg::event::{Alike, Opened, Recent};
-use crate::msg::key::{Code, Key};
+use crate::msg::key::Key;
 
 use super::ask::Ask;
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
+use super::narrowing::{Narrowing, Typed};
 use super::pane::Handled;
 use super::pile::Pile;
 
@@ -69,9 +69,7 @@ pub struct Proposals {
     /// The question that stands open.
     pub ask: Option<Ask>,
     /// The filter line while it is being typed.
-    pub filter: Option<Field>,
-    /// The filter in force.
-    pub filtered: String,
+    pub filter: Narrowing,
     /// The proposals to judge, in order, and the place in it.
     pub queue: Vec<i64>,
     /// The place in the queue; at its end everything is judged.
@@ -167,7 +165,7 @@ impl Proposals {
             Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
             Action::Filter => {
                 self.mode = Mode::List;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
             other => return self.verb(other, desk),
         }
@@ -175,34 +173,14 @@ impl Proposals {
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+        self.filter.text()
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
-                self.read_list(desk);
-            }
-            Code::Down => {
-                self.pile.step(1, Proposals::rows(desk));
-            }
-            Code::Up => {
-                self.pile.step(-1, Proposals::rows(desk));
-            }
-            _ => {
-                let before = field.text().to_string();
-                field.key(key);
-                if field.text() != before {
-                    self.read_list(desk);
-                }
-            }
+        match self.filter.key(key) {
+            Typed::Narrowed => self.read_list(desk),
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
     }
 
@@ -228,10 +206,7 @@ impl Proposals {
                 self.read_list(desk);
             }
             Mode::List if self.pile.unmark() => {}
-            Mode::List if !self.filtered.is_empty() => {
-                self.filtered.clear();
-                self.read_list(desk);
-            }
+            Mode::List if self.filter.clear() => self.read_list(desk),
             Mode::List => return Handled::NotMine,
         }
         Handled::Yes

@@ -68,11 +68,11 @@ impl Pane for Proposals {
     }
 
     fn is_typing(&self) -> bool {
-        self.ask.is_some() || self.filter.is_some()
+        self.ask.is_some() || self.filter.is_typed()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.typed_filter(key, desk);
         } else if self.ask.is_some() {
             self.typed_answer(key, desk);
@@ -81,14 +81,12 @@ impl Pane for Proposals {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        let field = self.filter.as_mut().or(self.ask.as_mut().map(|a| &mut a.field));
-        if let Some(field) = field {
-            let removed = field.paste(pasted);
-            if removed > 0 {
-                desk.say(text::pasted_cleaned(desk.lang, removed));
-            }
+        let ask = self.ask.as_mut();
+        let removed = self.filter.paste(pasted).or_else(|| ask.map(|ask| ask.field.paste(pasted)));
+        if let Some(removed) = removed.filter(|n| *n > 0) {
+            desk.say(text::pasted_cleaned(desk.lang, removed));
         }
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.read_list(desk);
         }
         self.look_up(desk);
@@ -130,14 +128,13 @@ impl Pane for Proposals {
     }
 
     fn filtered(&self) -> &str {
-        &self.filtered
+        self.filter.kept()
     }
 
     fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
         self.mode = Mode::List;
-        self.filter = None;
         self.pile.unmark();
-        self.filtered = filter.to_string();
+        self.filter.set(filter);
         self.read_list(desk);
     }
 
@@ -172,7 +169,7 @@ impl Pane for Proposals {
     }
 
     fn filter(&self) -> Option<&Field> {
-        self.filter.as_ref()
+        self.filter.typed()
     }
 
     fn hints(&self, desk: &Desk) -> Hints {

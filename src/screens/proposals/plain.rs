@@ -28,7 +28,7 @@ fn list(pane: &Proposals, desk: &Desk) -> Vec<String> {
     let lang = desk.lang;
     let [figures, _] = pane.figures(desk);
     let mut lines = vec![format!("{}: {figures}.", Action::Pane3.verb().word.of(lang))];
-    lines.extend(narrowed(&pane.filtered, desk));
+    lines.extend(narrowed(pane.filter.kept(), desk));
     let mut left = READ_OUT;
     for (group, count) in pane.pile.groups() {
         let known = said::count(lang, pane.known(group, desk));

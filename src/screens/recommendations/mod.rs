@@ -26,8 +26,8 @@ use crate::text;
 use super::ask::{About, Answered, Ask, numbered};
 use super::ask_view;
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
+use super::narrowing::{Narrowing, Typed};
 use super::pane::{CardFor, Handled};
 use super::pile::Pile;
 use super::records::Verbs;
@@ -48,9 +48,7 @@ pub struct Recommendations {
     /// The verbs, with the question that one of them has opened.
     pub verbs: Verbs,
     /// The filter line while it is being typed.
-    pub filter: Option<Field>,
-    /// The filter in force.
-    pub filtered: String,
+    pub filter: Narrowing,
     /// Whether one of them fills the screen.
     pub alone: bool,
     /// The first line of it in view.
@@ -95,7 +93,7 @@ impl Recommendations {
     /// Orders the list anew from the board; the cursor stays on its row.
     fn list(&mut self, desk: &Desk) {
         let Some(board) = desk.board.as_deref() else { return };
-        let sieve = Sieve::of(self.filter_text(), self.filter.is_some(), desk);
+        let sieve = Sieve::of(self.filter_text(), self.filter.is_typed(), desk);
         let lets = |item: &Item| sieve.lets(item, desk);
         let fresh = match self.sort {
             _ if desk.at_home => groups::at_home(board, lets),
@@ -156,7 +154,7 @@ impl Recommendations {
             Action::MarkAll if !self.alone => self.pile.mark_all(),
             Action::Filter => {
                 self.alone = false;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
             Action::New => return Handled::Card(self.new_card(desk)),
             Action::Sort if desk.at_home => return Handled::No(text::sort_when_open(desk.lang)),
@@ -191,8 +189,7 @@ impl Recommendations {
         if self.alone {
             self.alone = false;
         } else if self.pile.unmark() {
-        } else if !self.filtered.is_empty() {
-            self.filtered.clear();
+        } else if self.filter.clear() {
             self.list(desk);
         } else if self.sort.is_some() && !desk.at_home {
             self.sort = None;
@@ -220,7 +217,7 @@ impl Recommendations {
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+        self.filter.text()
     }
 
     /// Whether the list shows a part of them only.
@@ -229,23 +226,11 @@ impl Recommendations {
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
-            }
-            Code::Down => return self.step(1, desk),
-            Code::Up => return self.step(-1, desk),
-            _ => {
-                field.key(key);
-            }
+        match self.filter.key(key) {
+            Typed::Narrowed => self.settle(desk),
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
-        self.settle(desk);
     }
 
     fn typed_sort(&mut self, key: Key, desk: &mut Desk) {
@@ -272,8 +257,7 @@ impl Recommendations {
         let rows = self.rows(desk);
         self.list(desk);
         if !self.pile.go_to(rec, rows) {
-            self.filtered.clear();
-            self.filter = None;
+            self.filter.clear();
             self.list(desk);
             self.go_to = Some(rec).filter(|rec| !self.pile.go_to(*rec, rows));
         }

@@ -88,11 +88,11 @@ impl Pane for Recommendations {
     }
 
     fn is_typing(&self) -> bool {
-        self.verbs.is_typing() || self.filter.is_some() || self.sorting.is_some()
+        self.verbs.is_typing() || self.filter.is_typed() || self.sorting.is_some()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
-        if self.filter.is_some() {
+        if self.filter.is_typed() {
             self.typed_filter(key, desk);
         } else if self.sorting.is_some() {
             self.typed_sort(key, desk);
@@ -104,8 +104,7 @@ impl Pane for Recommendations {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        if let Some(filter) = self.filter.as_mut() {
-            filter.paste(pasted);
+        if self.filter.paste(pasted).is_some() {
             self.settle(desk);
         } else {
             self.verbs.pasted(pasted, desk);
@@ -150,13 +149,12 @@ impl Pane for Recommendations {
     }
 
     fn filtered(&self) -> &str {
-        &self.filtered
+        self.filter.kept()
     }
 
     fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
         self.alone = false;
-        self.filter = None;
-        self.filtered = filter.to_string();
+        self.filter.set(filter);
         self.settle(desk);
     }
 
@@ -195,7 +193,7 @@ impl Pane for Recommendations {
     }
 
     fn filter(&self) -> Option<&Field> {
-        self.filter.as_ref()
+        self.filter.typed()
     }
 
     fn hints(&self, desk: &Desk) -> Hints {

@@ -225,8 +225,8 @@ fn draw_foot(pane: &Targets, board: &Board, desk: &Desk, canvas: &mut Canvas<'_>
     if desk.mine {
         narrowed.push(text::only_mine(lang));
     }
-    if !pane.filtered.is_empty() {
-        narrowed.push(format!("{} {}", text::filter_prompt(lang), pane.filtered));
+    if !pane.filter.kept().is_empty() {
+        narrowed.push(format!("{} {}", text::filter_prompt(lang), pane.filter.kept()));
     }
     canvas.text(1, y + 1, w.saturating_sub(2), &narrowed.join("   "), Role::Strong);
     let below = pane.pile.below(Targets::rows(desk));

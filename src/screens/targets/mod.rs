@@ -25,12 +25,12 @@ use crate::domain::period::Period;
 use crate::domain::record::Rec;
 use crate::domain::target::{Gauge, Month, months};
 use crate::msg::action::Action;
-use crate::msg::key::{Code, Key};
+use crate::msg::key::Key;
 use crate::text;
 
 use super::desk::Desk;
-use super::field::Field;
 use super::home::Layout;
+use super::narrowing::{Narrowing, Typed};
 use super::pane::Handled;
 use super::pile::Pile;
 use super::records::Verbs;
@@ -63,9 +63,7 @@ pub struct Targets {
     /// The month under the cursor; `None` for the newest.
     pub month: Option<Period>,
     /// The filter line while it is being typed.
-    pub filter: Option<Field>,
-    /// The filter in force.
-    pub filtered: String,
+    pub filter: Narrowing,
     verbs: Verbs,
     trial: Option<Trial>,
     /// Where each target stood when the pane was entered: it stays there until the pane is left.
@@ -125,7 +123,7 @@ impl Targets {
     }
 
     fn filter_text(&self) -> &str {
-        self.filter.as_ref().map_or(self.filtered.as_str(), |f| f.text())
+        self.filter.text()
     }
 
     fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
@@ -145,7 +143,7 @@ impl Targets {
             }
             Action::Filter => {
                 self.mode = Mode::List;
-                self.filter = Some(Field::line(&self.filtered));
+                self.filter.open();
             }
             other => return self.verb(other, desk),
         }
@@ -164,10 +162,7 @@ impl Targets {
         match self.mode {
             Mode::Detail => self.mode = Mode::List,
             Mode::List if self.pile.unmark() => {}
-            Mode::List if !self.filtered.is_empty() => {
-                self.filtered.clear();
-                self.take(desk);
-            }
+            Mode::List if self.filter.clear() => self.take(desk),
             Mode::List => return Handled::NotMine,
         }
         Handled::Yes
@@ -245,23 +240,10 @@ impl Targets {
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
-        let Some(field) = self.filter.as_mut() else { return };
-        match key.code {
-            Code::Enter => {
-                self.filtered = field.text().trim().to_string();
-                self.filter = None;
-            }
-            Code::Esc => {
-                self.filter = None;
-                self.filtered.clear();
-                self.take(desk);
-            }
-            Code::Down => self.step(1, desk),
-            Code::Up => self.step(-1, desk),
-            _ => {
-                field.key(key);
-                self.take(desk);
-            }
+        match self.filter.key(key) {
+            Typed::Narrowed => self.take(desk),
+            Typed::Step(by) => self.step(by, desk),
+            Typed::Nothing => {}
         }
     }
 }

@@ -59,13 +59,13 @@ impl Pane for Targets {
     }
 
     fn is_typing(&self) -> bool {
-        self.filter.is_some() || self.trial.is_some() || self.verbs.is_typing()
+        self.filter.is_typed() || self.trial.is_some() || self.verbs.is_typing()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
         if self.verbs.is_typing() {
             self.verbs.typed(key, desk);
-        } else if self.filter.is_some() {
+        } else if self.filter.is_typed() {
             self.typed_filter(key, desk);
         } else {
             self.typed_trial(key);
@@ -73,8 +73,7 @@ impl Pane for Targets {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        let Some(filter) = self.filter.as_mut() else { return self.verbs.pasted(pasted, desk) };
-        let removed = filter.paste(pasted);
+        let Some(removed) = self.filter.paste(pasted) else { return self.verbs.pasted(pasted, desk) };
         if removed > 0 {
             desk.say(text::pasted_cleaned(desk.lang, removed));
         }
@@ -108,7 +107,7 @@ impl Pane for Targets {
         let Some((target, period)) = self.place_of(record.rec, desk) else { return false };
         let board = desk.board.clone();
         self.year = board.and_then(|b| Some(b.aim(Rec { kind: Kind::Target, id: target })?.gauge.goal.year));
-        self.filtered.clear();
+        self.filter.clear();
         self.take_anew(desk);
         let is_here = self.pile.go_to(target, Targets::rows(desk));
         if is_here {
@@ -119,13 +118,12 @@ impl Pane for Targets {
     }
 
     fn filtered(&self) -> &str {
-        &self.filtered
+        self.filter.kept()
     }
 
     fn filter_by(&mut self, filter: &str, desk: &mut Desk) {
         self.mode = Mode::List;
-        self.filter = None;
-        self.filtered = filter.to_string();
+        self.filter.set(filter);
         self.take_anew(desk);
     }
 
@@ -163,7 +161,7 @@ impl Pane for Targets {
     }
 
     fn filter(&self) -> Option<&Field> {
-        self.filter.as_ref()
+        self.filter.typed()
     }
 
     fn hints(&self, desk: &Desk) -> Hints {

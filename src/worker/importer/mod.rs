@@ -270,6 +270,8 @@ enum Went {
 
 impl Run<'_> {
     fn rows(&mut self, incoming: &mut Ahead<'_>, stop: &AtomicBool) -> Result<Went, Error> {
+        // Before anything is made of the file.
+        self.planner.is_new(self.parts.asked()?)?;
         let mut line = 0;
         for row in incoming {
             if stop.load(Ordering::Relaxed) {

@@ -144,7 +144,7 @@ impl Planner {
     }
 
     /// Whether no row can be known, as it was when the file was begun: two rows of one file are never the same record.
-    fn is_new(&mut self, store: &Store) -> Result<bool, Error> {
+    pub fn is_new(&mut self, store: &Store) -> Result<bool, Error> {
         match self.is_new {
             Some(is_new) => Ok(is_new),
             None => Ok(*self.is_new.insert(store.is_new_to(&self.source, self.kind)?)),

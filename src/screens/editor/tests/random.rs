@@ -274,8 +274,10 @@ impl Run {
 
     /// Everything is taken back, through nothing but texts that once were, and done again.
     fn there_and_back(mut self) {
+        while self.editor.redo() {}
         let last = self.editor.text();
-        let known: std::collections::HashSet<&String> = self.trail.past.iter().collect();
+        let texts = self.trail.past.iter().chain(&self.trail.future);
+        let known: std::collections::HashSet<&String> = texts.collect();
         let mut steps = 0;
         while self.editor.undo() {
             steps += 1;
