@@ -173,7 +173,8 @@ impl App {
             Reply::People(people) => self.people(people),
             Reply::Others(others) => self.desk.others = others,
             Reply::Undoable(entry) => self.undoable(entry),
-            Reply::History(_, found) => {
+            Reply::History(rec, found) => {
+                self.writing.iter_mut().for_each(|writing| writing.history(rec, &found));
                 if let Some(Overlay::History { entries, .. }) = &mut self.overlay {
                     *entries = Some(found);
                 }
