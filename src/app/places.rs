@@ -132,7 +132,7 @@ impl App {
         self.leave();
         self.desk.at_home = true;
         self.each(|pane, desk| {
-            pane.board(desk);
+            pane.read(desk);
             pane.come_home(desk);
         });
     }

@@ -240,3 +240,16 @@ fn the_menu_finds_by_name_first_and_only_what_belongs_here() {
     stage.keys("esc 2 f10 text:imødekommet");
     assert!(!stage.screen().contains("gemmes straks"), "{}", stage.screen());
 }
+
+#[test]
+fn back_from_any_pane_home_shows_what_it_showed() {
+    for size in [SMALL, LARGE] {
+        for pane in 1..=4 {
+            let mut stage = Stage::demo(size, Lang::Da);
+            stage.keys(&format!("{pane}"));
+            let home = stage.screen();
+            stage.keys("enter esc");
+            assert_eq!(stage.screen(), home, "pane {pane}");
+        }
+    }
+}
