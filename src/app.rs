@@ -160,14 +160,21 @@ impl App {
     fn reply(&mut self, reply: Reply) {
         match reply {
             Reply::Board(board) => {
+                let day = self.desk.board.as_ref().map(|before| before.today);
+                let is_another_day = day.is_some_and(|day| day != board.today);
                 self.desk.board = Some(board);
+                if is_another_day {
+                    // Rows that stayed where they were belong to the other day.
+                    self.each(|pane, desk| pane.read(desk));
+                }
                 self.each(|pane, desk| pane.board(desk));
                 self.writing.iter_mut().for_each(|writing| writing.board(&mut self.desk));
             }
             Reply::People(people) => self.people(people),
             Reply::Others(others) => self.desk.others = others,
             Reply::Undoable(entry) => self.undoable(entry),
-            Reply::History(_, found) => {
+            Reply::History(rec, found) => {
+                self.writing.iter_mut().for_each(|writing| writing.history(rec, &found));
                 if let Some(Overlay::History { entries, .. }) = &mut self.overlay {
                     *entries = Some(found);
                 }
@@ -191,7 +198,11 @@ impl App {
     /// Asks who sits here, once, where nobody has this login.
     fn people(&mut self, people: Vec<Record>) {
         let first = self.desk.people.is_empty();
+        let mine = self.desk.only();
         self.desk.people = people;
+        if self.desk.only() != mine {
+            self.read();
+        }
         let known = self.desk.people.iter().any(|p| p.key.eq_ignore_ascii_case(&self.desk.who));
         if first && !known && !self.desk.read_only && self.overlay.is_none() && !self.desk.who_given {
             self.overlay = Some(Overlay::who());
@@ -239,6 +250,13 @@ impl App {
             }
         }
         self.settle(ticket, &result);
+        let people = |outcome: &Outcome| {
+            let made = outcome.made.iter().map(|(rec, _)| rec);
+            made.chain(&outcome.changed).any(|rec| rec.kind == Kind::Person)
+        };
+        if result.as_ref().is_ok_and(people) {
+            self.desk.ask(Query::People);
+        }
         self.each(|pane, desk| pane.committed(ticket, &result, desk));
         self.writing.iter_mut().for_each(|writing| writing.committed(ticket, &result, &mut self.desk));
         self.read_overlay();
@@ -259,6 +277,7 @@ impl App {
                 if let Note::Pending(pending, done) = desk.note.clone()
                     && pending == ticket
                 {
+                    let done = said::made(outcome, desk.lang).unwrap_or(done);
                     desk.note = Note::Done(said::clock(outcome.at, desk.lang), done);
                 }
             }

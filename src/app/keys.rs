@@ -105,9 +105,17 @@ impl App {
         match verb {
             Some(Action::Quit) => self.desk.effect(Effect::Quit),
             Some(Action::Save) => self.save(),
+            Some(Action::Time) if self.is_writing() => {
+                self.writing.iter_mut().for_each(|writing| writing.list_earlier(&mut self.desk));
+            }
             Some(Action::Help) if self.overlay.is_none() => self.lay(Overlay::help()),
             _ => self.key_into_text(key),
         }
+    }
+
+    /// Whether keys go into a note.
+    fn is_writing(&self) -> bool {
+        self.writing.is_some() && self.card.is_none() && self.overlay.is_none()
     }
 
     fn key_into_text(&mut self, key: Key) {

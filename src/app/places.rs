@@ -131,7 +131,10 @@ impl App {
         }
         self.leave();
         self.desk.at_home = true;
-        self.each(|pane, desk| pane.board(desk));
+        self.each(|pane, desk| {
+            pane.read(desk);
+            pane.come_home(desk);
+        });
     }
 
     fn leave(&mut self) {

@@ -48,9 +48,10 @@ impl App {
         if self.overlay.is_some() || self.card.is_some() {
             return frame::draw_note(&self.desk, h - 2, canvas);
         }
-        if self.writing.is_some() {
+        if let Some(writing) = &self.writing {
             frame::draw_note(&self.desk, h - 2, canvas);
-            return frame::draw_hints(&[], &notes::view::HINTS, &self.desk, h - 1, canvas);
+            let Hints { lead, verbs } = notes::view::hints(writing, &self.desk);
+            return frame::draw_hints(&lead, &verbs, &self.desk, h - 1, canvas);
         }
         if let Some(question) = self.question.as_ref().or(self.pane().question()) {
             let rows = ask_view::ROWS.min(h.saturating_sub(4));
@@ -64,6 +65,8 @@ impl App {
         }
         let Hints { lead, verbs } =
             if self.is_typing() { Hints::default() } else { self.pane().hints(&self.desk) };
+        let only_read = self.desk.read_only || self.desk.as_of.is_some();
+        let verbs: Vec<_> = verbs.into_iter().filter(|verb| !only_read || !verb.writes()).collect();
         frame::draw_hints(&lead, &verbs, &self.desk, h - 1, canvas);
     }
 }

@@ -13,6 +13,8 @@ pub enum Failure {
     Newer,
     /// A reference to something that is not there.
     NoSuch(String),
+    /// The key of a new record is another's already.
+    Taken(String),
     /// A value that the field cannot hold.
     Invalid(String, String),
     /// Anything else; the cause, for the log.

@@ -6,10 +6,14 @@ use chrono::NaiveDate;
 
 use super::field::Kind;
 
-/// The key that a person means by `text`, in its full form: `f412` is `F-0412`, `i-7` is `I-07`, `a3-1` is `A3-01`.
+/// The key that a person means by `text`, in its full form: `f412` is `F-0412`, `i-7` is `I-07`, `a3-1` is `A3-01`; a
+/// number alone, of two digits or more, is a proposal's.
 /// Only the form is looked at, not whether there is such a record; a key that came with a file may have another form.
 pub fn is_key(text: &str) -> Option<String> {
     let text = text.trim().to_ascii_uppercase();
+    if (2..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u32>().ok().map(|number| format!("F-{number:04}"));
+    }
     read(&text, true).filter(|(_, length)| *length == text.len()).map(|(key, _)| key)
 }
 

@@ -34,6 +34,7 @@ pub mod saved;
 pub mod similar;
 pub mod target;
 pub mod thread;
+pub mod version;
 pub mod view;
 pub mod words;
 pub mod work;

@@ -358,6 +358,7 @@ pub fn failure(lang: Lang, failure: &Failure) -> String {
         Failure::ReadOnly => text::failed_read_only(lang),
         Failure::Newer => text::failed_newer(lang),
         Failure::NoSuch(key) => text::failed_no_such(lang, key),
+        Failure::Taken(key) => text::failed_taken(lang, key),
         Failure::Invalid(field, value) => text::failed_invalid(lang, field, value),
         Failure::Other(cause) => text::failed_other(lang, cause),
     }

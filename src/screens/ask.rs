@@ -64,6 +64,8 @@ pub enum About {
     Sort,
     /// What is to be made.
     Making,
+    /// What stands on the next slip of paper.
+    Slip,
     /// Which line of a note keeps a key that stands on several.
     Keeping,
     /// How many people have signed up for a meeting.
@@ -210,7 +212,7 @@ impl Ask {
             }
             About::Partly | About::Reject => reading::words_or(&typed, text::needs_reason(desk.lang)),
             About::Forward => reading::words_or(&typed, text::needs_receiver(desk.lang)),
-            About::Remark => reading::words_or(&typed, String::new()),
+            About::Remark | About::Slip => reading::words_or(&typed, String::new()),
             About::Because(sentence) => reading::words_or(&typed, sentence.clone()),
             About::Priority => reading::priority(&typed, desk.lang),
             About::Status | About::Stance | About::Weight | About::Sort | About::Making | About::Keeping => {

@@ -40,6 +40,7 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
         About::Goto | About::Making | About::Time => text::enter_opens(lang),
         About::Undo { .. } => text::enter_undoes(lang),
         About::Personal => text::enter_takes_out(lang),
+        About::Slip => text::enter_next_slip(lang),
         About::Sort => text::enter_sorts(lang),
         About::Because(_) => text::enter_goes_on(lang),
         _ => text::enter_saves(lang),

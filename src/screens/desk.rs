@@ -9,7 +9,7 @@ use crate::domain::board::{Board, Since};
 use crate::domain::change::{Author, Change};
 use crate::domain::record::{Rec, Record};
 use crate::domain::work::Facts;
-use crate::msg::action::Action;
+use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Back, Effect, Query, Slot};
 use crate::msg::keymap::Keymap;
 use crate::text::Lang;
@@ -68,6 +68,8 @@ pub struct Desk {
     pub example: bool,
     /// Only what this person is responsible for.
     pub mine: bool,
+    /// The keys of the pane in front.
+    pub scope: Scope,
     /// Whether the four panes are on screen, or one of them fills it.
     pub at_home: bool,
     /// The day that the board is seen from as it was known then; `None` for now.
@@ -106,6 +108,7 @@ impl Desk {
             place: String::new(),
             example: false,
             mine: false,
+            scope: Scope::Recommendations,
             at_home: true,
             as_of: None,
             since_board: false,
@@ -212,6 +215,11 @@ impl Desk {
         std::iter::once(self.who.clone()).chain(others).collect()
     }
 
+    /// Where keys mean something now, the innermost first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        vec![self.scope, Scope::List, Scope::Everywhere]
+    }
+
     /// The local date, whatever day the board is seen from.
     pub fn date(&self) -> NaiveDate {
         said::local(self.now).date_naive()
@@ -226,6 +234,12 @@ impl Desk {
             moves: item.map_or(0, |item| item.postponed.count()),
             colleagues: self.people.iter().map(|p| p.key.clone()).collect(),
         }
+    }
+
+    /// The initials of those who lead the team.
+    pub fn leaders(&self) -> Vec<String> {
+        let leads = |p: &&Record| p.get("role") == Some("team_leader");
+        self.people.iter().filter(leads).map(|p| p.key.clone()).collect()
     }
 
     /// The name of a colleague.

@@ -76,6 +76,9 @@ pub trait Pane {
     /// The cursor goes to another pane: rows that stayed though they no longer belong here go.
     fn leave(&mut self, desk: &mut Desk);
 
+    /// The four panes come on screen again: what needs someone first is in sight, so a cursor further down goes up.
+    fn come_home(&mut self, desk: &mut Desk);
+
     /// Enter at home: the pane fills the screen, its cursor on the same row.
     fn open(&mut self, desk: &mut Desk);
 

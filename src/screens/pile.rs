@@ -109,6 +109,15 @@ impl<G: Copy + PartialEq, I: Copy + Ord> Pile<G, I> {
         }
     }
 
+    /// Puts the cursor on the first row where it stands below so many lines.
+    pub fn back_within(&mut self, lines: usize) {
+        if self.line_of(self.cursor) >= lines {
+            self.cursor = 0;
+            self.range = None;
+            self.top = 0;
+        }
+    }
+
     /// Moves the cursor by rows; says whether it moved.
     pub fn step(&mut self, by: isize, height: usize) -> bool {
         let last = self.listing.ids.len().saturating_sub(1);

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Local};
 
-use crate::domain::change::{Conflict, Entry, Line, Put};
+use crate::domain::change::{Conflict, Entry, Line, Outcome, Put};
 use crate::domain::choice::{Implementation, Light};
 use crate::domain::dateform;
 use crate::domain::derived;
-use crate::domain::field::{self, BORN, Form, GONE, Kind};
+use crate::domain::field::{self, BORN, Form, GONE, Kind, REMARK};
 use crate::domain::number;
 use crate::domain::words;
 use crate::text::{self, Lang};
@@ -19,8 +19,7 @@ const VERDICT: u16 = 1305;
 
 /// An act in a few words: `F-0428 til efterretning`, `12 forslag imødekommet`.
 pub fn entry(entry: &Entry, lang: Lang) -> String {
-    let telling = |l: &&Line| l.field == VERDICT || l.field == BORN || l.field == GONE;
-    let Some(line) = entry.lines.iter().find(telling).or(entry.lines.first()) else {
+    let Some(line) = entry.lines.iter().min_by_key(|line| telling(line)) else {
         return text::nothing_changed(lang);
     };
     let records = entry.lines.iter().filter(|l| l.field == line.field).count();
@@ -29,12 +28,37 @@ pub fn entry(entry: &Entry, lang: Lang) -> String {
     if only { text::set_to(lang, &line.key, &what) } else { text::many_set_to(lang, records, &what) }
 }
 
+/// Which change tells most of an act, the least number first: a verdict or a status, then that something was made or
+/// deleted, a proposal before what it came with.
+fn telling(line: &Line) -> u8 {
+    let is_state = matches!(field::by_id(line.field).map(|f| f.name), Some("state" | "implementation"));
+    match line.field {
+        VERDICT => 0,
+        _ if is_state => 0,
+        BORN | GONE if line.rec.kind != Kind::Submission => 1,
+        BORN | GONE => 3,
+        _ => 2,
+    }
+}
+
+/// What was made, by its number, where a batch made one record, or one and what it came with.
+pub fn made(outcome: &Outcome, lang: Lang) -> Option<String> {
+    let mut made = outcome.made.iter().filter(|(rec, _)| rec.kind != Kind::Submission);
+    let (Some((_, key)), None) = (made.next(), made.next()) else { return None };
+    let said = text::set_to(lang, key, &text::created(lang));
+    outcome.changed.is_empty().then(|| format!("{said} · {}", text::can_undo(lang)))
+}
+
 /// A change in a few words, without the record: `til efterretning`, `ansvarlig HL`.
 pub fn change(line: &Line, lang: Lang) -> String {
     match line.field {
         BORN => text::created(lang),
         GONE if line.new.as_deref() == Some("true") => text::deleted(lang),
         GONE => text::created(lang),
+        REMARK => match &line.new {
+            Some(remark) => format!("{}: {remark}", text::remark(lang).to_lowercase()),
+            None => text::remark_saved(lang),
+        },
         id => change_of_field(id, line, lang),
     }
 }

@@ -1,6 +1,6 @@
 //! What the small field and the notes editor share: steps by letter and by word, and which edits are undone together.
 
-use unicode_segmentation::GraphemeCursor;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// What a key did to a text. Strokes of one kind that follow each other are undone together: a word, a run of blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,15 +63,22 @@ pub fn border(text: &str, at: usize) -> usize {
 
 /// Where the word before a place begins.
 pub fn word_left(text: &str, at: usize) -> usize {
-    let trimmed = text.get(..at).unwrap_or_default().trim_end();
-    let blank = trimmed.char_indices().rfind(|(_, c)| c.is_whitespace());
-    blank.map_or(0, |(i, c)| i + c.len_utf8())
+    let mut letters = text.get(..at).unwrap_or_default().grapheme_indices(true).rev().peekable();
+    let mut start = at;
+    while let Some((blank, _)) = letters.next_if(|(_, letter)| is_blank(letter)) {
+        start = blank;
+    }
+    letters.take_while(|(_, letter)| !is_blank(letter)).last().map_or(start, |(first, _)| first)
 }
 
 /// Where the word after a place begins.
 pub fn word_right(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let tail = rest.get(word..).unwrap_or_default();
-    at + word + (tail.len() - tail.trim_start().len())
+    let letters = rest.grapheme_indices(true).skip_while(|(_, letter)| !is_blank(letter));
+    at + letters.skip_while(|(_, letter)| is_blank(letter)).map(|(next, _)| next).next().unwrap_or(rest.len())
+}
+
+/// Blanks and line ends; a blank with an accent on it is a letter.
+fn is_blank(letter: &str) -> bool {
+    letter.trim().is_empty()
 }

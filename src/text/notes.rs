@@ -11,7 +11,21 @@ texts! {
     note_both_here(who: &str) { "{who} har rettet samme sted imens; begge dele står her mellem << og >>" "{who} changed the same place meanwhile; both stand here between << and >>" }
     note_is_gone() { "Notatet er slettet imens; Ctrl-S gemmer det som et nyt" "The note was deleted meanwhile; Ctrl-S saves it as a new one" }
     replaced(n: usize) { "erstattet {n} steder" "replaced in {n} places" }
+    version_back(when: &str, who: &str) { "Udgaven fra {when} ({who}) er sat ind; Ctrl-S gemmer den, Ctrl-Z tager den ud igen" "The version of {when} ({who}) is back; Ctrl-S saves it, Ctrl-Z takes it out again" }
+    words(n: usize) { "{n} ord" "{n} words" }
+    hint_bring_back() { "hent den ind" "bring it back" }
+    hint_versions() { "udgaver" "versions" }
+    hint_mark_text() { "markér" "mark" }
+    more_differ(n: usize) { "og {n} til" "and {n} more" }
     line_to_keep(n: usize, line: &str) { "linje {n}: {line}" "line {n}: {line}" }
+    slips() { "sedler fra mødet" "slips from the meeting" }
+    slips_of_stand(stand: &str) { "sedler: stand {stand}" "slips: stand {stand}" }
+    ask_slip(n: usize, place: &str) { "seddel {n} · {place}:" "slip {n} · {place}:" }
+    slip_saved() { "sedlen er et forslag nu · Ctrl-Z fortryder" "the slip is a proposal now · Ctrl-Z undoes" }
+    slips_typed(n: usize) { "{n} sedler er tastet ind; de ligger i Forslag" "{n} slips are typed in; they are in Proposals" }
+    one_slip_typed() { "1 seddel er tastet ind; den ligger i Forslag" "1 slip is typed in; it is in Proposals" }
+    enter_next_slip() { "Enter gemmer og går til den næste; en tom linje slutter   Esc tilbage" "Enter saves and goes to the next; an empty line ends   Esc back" }
+    slip_looks_like_cpr(masked: &str) { "{masked} ligner et personnummer. Enter igen gemmer alligevel; ellers ret det." "{masked} looks like a personal number. Enter again saves all the same; else correct it." }
     a_note() { "et notat" "a note" }
     note_of_stand(stand: &str) { "et notat: stand {stand}" "a note: stand {stand}" }
 }

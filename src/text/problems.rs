@@ -36,6 +36,10 @@ texts! {
     failed_newer() { "Filen er lavet af en nyere Tavle; denne session kan kun læse. Din kladde er gemt." "The file belongs to a newer Tavle; this session can only read. Your draft is kept." }
     failed_no_such(key: &str) { "Der er intet med nummer {key}; intet er ændret." "There is nothing with number {key}; nothing was changed." }
     failed_invalid(field: &str, value: &str) { "»{value}« kan ikke stå i feltet {field}; intet er ændret." "“{value}” does not fit the field {field}; nothing was changed." }
+    failed_taken(key: &str) {
+        "Nummeret {key} er brugt. Vælg et andet; intet er gemt."
+        "The number {key} is taken. Choose another; nothing was saved."
+    }
     failed_fits(field: &str, value: &str) { "{field}: »{value}« passer ikke her." "{field}: “{value}” does not fit here." }
     looks_like_cpr(masked: &str) { "{masked} ligner et personnummer. Ctrl-S igen gemmer alligevel; ellers ret det." "{masked} looks like a personal number. Ctrl-S again saves all the same; else correct it." }
     failed_other(cause: &str) { "Det lykkedes ikke: {cause}. Intet er ændret." "It did not work: {cause}. Nothing was changed." }

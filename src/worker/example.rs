@@ -66,8 +66,15 @@ impl Player<'_> {
             .from_local_datetime(&clock)
             .earliest()
             .map(|c| c.to_rfc3339_opts(SecondsFormat::Secs, false));
-        let settings =
-            [("place", PLACE), ("example", "true"), ("clock", clock.as_deref().unwrap_or_default())];
+        let settings = [
+            ("place", PLACE),
+            ("example", "true"),
+            ("clock", clock.as_deref().unwrap_or_default()),
+            ("light_share_of_change", "20"),
+            ("light_share_of_target", "5"),
+            ("light_oldest_months", "6"),
+            ("keep_daily", "14"),
+        ];
         let made = |(key, value): (&str, &str)| Change::Create {
             kind: Kind::Setting,
             key: Some(key.to_owned()),

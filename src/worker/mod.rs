@@ -166,6 +166,7 @@ pub fn failure(error: &Error) -> Failure {
         Error::ReadOnly => Failure::ReadOnly,
         Error::Newer { .. } => Failure::Newer,
         Error::NoSuch { key } => Failure::NoSuch(key.clone()),
+        Error::Taken { key } => Failure::Taken(key.clone()),
         Error::Invalid { field, value } => {
             let name = crate::domain::field::by_id(*field).map_or("", |f| f.name);
             Failure::Invalid(name.to_string(), value.clone())

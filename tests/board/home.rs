@@ -193,3 +193,63 @@ fn from_start_to_the_settled_board_it_costs_few_bytes() {
         assert!(pty.raw.len() <= most, "{size:?}: {} bytes", pty.raw.len());
     }
 }
+
+#[test]
+fn coming_home_the_urgent_rows_are_in_sight_again() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("enter end esc");
+    assert!(stage.screen().contains("▌ A2-02"), "{}", stage.screen());
+}
+
+#[test]
+fn back_from_an_earlier_day_no_row_of_that_day_stays() {
+    let mut stage = Stage::demo(LARGE, Lang::Da);
+    let now = stage.screen();
+    stage.keys("f7 text:1/3 enter esc");
+    assert_eq!(stage.screen(), now);
+}
+
+#[test]
+fn whoever_stands_in_from_now_on_sees_the_others_records_among_their_own_at_once() {
+    let mut stage = Stage::demo(LARGE, Lang::Da);
+    stage.keys("m");
+    let before = stage.app.desk.mine_keys();
+    stage.keys("f10 text:kolleger enter home down enter");
+    assert!(stage.screen().contains("Vikar"), "{}", stage.screen());
+    stage.keys("tab tab tab text:HL tab text:12/8_2020 ctrl-s");
+    assert!(stage.app.desk.mine_keys().len() > before.len(), "{}", stage.screen());
+}
+
+#[test]
+fn a_figure_is_typed_in_where_its_target_is_told_of() {
+    let mut stage = Stage::demo(LARGE, Lang::Da);
+    stage.keys("2 enter enter ctrl-n");
+    assert!(stage.screen().contains("Nyt tal"), "{}", stage.screen());
+    stage.keys("text:1.940 ctrl-s");
+    assert!(stage.app.card.is_none(), "{}", stage.screen());
+    assert!(stage.screen().contains("1.940 i marts"), "{}", stage.screen());
+}
+
+#[test]
+fn the_menu_finds_by_name_first_and_only_what_belongs_here() {
+    let mut stage = Stage::demo(LARGE, Lang::Da);
+    stage.keys("3 f10 text:gem");
+    let screen = stage.screen();
+    let first = screen.lines().find(|line| line.starts_with('▌')).unwrap_or_default();
+    assert!(first.contains("gem visning"), "{screen}");
+    stage.keys("esc 2 f10 text:imødekommet");
+    assert!(!stage.screen().contains("gemmes straks"), "{}", stage.screen());
+}
+
+#[test]
+fn back_from_any_pane_home_shows_what_it_showed() {
+    for size in [SMALL, LARGE] {
+        for pane in 1..=4 {
+            let mut stage = Stage::demo(size, Lang::Da);
+            stage.keys(&format!("{pane}"));
+            let home = stage.screen();
+            stage.keys("enter esc");
+            assert_eq!(stage.screen(), home, "pane {pane}");
+        }
+    }
+}

@@ -56,15 +56,15 @@ fn a_meeting_has_a_note_of_its_own_and_one_per_stand() {
     let mut stage = Stage::demo(SMALL, Lang::Da);
     stage.keys("4 enter f4 text:M-2020-04-22 enter ctrl-n");
     assert!(stage.screen().contains("4 et notat"), "{}", stage.screen());
-    assert!(stage.screen().contains("5 et notat: stand "), "{}", stage.screen());
-    stage.keys("text:5 enter");
+    assert!(stage.screen().contains("6 et notat: stand "), "{}", stage.screen());
+    stage.keys("text:6 enter");
     assert!(stage.screen().starts_with(" Nyt notat · Borgerdialogmøde"), "{}", stage.screen());
     assert!(stage.screen().contains("Intet er gemt endnu."), "{}", stage.screen());
     stage.keys("text:Kortere_breve ctrl-s");
     let note = stage.app.writing.as_ref().unwrap().note.clone();
     assert!(note.key.starts_with("N-") && note.stand.is_some(), "{note:?}");
     assert_eq!(note.meeting.as_deref(), Some("M-2020-04-22"));
-    stage.keys("esc esc esc f4 text:M-2020-04-22 enter ctrl-n text:5 enter");
+    stage.keys("esc esc esc f4 text:M-2020-04-22 enter ctrl-n text:6 enter");
     assert_eq!(stage.app.writing.as_ref().unwrap().note.key, note.key, "the same note is gone on with");
 }
 
@@ -212,4 +212,114 @@ fn a_note_that_was_deleted_meanwhile_is_saved_as_a_new_one() {
     let key = hl.app.writing.as_ref().unwrap().note.key.clone();
     assert_ne!(key, "N-0010");
     assert!(stored(&path, &key).ends_with("!hos HL"));
+}
+
+#[test]
+fn every_saved_version_is_listed_and_one_is_brought_back_as_a_new_edit() {
+    let (_folder, path) = file();
+    let first = stored(&path, "N-0010");
+    writing(&path, "MK").keys("enter text:af_MK ctrl-s");
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:af_HL ctrl-s f7");
+    let screen = stage.screen();
+    assert!(screen.contains("· HL · ") && screen.contains("· MK · "), "{screen}");
+    assert!(screen.contains("af HL"), "{screen}");
+    stage.keys("down down");
+    assert!(!stage.screen().contains("af MK"), "{}", stage.screen());
+    stage.keys("enter");
+    assert_eq!(text(&stage), first);
+    stage.keys("ctrl-z");
+    assert!(text(&stage).ends_with("af MK\naf HL"), "{}", text(&stage));
+    stage.keys("ctrl-y ctrl-s");
+    let saved = stored(&path, "N-0010");
+    assert_eq!(saved.lines().count(), first.lines().count());
+    assert!(saved.contains(" MK, uge 18 → O-0011"), "the lines have their keys again: {saved}");
+    stage.keys("f7");
+    assert!(stage.screen().matches("· HL · ").count() >= 2, "{}", stage.screen());
+    stage.keys("esc");
+    assert!(stage.app.writing.is_some());
+}
+
+#[test]
+fn what_is_not_of_the_text_says_so_and_a_word_is_found_in_the_note() {
+    let mut stage = Stage::demo(SMALL, Lang::En);
+    stage.keys("4 enter f4 text:N-0010 enter f2 f5");
+    assert!(stage.app.writing.is_some());
+    stage.keys("ctrl-f text:mobil enter esc");
+    assert!(stage.app.writing.is_some(), "Esc closes what asks, not the note");
+}
+
+/// Bytes of a letter typed at the end of a line of a note, and of one that moves a counter.
+#[test]
+fn a_letter_in_a_note_is_a_few_bytes() {
+    let (_folder, path) = file();
+    let path = path.display().to_string();
+    let mut pty = crate::pty::Pty::start(&["--db", &path, "--user", "HL"], SMALL);
+    pty.until("Møder");
+    for keys in ["4", "\r", "\x1bOS", "N-0010", "\r", "\x1bOQ"] {
+        pty.press(keys);
+    }
+    pty.until("N-0010 ·");
+    pty.press("\x1b[1;5F");
+    pty.press("\r");
+    let mut bytes: Vec<usize> =
+        "abcdefghijklmnopqrstuvwxyzæøå abc def ghi".chars().map(|c| pty.press(&c.to_string())).collect();
+    bytes.sort_unstable();
+    assert!(bytes[bytes.len() / 2] <= 24, "{bytes:?} bytes a letter");
+}
+
+#[test]
+fn a_killed_session_finds_its_words_again_in_the_note() {
+    let (_folder, path) = file();
+    let path = path.display().to_string();
+    let open = || {
+        let mut pty = crate::pty::Pty::start(&["--db", &path, "--user", "HL"], WIDE);
+        pty.until("4 Møder");
+        for keys in ["4", "\x1b[F", "\x1bOQ"] {
+            pty.press(keys);
+        }
+        pty.until("N-0010 ·");
+        pty
+    };
+    let mut pty = open();
+    pty.press("Skrevet før strømmen gik. ");
+    pty.read_for(std::time::Duration::from_millis(1_000), std::time::Duration::from_millis(1_500));
+    pty.signal("KILL");
+    let mut pty = open();
+    pty.until("Skrevet før strømmen gik.");
+    pty.until("Din kladde fra");
+}
+
+#[test]
+fn a_line_whose_record_was_changed_on_its_card_says_so_and_stays_as_it_is() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:o:_ring_til_UU ctrl-s esc esc");
+    let task = stored(&path, "N-0010").lines().last().unwrap().split("→ ").nth(1).unwrap().to_owned();
+    stage.keys(&format!(
+        "f4 ctrl-a text:{task} enter f2 end text:_igen ctrl-s esc f4 ctrl-a text:N-0010 enter f2"
+    ));
+    let screen = stage.screen();
+    assert!(screen.contains(&format!("{task}, ")) && screen.contains("ring til UU igen"), "{screen}");
+    assert!(text(&stage).ends_with(&format!("o: ring til UU → {task}")), "{}", text(&stage));
+}
+
+#[test]
+fn slips_of_paper_are_typed_one_after_the_other_and_keep_meeting_and_stand() {
+    let (_folder, path) = file();
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    let count = || Store::open(&path, Mode::Read, Clock::System).unwrap().count(Kind::Proposal).unwrap();
+    let before = count();
+    stage.keys("4 enter f4 text:M-2020-04-22 enter ctrl-n text:7 enter");
+    assert!(stage.screen().contains("seddel 1 · M-2020-04-22 · stand "), "{}", stage.screen());
+    stage.keys("text:Flere_bænke enter text:Lavere_skilte enter");
+    assert!(stage.screen().contains("seddel 3 · "), "{}", stage.screen());
+    assert_eq!(count(), before + 2);
+    stage.keys("enter");
+    assert!(stage.screen().contains("2 sedler er tastet ind"), "{}", stage.screen());
+    let store = Store::open(&path, Mode::Read, Clock::System).unwrap();
+    let last = store.all(Kind::Submission).unwrap().pop().unwrap();
+    assert_eq!(last.get("channel"), Some("slip"));
+    assert_eq!(last.get("meeting"), Some("M-2020-04-22"));
+    assert!(last.get("stand").is_some_and(|stand| !stand.is_empty()));
 }

@@ -195,25 +195,32 @@ impl Board {
         self.years().into_iter().min_by_key(|year| (year - this).abs()).unwrap_or(this)
     }
 
-    /// What is for a person: `keys` are the owners whose records are theirs, `who` are their own initials.
-    pub fn for_person(&self, keys: &[String], who: &str) -> ForYou {
+    /// What is for a person: `keys` are the owners whose records are theirs, `who` are their own initials, `leaders` who
+    /// leads the team.
+    pub fn for_person(&self, keys: &[String], who: &str, leaders: &[String]) -> ForYou {
         let week_ends = self.today.week(chrono::Weekday::Mon).last_day();
         let days = u64::try_from((week_ends - self.today).num_days()).unwrap_or_default();
         let mine = || self.all_items().filter(|item| item.is_of(keys));
         ForYou {
             overdue: mine().filter(|item| item.is_overdue(self.today)).count(),
             this_week: mine().filter(|item| item.is_due_within(days, self.today)).count(),
-            to_confirm: self.to_confirm(who).count(),
+            to_confirm: self.to_confirm(who, leaders).count(),
         }
     }
 
-    /// What a person can confirm: what waits for a second person, was reported by another, and asks for them, as its
-    /// owner or because nobody is its owner.
-    pub fn to_confirm<'a>(&'a self, who: &'a str) -> impl Iterator<Item = &'a Item> {
+    /// What a person is asked to confirm: what was reported done by another and is theirs, or nobody's, or was reported
+    /// by its owner and they lead the team; what a leader reports of their own asks everyone.
+    pub fn to_confirm<'a>(&'a self, who: &'a str, leaders: &'a [String]) -> impl Iterator<Item = &'a Item> {
+        let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+        let leads = move |who: &str| leaders.iter().any(|leader| is(leader, who));
         self.recommendations.iter().chain(&self.initiatives).filter(move |item| {
-            let by_another = item.reported_by.as_ref().is_some_and(|by| !by.who.eq_ignore_ascii_case(who));
-            let owned = item.work.owner.as_deref();
-            item.waits_for_another() && by_another && owned.is_none_or(|o| o.eq_ignore_ascii_case(who))
+            let Some(by) = item.reported_by.as_ref().filter(|by| !is(&by.who, who)) else { return false };
+            let asked = match item.work.owner.as_deref() {
+                None => true,
+                Some(owner) if is(owner, &by.who) => leads(who) || leads(&by.who),
+                Some(owner) => is(owner, who),
+            };
+            item.waits_for_another() && asked
         })
     }
 

@@ -130,7 +130,7 @@ impl Entry {
             Shape::Key(_) => typed
                 .split([' ', ','])
                 .filter(|k| !k.is_empty())
-                .map(|k| is_key(k).ok_or_else(wrong))
+                .map(|k| Ok(is_key(k).unwrap_or_else(|| k.to_string())))
                 .collect(),
             Shape::Long => Ok(vec![self.field.text().trim_end().to_string()]),
             Shape::Line if field.form == Form::Member => {

@@ -228,7 +228,7 @@ impl Buffer {
         let (cursor, anchor) = (carried(self.cursor), self.anchor.map(carried));
         self.edit(ops, Stroke::Whole);
         self.cursor = self.on_border(cursor);
-        self.anchor = anchor;
+        self.anchor = anchor.map(|anchor| self.on_border(anchor));
     }
 
     /// Takes back one's newest step; says whether there was one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::screens::typing::Stroke;
+use crate::screens::typing::{self, Stroke};
 
 use super::buffer::{Buffer, Move};
 use super::op::Op;
@@ -28,9 +28,13 @@ pub struct Head<'a> {
 
 /// What a line begins with.
 pub fn head(line: &str) -> Head<'_> {
-    let rest = line.trim_start_matches([' ', '\t']);
-    let (indent, _) = line.split_at_checked(line.len() - rest.len()).unwrap_or_default();
-    let bullet = bullet(rest);
+    let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+    // A blank that carries an accent is a letter, and no part of what the line begins with.
+    let is_border = |at| typing::border(line, at) == at;
+    let blanks = if is_border(blanks) { blanks } else { blanks - 1 };
+    let (indent, rest) = line.split_at_checked(blanks).unwrap_or_default();
+    let bullet =
+        Some(bullet(rest)).filter(|bullet| is_border(indent.len() + bullet.len() + 1)).unwrap_or_default();
     let blank = usize::from(!bullet.is_empty());
     Head { indent, bullet, len: indent.len() + bullet.len() + blank }
 }

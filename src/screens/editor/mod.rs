@@ -125,10 +125,12 @@ impl Editor {
 
     /// A paste; says how many characters were cleaned out of it.
     pub fn paste(&mut self, pasted: &str) -> u32 {
+        let version = self.buffer.version();
         let removed = match self.prompt {
             Some(_) => self.prompt_paste(pasted),
             None => self.buffer.paste(pasted),
         };
+        self.marking &= self.buffer.version() == version;
         self.moved();
         removed
     }
@@ -147,6 +149,13 @@ impl Editor {
         for edit in self.buffer.edits_to(text) {
             self.apply_foreign(&edit);
         }
+    }
+
+    /// Puts another text in the place of the whole, as one step of one's own.
+    pub fn put_all(&mut self, text: &str) {
+        self.buffer.select(0..self.buffer.text().len());
+        self.buffer.put_whole(text);
+        self.moved();
     }
 
     /// Takes back one's newest step; says whether there was one.

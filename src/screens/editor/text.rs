@@ -111,15 +111,15 @@ impl Text {
         })
     }
 
-    /// The line that holds a place; a place after the last line end is in the last line.
+    /// The line that holds a place, which may be inside a letter; a place after the last line end is in the last line.
     pub fn line_at(&self, at: usize) -> Line<'_> {
         let found = self.block_at(at);
         let inside = at.saturating_sub(found.start).min(found.block.text.len());
-        let (before, after) = found.block.text.split_at_checked(inside).unwrap_or_default();
-        let from = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
-        let to = memchr::memchr(b'\n', after.as_bytes()).map_or(found.block.text.len(), |end| inside + end);
+        let (before, after) = found.block.text.as_bytes().split_at_checked(inside).unwrap_or_default();
+        let from = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+        let to = memchr::memchr(b'\n', after).map_or(found.block.text.len(), |end| inside + end);
         Line {
-            number: found.first_line + count(before.get(..from).unwrap_or_default()),
+            number: found.first_line + count(found.block.text.get(..from).unwrap_or_default()),
             start: found.start + from,
             text: found.block.text.get(from..to).unwrap_or_default(),
         }

@@ -35,7 +35,7 @@ pub fn plain(panes: &[&dyn Pane; 4], desk: &Desk) -> Vec<String> {
     let mut lines =
         vec![format!("{}. {}.", text::program_title(desk.lang, &desk.place), frame::day_line(desk))];
     lines.extend(desk.board.as_ref().map(|board| {
-        let mine = board.for_person(&desk.mine_keys(), &desk.who);
+        let mine = board.for_person(&desk.mine_keys(), &desk.who, &desk.leaders());
         let counts = text::for_you_counts(desk.lang, mine.overdue, mine.this_week, mine.to_confirm);
         format!("{} {counts}.", text::for_you(desk.lang))
     }));
@@ -65,7 +65,7 @@ fn draw_for_you(desk: &Desk, canvas: &mut Canvas<'_>) {
         canvas.text(1, 1, w.saturating_sub(2), &text::reading(lang), Role::Dim);
         return;
     };
-    let mine = board.for_person(&desk.mine_keys(), &desk.who);
+    let mine = board.for_person(&desk.mine_keys(), &desk.who, &desk.leaders());
     let x = canvas.text(1, 1, 12, &text::for_you(lang), Role::Strong) + 2;
     let counts = if w >= super::WIDE.0 { text::for_you_counts } else { text::for_you_counts_short };
     let said = counts(lang, mine.overdue, mine.this_week, mine.to_confirm);

@@ -10,6 +10,7 @@ mod missing;
 mod pane;
 mod plain;
 mod rows;
+mod slips;
 mod told;
 
 pub use told::meeting_of;
@@ -31,6 +32,7 @@ use super::pane::{CardFor, Handled};
 use super::pile::Pile;
 use super::records::Verbs;
 use rows::{Group, Grouped};
+use slips::Slips;
 
 /// Its place among the panes, from 0.
 const NUMBER: usize = 3;
@@ -51,6 +53,8 @@ pub struct Meetings {
     verbs: Verbs,
     /// The question of what is to be made.
     making: Option<Ask>,
+    /// The slips of paper that are being typed.
+    slips: Option<Slips>,
     /// The rows as they stand, and how many belong in each group by now.
     grouped: Grouped,
     counts: Vec<(Group, usize)>,

@@ -54,6 +54,11 @@ impl Pane for Meetings {
         self.sort_anew(desk);
     }
 
+    fn come_home(&mut self, desk: &mut Desk) {
+        let rows = Meetings::rows(desk);
+        self.pile.back_within(rows);
+    }
+
     fn open(&mut self, desk: &mut Desk) {
         self.reads = false;
         self.opened = true;
@@ -67,12 +72,14 @@ impl Pane for Meetings {
     }
 
     fn is_typing(&self) -> bool {
-        self.filter.is_typed() || self.making.is_some() || self.verbs.is_typing()
+        self.filter.is_typed() || self.making.is_some() || self.slips.is_some() || self.verbs.is_typing()
     }
 
     fn typed(&mut self, key: Key, desk: &mut Desk) {
         if self.filter.is_typed() {
             self.typed_filter(key, desk);
+        } else if self.slips.is_some() {
+            self.typed_slip(key, desk);
         } else if self.making.is_some() {
             self.typed_what_to_make(key, desk);
         } else {
@@ -82,8 +89,9 @@ impl Pane for Meetings {
     }
 
     fn pasted(&mut self, pasted: &str, desk: &mut Desk) {
-        let making = self.making.as_mut();
+        let (making, slips) = (self.making.as_mut(), self.slips.as_mut());
         let removed = self.filter.paste(pasted).or_else(|| making.map(|ask| ask.field.paste(pasted)));
+        let removed = removed.or_else(|| slips.map(|slips| slips.paste(pasted, desk)));
         let Some(removed) = removed else { return self.verbs.pasted(pasted, desk) };
         if removed > 0 {
             desk.say(text::pasted_cleaned(desk.lang, removed));
@@ -173,7 +181,8 @@ impl Pane for Meetings {
     }
 
     fn question(&self) -> Option<&Ask> {
-        self.making.as_ref().or(self.verbs.ask.as_ref())
+        let slip = self.slips.as_ref().map(|slips| &slips.ask);
+        slip.or(self.making.as_ref()).or(self.verbs.ask.as_ref())
     }
 
     fn filter(&self) -> Option<&Field> {

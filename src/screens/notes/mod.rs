@@ -1,6 +1,8 @@
 //! A note that is being written, over the whole screen. What is typed is a draft at once; Ctrl-S saves it, and what others
 //! save meanwhile is taken in.
 
+mod earlier;
+mod earlier_view;
 mod live;
 mod save;
 pub mod view;
@@ -20,6 +22,7 @@ use super::ask::Ask;
 use super::desk::Desk;
 use super::editor::{Editor, Took};
 use super::said;
+use earlier::Earlier;
 use save::Sent;
 
 /// Rows around the text: the title row with its rule, the message row and the hint bar.
@@ -34,6 +37,8 @@ pub struct Writing {
     pub editor: Editor,
     /// The question that stands open: which line keeps a key that stands on several.
     pub ask: Option<Ask>,
+    /// The list of saved versions, while it stands open.
+    pub earlier: Option<Earlier>,
     /// What a new note begins with.
     template: String,
     /// The version of the text that the draft has, and when it was kept.
@@ -70,6 +75,7 @@ impl Writing {
         let mut writing = Writing {
             editor: Editor::new(&text).at(begins_at(&template)),
             ask: None,
+            earlier: None,
             template,
             drafted: 0,
             draft_at: None,
@@ -82,6 +88,9 @@ impl Writing {
         };
         writing.take_draft(desk);
         writing.fit(desk);
+        if writing.note.rec.is_some() {
+            writing.ask_for_records(desk);
+        }
         writing
     }
 
@@ -115,6 +124,10 @@ impl Writing {
             self.key_into_question(key, desk);
             return Outcome::Stays;
         }
+        if self.earlier.is_some() {
+            self.key_into_earlier(key, desk);
+            return Outcome::Stays;
+        }
         match self.editor.key(key) {
             Took::NotMine if key.code == Code::Esc => return self.leave(desk),
             Took::NotMine => desk.say(text::key_unused(desk.lang, &key.shown(desk.lang))),
@@ -133,6 +146,7 @@ impl Writing {
     pub fn paste(&mut self, pasted: &str, desk: &mut Desk) {
         let removed = match &mut self.ask {
             Some(ask) => ask.field.paste(pasted),
+            None if self.earlier.is_some() => return desk.problem(text::paste_not_here(desk.lang)),
             None => self.editor.paste(pasted),
         };
         if removed > 0 {

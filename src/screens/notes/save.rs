@@ -4,17 +4,19 @@ use crate::domain::change::Outcome as Written;
 use crate::domain::cpr;
 use crate::domain::edit::merge;
 use crate::domain::failure::Failure;
+use crate::domain::fold::fold;
 use crate::domain::key::find_keys;
 use crate::domain::marks::{self, Context, Copied, Fate, Plan, Sign};
 use crate::domain::note::Note;
 use crate::domain::record::Record;
+use crate::domain::words;
 use crate::msg::effect::Query;
 use crate::msg::key::{Code, Key};
 use crate::text::{self, Lang};
 use crate::ui::wrap::cut;
 
 use super::super::ask::{About, Answered, Ask, numbered};
-use super::super::desk::{Desk, Note::Done};
+use super::super::desk::{Desk, Note as Message};
 use super::super::said;
 use super::Writing;
 
@@ -38,8 +40,8 @@ impl Writing {
         let text = self.editor.text();
         if desk.read_only {
             desk.problem(text::failed_read_only(desk.lang));
-        } else if self.sent.is_some() || self.saves || self.ask.is_some() {
-            // Under way already, or a question stands open.
+        } else if self.sent.is_some() || self.saves || self.ask.is_some() || self.earlier.is_some() {
+            // Under way already, or something stands over the text.
         } else if let Some(number) = self.personal_number(&text) {
             desk.problem(text::looks_like_cpr(desk.lang, &cpr::mask(&number)));
             self.harmless.insert(number);
@@ -54,7 +56,7 @@ impl Writing {
         }
     }
 
-    fn ask_for_records(&self, desk: &mut Desk) {
+    pub(super) fn ask_for_records(&self, desk: &mut Desk) {
         let both = [self.editor.text(), self.note.text.clone()].join("\n");
         let mut keys: Vec<String> = find_keys(&both).into_iter().map(|(_, key)| key).collect();
         keys.sort_unstable();
@@ -62,10 +64,11 @@ impl Writing {
         desk.ask(Query::OfNote { meeting: self.note.meeting.clone(), keys });
     }
 
-    /// The records that the lines may be have been read: the note is saved, or a person chooses first.
+    /// The records that the lines may be have been read: where Ctrl-S waits for them the note is saved, or a person
+    /// chooses first; else it is said where a line and its record differ.
     pub fn records(&mut self, records: &[Record], desk: &mut Desk) {
         if !std::mem::take(&mut self.saves) {
-            return;
+            return self.tell_differences(records, desk);
         }
         let text = self.editor.text();
         match self.plan(&text, records, desk) {
@@ -78,7 +81,29 @@ impl Writing {
         }
     }
 
+    /// Where a record was changed on its own card the note still says what was said; the first one is told.
+    fn tell_differences(&self, records: &[Record], desk: &mut Desk) {
+        let mut found = self.in_context(records, desk, |context| marks::differences(&self.note, context));
+        found.retain(|differs| fold(&differs.note) != fold(&differs.record));
+        let is_free = matches!(desk.note, Message::Nothing | Message::Done(..));
+        if let Some(differs) = found.first().filter(|_| is_free) {
+            let field = words::field(differs.field.id).of(desk.lang).to_lowercase();
+            let said = text::line_differs(desk.lang, &differs.key, &field, &differs.note, &differs.record);
+            let more = found.len() - 1;
+            desk.say(if more == 0 {
+                said
+            } else {
+                format!("{said} · {}", text::more_differ(desk.lang, more))
+            });
+        }
+    }
+
     fn plan(&self, text: &str, records: &[Record], desk: &Desk) -> Result<Plan, Vec<Copied>> {
+        self.in_context(records, desk, |context| marks::save(&self.note, text, context))
+    }
+
+    /// What must be known besides the note.
+    fn in_context<T>(&self, records: &[Record], desk: &Desk, work: impl FnOnce(&Context) -> T) -> T {
         let notes = desk.board.as_ref().map(|board| board.notes.as_slice()).unwrap_or_default();
         let of_meeting = |note: &&Record| {
             self.note.meeting.is_some()
@@ -98,7 +123,7 @@ impl Writing {
             facts: &|rec| desk.facts(rec),
             lang: desk.lang,
         };
-        marks::save(&self.note, text, &context)
+        work(&context)
     }
 
     /// What became of a commit, if it was of this note.
@@ -110,7 +135,7 @@ impl Writing {
             return;
         };
         if written.conflicts.is_empty() {
-            desk.note = Done(said::clock(written.at, desk.lang), sent.said);
+            desk.note = Message::Done(said::clock(written.at, desk.lang), sent.said);
         }
         self.drop_draft(desk);
         if let (None, Some((rec, key))) = (self.note.rec, written.made.first()) {

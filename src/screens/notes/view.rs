@@ -8,11 +8,25 @@ use crate::ui::wrap::{cut, width};
 
 use super::super::desk::Desk;
 use super::super::meetings::meeting_of;
+use super::super::pane::Hints;
 use super::super::{ask_view, editor, said};
-use super::{AROUND, Writing};
+use super::{AROUND, Writing, earlier_view};
 
-/// What stands in the hint bar.
-pub const HINTS: [Action; 4] = [Action::Save, Action::Back, Action::Undo, Action::Search];
+/// Keys and words of the hint bar that are a note's own, and its verbs.
+pub fn hints(writing: &Writing, desk: &Desk) -> Hints {
+    let lang = desk.lang;
+    let (lead, verbs) = match (&writing.earlier, &writing.ask) {
+        (Some(_), _) => (vec![("Enter".to_owned(), text::hint_bring_back(lang))], vec![Action::Back]),
+        (None, Some(_)) => (Vec::new(), Vec::new()),
+        (None, None) => {
+            let word = |action: Action| (desk.key(action), action.verb().word.of(lang).to_owned());
+            let versions = (desk.key(Action::Time), text::hint_versions(lang));
+            let mark = ("F8".to_owned(), text::hint_mark_text(lang));
+            (vec![word(Action::Save), word(Action::Back), versions, mark], vec![Action::Undo, Action::Search])
+        }
+    };
+    Hints { lead, verbs }
+}
 
 /// Draws the note from the title row to above the message row.
 pub fn draw(writing: &Writing, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -27,7 +41,11 @@ pub fn draw(writing: &Writing, desk: &Desk, canvas: &mut Canvas<'_>) {
     }
     canvas.rule(1, &[]);
     let rows = h.saturating_sub(AROUND);
-    editor::view::draw(&writing.editor, "", desk.lang, &mut canvas.part(0, 2, w, rows));
+    let mut page = canvas.part(0, 2, w, rows);
+    match &writing.earlier {
+        Some(earlier) => earlier_view::draw(earlier, desk, &mut page),
+        None => editor::view::draw(&writing.editor, "", desk.lang, &mut page),
+    }
     if let Some(ask) = &writing.ask {
         let rows = ask_view::ROWS.min(h.saturating_sub(4));
         let top = h.saturating_sub(rows + 2);

@@ -3,10 +3,11 @@
 use crate::domain::fold::fold;
 use crate::domain::key::is_key;
 use crate::domain::record::Record;
-use crate::msg::action::{Action, VERBS, Verb};
+use crate::msg::action::{Action, Scope, VERBS, Verb};
 use crate::msg::key::{Code, Key};
 use crate::text::Lang;
 
+use super::super::desk::Desk;
 use super::super::field::Field;
 use super::Chosen;
 
@@ -24,8 +25,8 @@ pub(super) fn scrolled(top: &mut usize, key: Key, page: usize) -> bool {
 }
 
 /// A key in the menu.
-pub(super) fn menu_key(typed: &mut Field, at: &mut usize, key: Key, lang: Lang) -> Chosen {
-    let found = menu_rows(typed.text(), lang);
+pub(super) fn menu_key(typed: &mut Field, at: &mut usize, key: Key, desk: &Desk) -> Chosen {
+    let found = menu_rows(typed.text(), &desk.scopes(), desk.lang);
     match key.code {
         Code::Down => *at = (*at + 1).min(found.len().saturating_sub(1)),
         Code::Up => *at = at.saturating_sub(1),
@@ -43,18 +44,20 @@ pub(super) fn menu_key(typed: &mut Field, at: &mut usize, key: Key, lang: Lang) 
     Chosen::Nothing
 }
 
-/// The verbs that the typed text finds, by word, help or name; all words must be in it.
-pub fn menu_rows(typed: &str, lang: Lang) -> Vec<&'static Verb> {
+/// The verbs of these places that the typed text finds: first those whose word has all that is typed, then those whose
+/// help or name has it.
+pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb> {
     let wanted = fold(typed);
     let moves =
         [Action::Next, Action::Previous, Action::PageDown, Action::PageUp, Action::First, Action::Last];
-    let shown = VERBS.iter().filter(|v| !moves.contains(&v.action) && v.action != Action::Menu);
-    shown
-        .filter(|v| {
-            let text = fold(&format!("{} {} {}", v.word.of(lang), v.help.of(lang), v.name));
-            wanted.split(' ').all(|w| text.contains(w))
-        })
-        .collect()
+    let has = |text: String| wanted.split(' ').all(|w| fold(&text).contains(w));
+    let by_word = |v: &Verb| has(v.word.of(lang).to_string());
+    let by_help = |v: &Verb| has(format!("{} {} {}", v.word.of(lang), v.help.of(lang), v.name));
+    let here =
+        |v: &&Verb| scopes.contains(&v.scope) && !moves.contains(&v.action) && v.action != Action::Menu;
+    let mut rows: Vec<&'static Verb> = VERBS.iter().filter(here).filter(|v| by_help(v)).collect();
+    rows.sort_by_key(|v| !by_word(v));
+    rows
 }
 
 /// A key where one says who one is.

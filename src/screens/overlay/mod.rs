@@ -186,7 +186,7 @@ impl Overlay {
                 menu::scrolled(top, key, page);
                 if key.code == Code::Enter { Chosen::Close } else { Chosen::Nothing }
             }
-            Overlay::Menu { typed, at } => menu::menu_key(typed, at, key, desk.lang),
+            Overlay::Menu { typed, at } => menu::menu_key(typed, at, key, desk),
             Overlay::Who { typed, at } => menu::who_key(typed, at, key, &desk.people),
         }
     }

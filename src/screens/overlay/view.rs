@@ -64,9 +64,11 @@ enum HelpLine {
 }
 
 fn help_lines(typed: &str, desk: &Desk) -> Vec<HelpLine> {
-    let found = menu_rows(typed, desk.lang);
+    let mut scopes = desk.scopes();
+    scopes.push(Scope::Typing);
+    let found = menu_rows(typed, &scopes, desk.lang);
     let mut lines = Vec::new();
-    for scope in [Scope::Proposals, Scope::List, Scope::Everywhere, Scope::Typing] {
+    for scope in scopes {
         let shown = |v: &&Verb| v.scope == scope && !desk.keymap.keys_of(v.action).is_empty();
         let rows: Vec<&'static Verb> = if typed.trim().is_empty() {
             VERBS.iter().filter(shown).collect()
@@ -95,7 +97,7 @@ fn draw_menu(typed: &Field, at: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
         canvas.text(2, 4, 60, &text::menu_goto(desk.lang, &key), Role::Text);
         return;
     }
-    let rows = menu_rows(typed.text(), desk.lang);
+    let rows = menu_rows(typed.text(), &desk.scopes(), desk.lang);
     if rows.is_empty() {
         canvas.text(2, 4, 60, &text::menu_nothing(desk.lang), Role::Dim);
     }

@@ -88,6 +88,8 @@ pub struct Proposals {
     /// Where the cursor stood before only one's own were shown.
     left_at: Option<i64>,
     was_mine: bool,
+    /// The day that what was read is seen from.
+    seen_from: Option<NaiveDate>,
     /// The day since which what was read tells what has moved.
     since: Option<NaiveDate>,
     /// What is on screen or was acted on and must be read again.

@@ -29,6 +29,12 @@ impl Pane for Proposals {
 
     fn read(&mut self, desk: &mut Desk) {
         self.mine_changed(desk);
+        if self.seen_from != desk.as_of {
+            self.seen_from = desk.as_of;
+            self.opened.clear();
+            self.gone.clear();
+            self.asked.clear();
+        }
         self.read_list(desk);
         desk.ask(Query::Recent);
         desk.ask(Query::Meetings);
@@ -51,6 +57,11 @@ impl Pane for Proposals {
     fn leave(&mut self, desk: &mut Desk) {
         self.mode = Mode::List;
         self.read_list(desk);
+    }
+
+    fn come_home(&mut self, desk: &mut Desk) {
+        let rows = Proposals::rows(desk);
+        self.pile.back_within(rows);
     }
 
     fn open(&mut self, desk: &mut Desk) {

@@ -74,6 +74,11 @@ impl Pane for Recommendations {
         self.settle(desk);
     }
 
+    fn come_home(&mut self, desk: &mut Desk) {
+        let rows = self.rows(desk);
+        self.pile.back_within(rows);
+    }
+
     fn open(&mut self, desk: &mut Desk) {
         self.alone = false;
         self.settle(desk);

@@ -49,6 +49,11 @@ impl Pane for Targets {
         self.take_anew(desk);
     }
 
+    fn come_home(&mut self, desk: &mut Desk) {
+        let rows = Targets::rows(desk);
+        self.pile.back_within(rows);
+    }
+
     fn open(&mut self, desk: &mut Desk) {
         self.mode = Mode::List;
         self.pile.scroll(Targets::rows(desk));
