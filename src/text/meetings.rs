@@ -38,6 +38,7 @@ texts! {
     ask_signed_up() { "tilmeldt, i alt:" "signed up, in all:" }
     ask_attended() { "mødt op, i alt:" "came, in all:" }
     needs_number() { "skriv, hvor mange i alt" "type how many in all" }
+    note_has_none() { "Et notat har hverken status, frist eller ansvarlig." "A note has no status, deadline or owner." }
     ask_new() { "ny – hvad?" "new – what?" }
     one_more_told(n: usize, key: &str) { "▼ {n} linje mere · {key}" "▼ {n} more line · {key}" }
     more_told(n: usize, key: &str) { "▼ {n} linjer mere · {key}" "▼ {n} more lines · {key}" }

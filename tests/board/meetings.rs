@@ -37,10 +37,8 @@ fn the_home_pane_says_what_comes_next_what_is_missing_and_what_was_agreed() {
     assert_eq!(pane[5], "    96 tilmeldt · 3 temastande");
     let sql = Connection::open(&path).unwrap();
     let count = |sql_text: &str| sql.query_row(sql_text, [], |row| row.get::<_, i64>(0)).unwrap();
-    let open = count(
-        "SELECT (SELECT count(*) FROM task WHERE gone IS NULL AND state IN ('not_started', 'in_progress')) \
-         + (SELECT count(*) FROM decision WHERE gone IS NULL AND state IN ('not_started', 'in_progress'))",
-    );
+    let open =
+        count("SELECT count(*) FROM task WHERE gone IS NULL AND state IN ('not_started', 'in_progress')");
     assert!(pane.contains(&format!(" Aftaler fra møder {open}")), "{open} {pane:#?}");
     for (number, day) in [(1, "2019-01-22"), (2, "2019-06-24")] {
         let waiting = count(&format!(
@@ -53,6 +51,48 @@ fn the_home_pane_says_what_comes_next_what_is_missing_and_what_was_agreed() {
     let note = pane.iter().position(|line| line == " Seneste notat").unwrap();
     assert_eq!(pane[note + 1], "  Tavlemøde tir. 14/4 · HL");
     assert_eq!(pane[note + 2], "  Mobil i stedet for telefontid: hvem mangler?");
+}
+
+#[test]
+fn home_has_its_meetings_whichever_pane_a_lost_session_comes_back_to() {
+    for place in ["pane/1/list/A2-02", "pane/4/list/M-2020-04-20"] {
+        let mut stage = Stage::demo(SMALL, Lang::Da);
+        stage.app.come_back(place);
+        stage.event(tavle::msg::event::Event::Changed(1));
+        stage.keys("esc");
+        let screen = stage.screen();
+        assert!(screen.contains("Tavlemøde") && screen.contains("Borgerdialogmøde 3"), "{place} {screen}");
+        assert!(screen.contains("Udvalgsmøde"), "{place} {screen}");
+    }
+}
+
+#[test]
+fn decisions_stand_in_the_opened_list_and_not_among_the_agreements_at_home() {
+    let mut stage = Stage::demo(WIDE, Lang::Da);
+    assert!(!pane(&stage).iter().any(|line| line.contains("Aftaler fra møder 12")), "{}", stage.screen());
+    stage.keys("4 enter");
+    assert!(stage.screen().contains("  B-"), "{}", stage.screen());
+}
+
+#[test]
+fn a_note_takes_no_status_deadline_or_owner_and_offers_none() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("ctrl-g text:n10 enter");
+    assert!(stage.screen().contains("N-0010"), "{}", stage.screen());
+    assert!(!stage.screen().contains("s status"), "{}", stage.screen());
+    for key in ["s", "f", "a"] {
+        stage.keys(key);
+        let screen = stage.screen();
+        assert!(screen.contains("Et notat har hverken status, frist eller ansvarlig."), "{key} {screen}");
+    }
+}
+
+#[test]
+fn what_has_changed_has_its_sign_directly_behind_its_number() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("4 enter");
+    assert!(stage.screen().contains("M-2020-04-22∆"), "{}", stage.screen());
+    assert!(!stage.screen().lines().any(|line| line.contains(" ∆")), "{}", stage.screen());
 }
 
 #[test]

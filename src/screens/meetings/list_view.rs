@@ -190,9 +190,8 @@ pub fn draw_row(
         canvas.sign(1, y, '*', Role::Accent);
     }
     let Some(record) = board.record(rec) else { return };
-    if columns.key {
-        canvas.text(2, y, columns.title.saturating_sub(4), &record.key, Role::Dim);
-    }
+    let key_end =
+        columns.key.then(|| canvas.text(2, y, columns.title.saturating_sub(4), &record.key, Role::Dim));
     let ends = if let Some(gathering) = board.gathering(rec) {
         draw_days(gathering, y, columns, desk, canvas)
     } else if let Some(item) = board.item(rec) {
@@ -205,19 +204,29 @@ pub fn draw_row(
         true => told::origin(pane, record, desk),
         false => told::title(record, desk.lang).to_owned(),
     };
-    draw_title(&title, has_moved(board, rec), y, columns, ends, canvas);
-}
-
-/// The title, up to where the next column begins; `∆` where it has changed since the committee last met, behind its
-/// number, or behind the title where no number stands.
-fn draw_title(title: &str, moved: bool, y: u16, columns: &Columns, ends: u16, canvas: &mut Canvas<'_>) {
-    let behind = if moved && !columns.key { 3 } else { 1 };
-    let room = ends.saturating_sub(columns.title + behind);
-    let x = canvas.text(columns.title, y, room, title, Role::Text);
+    let moved = has_moved(board, rec);
+    let title_end = draw_title(&title, moved, y, columns, ends, canvas);
     if moved {
-        canvas.sign(if columns.key { columns.title.saturating_sub(2) } else { x + 1 }, y, '∆', Role::Text);
+        // Behind its number, or behind the title where no number stands.
+        canvas.sign(key_end.unwrap_or(title_end + 1), y, '∆', Role::Text);
     }
 }
+
+/// The title, up to where the next column begins, with room for `∆` behind it where no number stands. Returns its end.
+fn draw_title(
+    title: &str,
+    moved: bool,
+    y: u16,
+    columns: &Columns,
+    ends: u16,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let behind = if moved && !columns.key { 3 } else { 1 };
+    let room = ends.saturating_sub(columns.title + behind);
+    canvas.text(columns.title, y, room, title, Role::Text)
+}
+
+/// Whether a record has changed since the committee last met.
 
 fn has_moved(board: &Board, rec: Rec) -> bool {
     board.since_committee.as_ref().is_some_and(|since| !since.of_record(rec).is_empty())

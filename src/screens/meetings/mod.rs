@@ -23,6 +23,7 @@ use crate::msg::action::Action;
 use crate::msg::effect::Query;
 use crate::msg::event::Story;
 use crate::msg::key::Key;
+use crate::text;
 
 use super::ask::Ask;
 use super::desk::Desk;
@@ -36,6 +37,8 @@ use slips::Slips;
 
 /// Its place among the panes, from 0.
 const NUMBER: usize = 3;
+/// The verbs that change what a note does not have.
+const NOT_OF_NOTES: [Action; 3] = [Action::Status, Action::Deadline, Action::Owner];
 
 /// The pane.
 #[derive(Clone, Debug, Default)]
@@ -171,6 +174,9 @@ impl Meetings {
                 self.filter.open();
             }
             Action::New => return self.ask_what_to_make(desk),
+            other if NOT_OF_NOTES.contains(&other) && self.is_on_notes() => {
+                return Handled::No(text::note_has_none(desk.lang));
+            }
             other => return self.verbs.action(other, self.targets(), desk),
         }
         Handled::Yes
@@ -180,6 +186,12 @@ impl Meetings {
     fn targets(&self) -> Vec<Rec> {
         let marked = self.pile.marked();
         if marked.is_empty() || self.reads { self.pile.current().into_iter().collect() } else { marked }
+    }
+
+    /// Whether a verb would meet nothing but notes.
+    fn is_on_notes(&self) -> bool {
+        let targets = self.targets();
+        !targets.is_empty() && targets.iter().all(|rec| rec.kind == Kind::Note)
     }
 
     fn read_on_whole_screen(&mut self) {

@@ -16,7 +16,7 @@ use super::super::desk::Desk;
 use super::super::field::Field;
 use super::super::frame;
 use super::super::pane::{Handled, Hints, Pane};
-use super::{Meetings, home_view, list_view};
+use super::{Meetings, NOT_OF_NOTES, home_view, list_view};
 
 /// The kinds of record that stand here.
 const KINDS: [Kind; 4] = [Kind::Meeting, Kind::Decision, Kind::Task, Kind::Note];
@@ -191,10 +191,13 @@ impl Pane for Meetings {
 
     fn hints(&self, _: &Desk) -> Hints {
         use Action::{Back, Deadline, Edit, Filter, Mark, Mine, New, Open, Owner, PageDown, Remark, Status};
-        let verbs = match self.reads {
+        let mut verbs = match self.reads {
             true => vec![PageDown, Back, Status, Deadline, Owner, Remark, New, Edit],
             false => vec![Open, Status, Deadline, Owner, Remark, Mine, New, Edit, Mark, Filter],
         };
+        if self.is_on_notes() {
+            verbs.retain(|verb| !NOT_OF_NOTES.contains(verb));
+        }
         Hints { lead: Vec::new(), verbs }
     }
 

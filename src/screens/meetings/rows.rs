@@ -18,7 +18,7 @@ use super::super::desk::Desk;
 pub enum Group {
     /// The next meeting of each kind.
     Next,
-    /// What is still to be done of what was agreed.
+    /// The agreements that are still to be kept.
     ToDo,
     /// The newest note.
     Latest,
@@ -82,8 +82,13 @@ pub fn grouped(board: &Board, filter: &str, guest: Option<Rec>, desk: &Desk) -> 
     groups
 }
 
-/// Puts the rows that stand on screen where they stood, each in its group, and new ones where they belong.
+/// Puts the rows that stand on screen where they stood, each in its group, and new ones where they belong; home and the
+/// opened list have other groups, so nothing stays from one to the other.
 pub fn staying(old: &Grouped, fresh: Grouped, board: &Board) -> Grouped {
+    let groups = |of: &Grouped| of.iter().map(|(group, _)| *group).collect::<Vec<_>>();
+    if groups(old) != groups(&fresh) {
+        return fresh;
+    }
     let stood = |rec: &Rec| old.iter().any(|(_, rows)| rows.contains(rec));
     let place = |(group, rows): (Group, Vec<Rec>)| {
         let before = old.iter().find(|(g, _)| *g == group).map(|(_, rows)| rows.as_slice());
@@ -105,16 +110,16 @@ pub fn staying(old: &Grouped, fresh: Grouped, board: &Board) -> Grouped {
     fresh.into_iter().map(place).collect()
 }
 
-/// How many agreements are still to be kept, of those that one looks at.
+/// How many agreements are still to be kept, of those that one looks at; decisions are not agreements.
 pub fn still_agreed(board: &Board, desk: &Desk) -> usize {
     let only = desk.only();
     let is_looked_at = |item: &&Item| only.as_ref().is_none_or(|only| item.is_of(only));
-    agreed(board, |item| item.is_running() && is_looked_at(item)).len()
+    board.tasks.iter().filter(|item| item.is_running()).filter(is_looked_at).count()
 }
 
 fn home(board: &Board) -> Grouped {
-    let to_do = |item: &&Item| item.is_running();
-    vec![(Group::Next, planned(board)), (Group::ToDo, agreed(board, to_do)), (Group::Latest, notes(board))]
+    let to_do = by_deadline(board.tasks.iter().filter(|item| item.is_running()));
+    vec![(Group::Next, planned(board)), (Group::ToDo, to_do), (Group::Latest, notes(board))]
 }
 
 fn opened(board: &Board) -> Grouped {
@@ -159,9 +164,14 @@ fn past(board: &Board, states: &[MeetingState]) -> Vec<Rec> {
     there.map(|m| m.record.rec).collect()
 }
 
-/// Tasks and decisions, those that run first, by deadline.
+/// Tasks and decisions.
 fn agreed(board: &Board, wanted: impl Fn(&&Item) -> bool) -> Vec<Rec> {
-    let mut items: Vec<&Item> = board.tasks.iter().chain(&board.decisions).filter(wanted).collect();
+    by_deadline(board.tasks.iter().chain(&board.decisions).filter(wanted))
+}
+
+/// Those that run first, by deadline.
+fn by_deadline<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Rec> {
+    let mut items: Vec<&Item> = items.collect();
     items.sort_by_key(|item| {
         let last = item.work.deadline.map_or(NaiveDate::MAX, |deadline| deadline.last);
         (!item.is_running(), last, item.record.key.clone())
