@@ -14,6 +14,7 @@ mod coming_back;
 mod home;
 mod judging;
 mod meetings;
+mod note_page;
 mod notes;
 mod over;
 mod processes;

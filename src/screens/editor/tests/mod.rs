@@ -24,7 +24,6 @@ mod lists;
 mod model;
 mod random;
 mod rows;
-mod view;
 
 use super::{Editor, Took};
 use crate::msg::key::Key;

@@ -1,14 +1,22 @@
-//! The page as it is drawn.
+//! The page of a note as it is drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use tavle::msg::key::Key;
+use tavle::screens::editor::Editor;
+use tavle::screens::editor::view::draw;
+use tavle::text::Lang;
+use tavle::ui::canvas::Canvas;
+use tavle::ui::theme::Theme;
 
-use super::*;
-use crate::screens::editor::view::draw;
-use crate::text::Lang;
-use crate::ui::canvas::Canvas;
-use crate::ui::theme::Theme;
+/// An editor after these keys.
+fn typed(mut editor: Editor, keys: &str) -> Editor {
+    for name in keys.split_whitespace() {
+        editor.key(Key::parse(name).unwrap());
+    }
+    editor
+}
 
 fn drawn(editor: &mut Editor, width: u16, height: u16) -> Buffer {
     editor.fit(width, height);
