@@ -42,7 +42,7 @@ texts! {
     chart_provisional() { "○ foreløbigt" "○ provisional" }
     chart_plan() { "─ planen" "─ the plan" }
     chart_goes_on() { "∙ hvis det fortsætter" "∙ if it goes on" }
-    chart_goes_on_short() { "∙ fortsætter det" "∙ if it goes on" }
+    chart_goes_on_short() { "∙ fortsætter det" "∙ goes on" }
     chart_revised() { "∆ rettet" "∆ revised" }
     chart_remarked() { "∆ bemærkning" "∆ remark" }
 
@@ -71,6 +71,7 @@ texts! {
     share_short() { "andel" "share" }
     whole_country() { "hele landet" "whole country" }
     country_short() { "landet" "country" }
+    place_label() { "plads" "place" }
     difference_between() { "forskel" "difference" }
 
     initiatives_to_move_it() { "Indsatser der skal flytte tallet" "Initiatives to move the figure" }

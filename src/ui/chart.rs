@@ -256,9 +256,13 @@ fn write_whole(x: u16, y: u16, text: &str, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn draw_legend(chart: &Chart, mut x: u16, canvas: &mut Canvas<'_>) {
+/// The legend from column `x` on, or further to the left where it has room only there.
+fn draw_legend(chart: &Chart, x: u16, canvas: &mut Canvas<'_>) {
     let y = canvas.height().saturating_sub(1);
     let gap = if chart.roomy { 3 } else { 2 };
+    let cells: usize = chart.legend.iter().map(|said| width(said) + usize::from(gap)).sum();
+    let cells = u16::try_from(cells).unwrap_or(u16::MAX).saturating_sub(gap);
+    let mut x = canvas.width().checked_sub(cells).map_or(x, |last| x.min(last));
     for said in &chart.legend {
         if usize::from(x) + width(said) > usize::from(canvas.width()) {
             break;

@@ -47,6 +47,15 @@ fn the_home_board_shows_a_gauge_a_line_by_light() {
 }
 
 #[test]
+fn what_has_moved_has_its_sign_behind_the_name_and_never_in_the_bar() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("2 enter");
+    let screen = stage.screen();
+    assert!(screen.contains("Kontanthjælp∆ "), "{screen}");
+    assert!(!["∆█", "∆▒", "∆·", "∆◄"].iter().any(|touching| screen.contains(touching)), "{screen}");
+}
+
+#[test]
 fn in_a_small_window_the_worst_three_have_their_light_as_sign_and_word() {
     let stage = Stage::demo(SMALL, Lang::Da);
     let drawn: Vec<String> = rows(&stage)[8..12].iter().map(|row| row.replace('∆', " ")).collect();

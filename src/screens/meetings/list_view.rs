@@ -227,7 +227,6 @@ fn draw_title(
 }
 
 /// Whether a record has changed since the committee last met.
-
 fn has_moved(board: &Board, rec: Rec) -> bool {
     board.since_committee.as_ref().is_some_and(|since| !since.of_record(rec).is_empty())
 }

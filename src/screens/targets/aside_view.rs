@@ -147,7 +147,11 @@ fn compared(aim: &Aim, gauge: &Gauge, is_long: bool, lang: Lang) -> Vec<Line> {
         } else {
             name(aim, other, &unit, is_long, lang)
         };
-        let said = if unit == Unit::Percent { unit.figure(value, lang) } else { unit.plain(value, lang) };
+        let said = match unit {
+            Unit::Percent => unit.figure(value, lang),
+            Unit::Rank => place(&unit.plain(value, lang), other, lang),
+            _ => unit.plain(value, lang),
+        };
         lines.push(Line::Pair(name, said));
         // A share beside the whole country's says how far they are apart.
         match own.take().filter(|(_, of)| is_country && is_long && *of == unit) {
@@ -193,9 +197,20 @@ fn name(aim: &Aim, other: &Compared, unit: &Unit, is_long: bool, lang: Lang) -> 
     let rest = title.strip_prefix(own).unwrap_or(title).trim_start_matches([',', ':', ' ']);
     match (rest.split_whitespace().next(), unit) {
         (None, _) => title.to_owned(),
+        (Some(_), Unit::Rank) => text::place_label(lang),
         (Some(_), _) if is_long => rest.to_owned(),
         (Some(_), Unit::Percent) => text::share_short(lang),
         (Some(first), _) => first.to_owned(),
+    }
+}
+
+/// `95 af 98` where the title says among how many: `plads blandt 98 kommuner`; else `95`.
+fn place(place: &str, other: &Compared, lang: Lang) -> String {
+    let mut words = other.indicator.text("title").split_whitespace();
+    let among = words.find(|word| *word == "blandt").and_then(|_| words.next());
+    match among.filter(|word| word.parse::<u32>().is_ok()) {
+        Some(all) => text::place_of(lang, place, all),
+        None => place.to_owned(),
     }
 }
 

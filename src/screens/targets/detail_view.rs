@@ -11,7 +11,7 @@ use crate::ui::chart;
 use crate::ui::theme::Role;
 use crate::ui::wrap::{width, wrap};
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Note};
 use super::super::{frame, said};
 use super::months_view::{PERIODS, Table};
 use super::{Targets, aside_view, gauge_view, picture};
@@ -93,7 +93,10 @@ impl Detail<'_> {
         self.draw_middle(top + 1, bottom, left, canvas);
         if table > 0 {
             canvas.rule(bottom, &joint('┴'));
-            self.draw_table(false, &mut canvas.part(0, bottom + 1, w, 4));
+            // The message row is the remark's as long as nothing is said or asked there.
+            let is_free = self.desk.note == Note::Nothing && !self.pane.verbs.is_typing();
+            let rows = if is_free { 5 } else { 4 };
+            self.draw_table(false, &mut canvas.part(0, bottom + 1, w, rows));
         }
     }
 

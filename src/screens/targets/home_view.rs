@@ -97,8 +97,10 @@ impl Rows<'_> {
         let glance = self.pane.pile.glance(rows);
         let places =
             glance.iter().filter_map(|row| if let Row::Item(place) = row { Some(*place) } else { None });
-        let names = places.filter_map(|place| self.aim(place)).map(Aim::name);
-        let name = name_cells(names, LEAST_NAME.0, NAME.min(canvas.width() * 2 / 5));
+        let names = places.filter_map(|place| self.aim(place)).map(|aim| self.name_with_sign(aim));
+        let names: Vec<String> = names.collect();
+        let name =
+            name_cells(names.iter().map(String::as_str), LEAST_NAME.0, NAME.min(canvas.width() * 2 / 5));
         self.draw_head(shown, 2 + name + 1, canvas);
         for (row, y) in glance.into_iter().zip(2..) {
             match row {
@@ -175,8 +177,9 @@ impl Rows<'_> {
 
     fn draw_band(&self, rows: usize, canvas: &mut Canvas<'_>) {
         let places = self.pane.pile.band(rows);
-        let names = places.iter().filter_map(|place| self.aim(*place)).map(Aim::name);
-        let name = name_cells(names, LEAST_NAME.1, NAME.min(canvas.width() / 4));
+        let names = places.iter().filter_map(|place| self.aim(*place)).map(|aim| self.name_with_sign(aim));
+        let names: Vec<String> = names.collect();
+        let name = name_cells(names.iter().map(String::as_str), LEAST_NAME.1, NAME.min(canvas.width() / 4));
         for (place, y) in places.into_iter().zip(1..) {
             self.draw_band_row(place, y, name, canvas);
         }
@@ -212,12 +215,21 @@ impl Rows<'_> {
         if self.pane.pile.is_marked(aim.record.rec.id) {
             canvas.sign(1, y, '*', Role::Accent);
         }
-        canvas.text(2, y, name, aim.name(), Role::Text);
-        let moved = standing::moved(self.board, aim).filter(|moved| *moved != Moved::NewFigure);
-        if moved.is_some() {
-            let behind = u16::try_from(width(aim.name())).unwrap_or(name).saturating_add(1).min(name);
-            canvas.sign(2 + behind, y, '∆', Role::Text);
+        let has_moved = self.has_moved(aim);
+        let x = canvas.text(2, y, name.saturating_sub(if has_moved { 2 } else { 0 }), aim.name(), Role::Text);
+        if has_moved {
+            canvas.sign(x + 1, y, '∆', Role::Text);
         }
+    }
+
+    /// Whether it has moved since the committee last met; a new figure alone is no news.
+    fn has_moved(&self, aim: &Aim) -> bool {
+        standing::moved(self.board, aim).is_some_and(|moved| moved != Moved::NewFigure)
+    }
+
+    /// The name with its sign, as wide as it is drawn.
+    fn name_with_sign(&self, aim: &Aim) -> String {
+        if self.has_moved(aim) { format!("{} ∆", aim.name()) } else { aim.name().to_owned() }
     }
 
     /// The newest figure; with its unit where the other rows count something else.

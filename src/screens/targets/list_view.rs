@@ -48,14 +48,15 @@ impl Columns {
         };
         let counted = column(34, WIDEST);
         let moved = column(17, WIDE);
-        let age = column(15, 70);
+        let age = column(16, 70);
         let light_cells = if w >= WIDE { 20 } else { 17 };
         let light_cells = if w >= 60 { light_cells } else { 2 };
         let light = column(light_cells, 0).unwrap_or_default();
         let year_ago_end = column(9, WIDE).map(|at| at + 7);
         let target_end = end.saturating_sub(2);
         let value_end = target_end.saturating_sub(8);
-        let bar = 2 + name + 1;
+        // Behind the name `∆` has a cell where what has moved is not told in a column.
+        let bar = 2 + name + if moved.is_some() { 1 } else { 2 };
         let bar_cells = value_end.saturating_sub(8).saturating_sub(bar);
         Columns {
             name,
@@ -164,12 +165,12 @@ impl List<'_> {
         if pane.pile.is_marked(*id) {
             canvas.sign(1, y, '*', Role::Accent);
         }
-        canvas.text(2, y, columns.name, aim.name(), Role::Text);
         let is_alike =
             columns.counted.is_some() || typical.is_none_or(|typical| standing::are_alike(typical, aim));
         let value =
             if is_alike { gauge_view::value(aim, lang) } else { gauge_view::value_with_unit(aim, lang) };
         let left = canvas.right(columns.value_end, y, &value, Role::Text);
+        let name_end = canvas.text(2, y, columns.name.min(left.saturating_sub(4)), aim.name(), Role::Text);
         let cells = columns.bar_cells.min(left.saturating_sub(columns.bar + 2));
         gauge_view::draw_bar(&aim.gauge, columns.bar, y, cells, canvas);
         canvas.right(columns.target_end, y, &gauge_view::target(aim, lang), Role::Text);
@@ -181,15 +182,15 @@ impl List<'_> {
         if let Some(x) = columns.age {
             canvas.text(x, y, 15, &gauge_view::age(aim, lang), Role::Text);
         }
-        self.draw_moved(aim, y, canvas);
+        self.draw_moved(aim, name_end, y, canvas);
         if let Some(x) = columns.counted {
             let counted = aim.indicator.as_ref().map(|i| i.text("title")).unwrap_or_default();
             canvas.text(x, y, 33, counted, Role::Text);
         }
     }
 
-    /// What has moved since the committee last met; without room for it the sign alone.
-    fn draw_moved(&self, aim: &Aim, y: u16, canvas: &mut Canvas<'_>) {
+    /// What has moved since the committee last met; without room for it the sign alone, behind the name.
+    fn draw_moved(&self, aim: &Aim, name_end: u16, y: u16, canvas: &mut Canvas<'_>) {
         let (columns, lang) = (&self.columns, self.lang);
         let moved = standing::moved(self.board, aim);
         let number = |value| aim.gauge.goal.unit.plain(value, lang);
@@ -202,7 +203,7 @@ impl List<'_> {
         };
         match columns.moved {
             Some(x) => drop(canvas.text(x, y, 17, &said, Role::Text)),
-            None if moved != Some(Moved::NewFigure) => canvas.sign(2 + columns.name, y, '∆', Role::Text),
+            None if moved != Some(Moved::NewFigure) => canvas.sign(name_end, y, '∆', Role::Text),
             None => {}
         }
     }

@@ -52,8 +52,10 @@ impl Table<'_> {
         let columns = self.columns(canvas.width());
         self.draw_head(&columns, canvas);
         let rows = ROWS.into_iter().filter(|row| self.roomy || *row != Row::Difference);
-        let remark = self.remark().filter(|_| self.roomy || self.chosen.is_some());
         let last = canvas.height().saturating_sub(1);
+        // Without a row of its own only the remark on the chosen period takes that of what was revised.
+        let has_row = self.roomy || usize::from(last) >= ROWS.len();
+        let remark = self.remark().filter(|_| has_row || self.chosen.is_some());
         for (row, y) in rows.zip(1..) {
             if y == last && remark.is_some() && !self.roomy {
                 break;

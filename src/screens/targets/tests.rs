@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::super::pane::Pane;
 use super::*;
+use crate::domain::board::Compared;
 use crate::domain::choice::{Direction, TargetKind};
 use crate::domain::record::Record;
 use crate::domain::target::{Figure, Goal, Override, Rule, Series, Unit, judge};
@@ -253,10 +254,43 @@ fn a_remark_stands_above_its_month_and_below_the_figures() {
     desk.size = SMALL;
     pane.action(Action::Later, &mut desk);
     assert!(
-        rows(&pane, &desk)[21].starts_with("  Bemærkning februar: ny praksis"),
+        rows(&pane, &desk)[22].starts_with("  Bemærkning februar: ny praksis"),
         "{:#?}",
         rows(&pane, &desk)
     );
+    pane.month = None;
+    let newest = rows(&pane, &desk);
+    assert!(newest[22].starts_with("  Bemærkning februar: ny praksis"), "{newest:#?}");
+    desk.say("gemt".to_owned());
+    let said = rows(&pane, &desk);
+    assert!(!said.concat().contains("ny praksis") && said[21].starts_with("  Rettet"), "{said:#?}");
+}
+
+#[test]
+fn the_legend_of_a_small_chart_names_the_sign_of_what_was_revised() {
+    for lang in [DA, Lang::En] {
+        let revised =
+            |(period, figure): (Period, &Figure)| (period, Figure { former: Some(1949.0), ..*figure });
+        let figures = series(&CASH_BENEFIT).iter().map(revised).collect();
+        let aim = aim("Kontanthjælp", Direction::Down, (2060.0, 1720.0), figures, None);
+        let (pane, desk) = opened(aim, SMALL, lang);
+        let shown = rows(&pane, &desk);
+        let revised = crate::text::chart_revised(lang);
+        assert!(shown[16].contains(&revised), "{shown:#?}");
+    }
+}
+
+#[test]
+fn a_place_says_among_how_many_where_its_title_does() {
+    for (title, said) in [("Fuldtidspersoner, plads blandt 98 kommuner", "95 af 98"), ("Plads", "95")] {
+        let mut aim = cash_benefit();
+        let place = record(Kind::Indicator, 2, "PLADS", &[("title", title), ("unit", "plads")]);
+        let series: Series = [(period("2020M02"), Figure::of(95.0))].into_iter().collect();
+        aim.compared = vec![Compared { indicator: place, area: "Fredericia".to_owned(), series }];
+        let shown = detail(aim, SMALL);
+        let row = shown.iter().find(|row| row.contains("plads")).unwrap();
+        assert!(row.ends_with(&format!(" {said}")), "{row}");
+    }
 }
 
 #[test]
