@@ -43,7 +43,8 @@ fn telling(line: &Line) -> u8 {
 
 /// What was made, by its number, where a batch made one record, or one and what it came with.
 pub fn made(outcome: &Outcome, lang: Lang) -> Option<String> {
-    let mut made = outcome.made.iter().filter(|(rec, _)| rec.kind != Kind::Submission);
+    let said_itself = [Kind::Submission, Kind::Person, Kind::Setting];
+    let mut made = outcome.made.iter().filter(|(rec, _)| !said_itself.contains(&rec.kind));
     let (Some((_, key)), None) = (made.next(), made.next()) else { return None };
     let said = text::set_to(lang, key, &text::created(lang));
     outcome.changed.is_empty().then(|| format!("{said} · {}", text::can_undo(lang)))

@@ -181,7 +181,7 @@ fn every_command_ends_with_0_where_all_is_well() {
             std::fs::remove_file(&folder).unwrap();
         }
     }
-    place.demo(&["new", "settings", "key=keep_daily", "value=0"]).ends(0);
+    place.demo(&["set", "keep_daily", "value=0"]).ends(0);
     let _ = std::fs::remove_dir_all(place.0.join("demo.db.backup"));
     place.demo(&["erase", "F-0412"]).ends(0);
 }

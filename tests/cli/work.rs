@@ -35,7 +35,7 @@ fn a_deadline_is_moved_only_with_a_reason_which_stands_in_the_log() {
         (&moved["old"], &moved["reason"]),
         (&json!("2020-03-31"), &json!("leverandøren er forsinket"))
     );
-    set(&place, &["A3-01", "deadline="]).ends(2).says("begrundelse");
+    set(&place, &["A3-01", "deadline="]).ends(2).says("hvem der er enig");
 }
 
 #[test]
@@ -46,10 +46,10 @@ fn the_first_deadline_needs_no_reason_and_the_third_move_says_who_agreed() {
     set(&place, &[key, "deadline=uge 18"]).ends(0);
     by("uge 19", "sygdom").ends(0);
     by("uge 20", "sygdom").ends(0);
-    by("uge 21", "sygdom").ends(2).says("3. gang").says("hvem der er enig");
+    by("uge 21", "sygdom").ends(2).says("3. flytning").says("hvem der er enig");
     by("uge 21", "sygdom, aftalt med MK").ends(0);
     place.demo(&["undo"]).ends(0);
-    by("uge 22", "sygdom").ends(2).says("3. gang");
+    by("uge 22", "sygdom").ends(2).says("3. flytning");
     let lang = ["--lang", "en", "set", key, "deadline=uge 22", "--reason", "illness"];
     place.demo(&lang).ends(2).says("move number 3");
 }

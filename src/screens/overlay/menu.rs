@@ -44,8 +44,8 @@ pub(super) fn menu_key(typed: &mut Field, at: &mut usize, key: Key, desk: &Desk)
     Chosen::Nothing
 }
 
-/// The verbs of these places that the typed text finds: first those whose word has all that is typed, then those whose
-/// help or name has it.
+/// The verbs of these places that the typed text finds: first those whose word begins so, then those whose word has all
+/// that is typed, then those whose help or name has it.
 pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb> {
     let wanted = fold(typed);
     let moves =
@@ -56,7 +56,8 @@ pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb
     let here =
         |v: &&Verb| scopes.contains(&v.scope) && !moves.contains(&v.action) && v.action != Action::Menu;
     let mut rows: Vec<&'static Verb> = VERBS.iter().filter(here).filter(|v| by_help(v)).collect();
-    rows.sort_by_key(|v| !by_word(v));
+    let begins = |v: &Verb| fold(v.word.of(lang)).starts_with(&wanted);
+    rows.sort_by_key(|v| (!begins(v), !by_word(v)));
     rows
 }
 
