@@ -51,7 +51,7 @@ fn the_first_deadline_needs_no_reason_and_the_third_move_says_who_agreed() {
     place.demo(&["undo"]).ends(0);
     by("uge 22", "sygdom").ends(2).says("3. flytning");
     let lang = ["--lang", "en", "set", key, "deadline=uge 22", "--reason", "illness"];
-    place.demo(&lang).ends(2).says("move number 3");
+    place.demo(&lang).ends(2).says("Move number 3");
 }
 
 #[test]
