@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::{Error, Store};
+use super::{Error, Store, growing};
 use crate::domain::board::{Aim, Board, Compared, Gathering, Item, Since};
+use crate::domain::change::Version;
 use crate::domain::choice::{Direction, Light, MeetingKind, MeetingState, TargetKind};
 use crate::domain::field::Kind;
 use crate::domain::meeting::Meeting;
@@ -45,11 +46,9 @@ impl Store {
         };
         let mut meetings = reading.meetings()?;
         meetings.sort_by(|a, b| (a.meeting.date, &a.meeting.time).cmp(&(b.meeting.date, &b.meeting.time)));
-        let views = reading
-            .all(Kind::Setting)?
-            .into_iter()
-            .filter(|setting| setting.key.starts_with(saved::PREFIX))
-            .collect();
+        let settings = reading.all(Kind::Setting)?;
+        let targets = reading.targets(light_rule(&settings))?;
+        let views = settings.into_iter().filter(|s| s.key.starts_with(saved::PREFIX)).collect();
         Ok(Board {
             today: reading.today,
             plan: reading.plan()?,
@@ -60,7 +59,7 @@ impl Store {
             decisions: reading.items(Kind::Decision)?,
             tasks: reading.items(Kind::Task)?,
             notes: reading.all(Kind::Note)?,
-            targets: reading.targets()?,
+            targets,
             since_committee: reading.since(&meetings, MeetingKind::Committee)?,
             since_board: reading.since(&meetings, MeetingKind::Board)?,
             meetings,
@@ -70,7 +69,8 @@ impl Store {
 
     /// The targets with their figures, judged today.
     pub fn targets(&self) -> Result<Vec<Aim>, Error> {
-        Reading { store: self, as_of: None, today: self.today(), until: i64::MAX }.targets()
+        let now = Reading { store: self, as_of: None, today: self.today(), until: i64::MAX };
+        now.targets(self.light_rule()?)
     }
 
     /// The rule that lights are judged by: its settings in this file, else the usual ones.
@@ -78,7 +78,8 @@ impl Store {
         Ok(light_rule(&self.all(Kind::Setting)?))
     }
 
-    /// The figures of an indicator for one group and area with the numbers of their measurements, as they were known after a batch ([`i64::MAX`] is now).
+    /// The figures of an indicator for one group and area with the numbers of their measurements, as they were known
+    /// after a batch ([`i64::MAX`] is now).
     pub fn figures(
         &self,
         indicator: &str,
@@ -86,20 +87,29 @@ impl Store {
         area: &str,
         until: i64,
     ) -> Result<Vec<(Period, i64, Figure)>, Error> {
-        let sql = "SELECT id, period FROM measurement WHERE indicator = ?1 AND \"group\" IS nullif(?2, '') \
-                   AND area IS nullif(?3, '') AND born <= ?4 AND (gone IS NULL OR gone > ?4)";
+        let sql = "SELECT m.id, m.period, v.value, v.missing, v.provisional, v.known_since, v.source \
+                   FROM measurement m JOIN measurement_version v ON v.record = m.id \
+                   WHERE m.indicator = ?1 AND m.\"group\" IS nullif(?2, '') AND m.area IS nullif(?3, '') \
+                   AND m.born <= ?4 AND (m.gone IS NULL OR m.gone > ?4) \
+                   AND v.batch <= ?4 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?4) \
+                   ORDER BY m.period, m.id, v.id DESC";
         let mut select = self.conn.prepare_cached(sql)?;
-        let rows = select.query_map(params![indicator, group, area, until], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, Option<String>>(1)?))
-        })?;
-        let mut figures = Vec::new();
-        for row in rows {
-            let (id, period) = row?;
-            let versions: Vec<_> = self.versions_until(id, until)?.into_iter().map(|f| f.version).collect();
-            let period = period.as_deref().and_then(Period::parse);
-            figures.extend(period.zip(Figure::from_versions(&versions)).map(|(p, figure)| (p, id, figure)));
+        let mut rows = select.query(params![indicator, group, area, until])?;
+        let mut measured: Vec<(i64, Option<Period>, Vec<Version>)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (id, version) = (row.get(0)?, growing::version(row, 2)?);
+            match measured.last_mut().filter(|(last, ..)| *last == id) {
+                Some((.., versions)) => versions.push(version),
+                None => {
+                    let period = row.get::<_, Option<String>>(1)?;
+                    measured.push((id, period.as_deref().and_then(Period::parse), vec![version]));
+                }
+            }
         }
-        Ok(figures)
+        let figure = |(id, period, versions): (i64, Option<Period>, Vec<Version>)| {
+            Some((period?, id, Figure::from_versions(&versions)?))
+        };
+        Ok(measured.into_iter().filter_map(figure).collect())
     }
 }
 
@@ -189,8 +199,7 @@ impl Reading<'_> {
         Ok(days)
     }
 
-    fn targets(&self) -> Result<Vec<Aim>, Error> {
-        let rule = light_rule(&self.all(Kind::Setting)?);
+    fn targets(&self, rule: Rule) -> Result<Vec<Aim>, Error> {
         let remarks = self.news(Kind::Measurement)?;
         let mut setters = self.light_setters()?;
         let indicators: HashMap<String, Record> =

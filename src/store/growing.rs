@@ -1,6 +1,6 @@
 //! What only grows: remarks on records, and the versions of a measurement's figure.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::{Error, Store};
 use crate::domain::change::Version;
@@ -70,13 +70,7 @@ impl Store {
                    ORDER BY v.id DESC";
         let mut select = self.conn.prepare_cached(sql)?;
         let rows = select.query_map(params![measurement, batch], |row| {
-            let version = Version {
-                value: row.get::<_, Option<f64>>(3)?.map(|v| v.to_string()),
-                missing: row.get(4)?,
-                provisional: row.get(5)?,
-                known_since: row.get(6)?,
-                source: row.get(7)?,
-            };
+            let version = version(row, 3)?;
             Ok(Figure {
                 id: row.get(0)?,
                 batch: row.get(1)?,
@@ -88,4 +82,16 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// The version in a row, whose value, reason why there is none, mark as provisional, day and source stand from a column
+/// on.
+pub(super) fn version(row: &Row<'_>, from: usize) -> rusqlite::Result<Version> {
+    Ok(Version {
+        value: row.get::<_, Option<f64>>(from)?.map(|v| v.to_string()),
+        missing: row.get(from + 1)?,
+        provisional: row.get(from + 2)?,
+        known_since: row.get(from + 3)?,
+        source: row.get(from + 4)?,
+    })
 }
