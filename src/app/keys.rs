@@ -284,7 +284,6 @@ impl App {
                 self.lay_history(rec, key);
             }
             Handled::Thread(rec) => self.lay(Overlay::thread(rec)),
-            Handled::Go(record) => self.go(&record),
         }
     }
 

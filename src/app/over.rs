@@ -22,7 +22,6 @@ use super::App;
 impl App {
     /// Lays a page over what is on screen.
     pub(super) fn lay(&mut self, overlay: Overlay) {
-        self.desk.scope = self.pane().scope();
         overlay.read(&mut self.desk);
         self.beneath.extend(self.overlay.replace(overlay));
     }

@@ -54,6 +54,12 @@ impl App {
         panes.into_iter().for_each(|pane| work(pane, desk));
     }
 
+    /// Gives a pane the cursor; the desk knows whose keys count.
+    fn put_in_front(&mut self, number: usize) {
+        self.front = number;
+        self.desk.scope = self.pane().scope();
+    }
+
     /// Another pane comes to the front; the one that is in front already goes back to its list.
     pub(super) fn go_pane(&mut self, action: Action) {
         let Some(number) = PANES.iter().position(|p| *p == action) else { return };
@@ -62,7 +68,7 @@ impl App {
             pane.open(desk);
         } else if number != self.front {
             self.leave();
-            self.front = number;
+            self.put_in_front(number);
             if !self.desk.at_home {
                 let (pane, desk) = self.with_desk();
                 pane.open(desk);
@@ -146,12 +152,14 @@ impl App {
     pub(super) fn go(&mut self, record: &Record) {
         for number in 0..PANES.len() {
             let before = (self.front, self.desk.at_home);
-            (self.front, self.desk.at_home) = (number, false);
+            self.put_in_front(number);
+            self.desk.at_home = false;
             let (pane, desk) = self.with_desk();
             if pane.show(record, desk) {
                 return;
             }
-            (self.front, self.desk.at_home) = before;
+            self.put_in_front(before.0);
+            self.desk.at_home = before.1;
         }
         if self.go_to_list(record) {
             return;
@@ -201,7 +209,7 @@ impl App {
         let (Some(front), Some(number), Some(within)) = (parts.next(), parts.next(), parts.next()) else {
             return;
         };
-        self.front = number.parse::<usize>().unwrap_or(1).saturating_sub(1).min(PANES.len() - 1);
+        self.put_in_front(number.parse::<usize>().unwrap_or(1).saturating_sub(1).min(PANES.len() - 1));
         self.desk.at_home = front == "home";
         let (pane, desk) = self.with_desk();
         pane.come_back(within, desk);

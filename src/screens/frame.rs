@@ -10,6 +10,7 @@ use crate::ui::wrap::width;
 
 use super::desk::{Desk, Note};
 use super::field::Field;
+use super::pile::Pile;
 
 /// The four panes, in the order of their numbers.
 pub const PANES: [Action; 4] = [Action::Pane1, Action::Pane2, Action::Pane3, Action::Pane4];
@@ -189,4 +190,20 @@ pub fn hinted(scopes: &[Scope]) -> Vec<Action> {
     let mut rows: Vec<(u8, Action)> = wanted.map(|v| (v.hint, v.action)).collect();
     rows.sort_unstable();
     rows.into_iter().map(|(_, action)| action).collect()
+}
+
+/// The signs in front of a row of a list: the cursor, where the list has it, and the mark.
+pub fn draw_row_signs<G: Copy + PartialEq, I: Copy + Ord>(
+    pile: &Pile<G, I>,
+    place: usize,
+    focused: bool,
+    y: u16,
+    canvas: &mut Canvas<'_>,
+) {
+    if focused && place == pile.cursor() {
+        canvas.sign(0, y, '▌', Role::Accent);
+    }
+    if pile.ids().get(place).is_some_and(|id| pile.is_marked(*id)) {
+        canvas.sign(1, y, '*', Role::Accent);
+    }
 }

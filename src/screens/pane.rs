@@ -30,8 +30,6 @@ pub enum Handled {
     History(Rec, String),
     /// The thread of a record is asked for.
     Thread(Rec),
-    /// Another record is to be brought on screen, in whatever pane it belongs to.
-    Go(Box<Record>),
 }
 
 /// What a card is to be opened for.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::listing::Listing;
+use crate::msg::action::Action;
 
 /// One line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,6 +255,21 @@ impl<G: Copy + PartialEq, I: Copy + Ord> Pile<G, I> {
         {
             self.marks.insert(id);
         }
+    }
+
+    /// A verb that marks: one row and on to the next, a range, as the arrows move, or all. Says whether the cursor moved.
+    pub fn mark_by(&mut self, action: Action, height: usize) -> bool {
+        match action {
+            Action::Mark => {
+                self.mark();
+                return self.step(1, height);
+            }
+            Action::MarkRange => drop(self.mark_range()),
+            Action::ExtendMarks if !self.in_range() => drop(self.mark_range()),
+            Action::MarkAll => self.mark_all(),
+            _ => {}
+        }
+        false
     }
 
     /// Begins to mark a range here, or ends it.

@@ -16,7 +16,7 @@ use crate::ui::wrap::width;
 
 use super::super::desk::Desk;
 use super::super::pile::Row;
-use super::super::said;
+use super::super::{frame, said};
 use super::rows::Group;
 use super::{Meetings, detail, told};
 
@@ -183,12 +183,7 @@ pub fn draw_row(
     let (Some(rec), Some(board)) = (pane.pile.ids().get(place).copied(), desk.board.as_deref()) else {
         return;
     };
-    if focused && place == pane.pile.cursor() {
-        canvas.sign(0, y, '▌', Role::Accent);
-    }
-    if pane.pile.is_marked(rec) {
-        canvas.sign(1, y, '*', Role::Accent);
-    }
+    frame::draw_row_signs(&pane.pile, place, focused, y, canvas);
     let Some(record) = board.record(rec) else { return };
     let key_end =
         columns.key.then(|| canvas.text(2, y, columns.title.saturating_sub(4), &record.key, Role::Dim));

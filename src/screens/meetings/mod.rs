@@ -158,17 +158,12 @@ impl Meetings {
             Action::PageUp => self.page(-1, desk),
             Action::First => self.step(isize::MIN / 2, desk),
             Action::Last => self.step(isize::MAX / 2, desk),
-            Action::Mark if !self.reads => {
-                self.pile.mark();
-                self.step(1, desk);
-            }
-            Action::MarkRange if !self.reads => drop(self.pile.mark_range()),
-            Action::ExtendMarks if !self.reads => {
-                if !self.pile.in_range() {
-                    self.pile.mark_range();
+            Action::Mark | Action::MarkRange | Action::ExtendMarks | Action::MarkAll if !self.reads => {
+                let rows = Meetings::rows(desk);
+                if self.pile.mark_by(action, rows) {
+                    self.scroll = 0;
                 }
             }
-            Action::MarkAll if !self.reads => self.pile.mark_all(),
             Action::Filter => {
                 self.reads = false;
                 self.filter.open();

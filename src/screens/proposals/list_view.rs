@@ -14,7 +14,7 @@ use crate::ui::wrap::wrap;
 use super::super::ask::heading;
 use super::super::desk::Desk;
 use super::super::pile::Row;
-use super::super::said;
+use super::super::{frame, said};
 use super::{Mode, Proposals};
 
 /// From this width on the proposal under the cursor stands beside the list.
@@ -148,12 +148,7 @@ pub(super) fn draw_row(
     canvas: &mut Canvas<'_>,
 ) {
     let Some(id) = pane.pile.ids().get(place) else { return };
-    if focused && place == pane.pile.cursor() {
-        canvas.sign(0, y, '▌', Role::Accent);
-    }
-    if pane.pile.is_marked(*id) {
-        canvas.sign(1, y, '*', Role::Accent);
-    }
+    frame::draw_row_signs(&pane.pile, place, focused, y, canvas);
     let Some(opened) = pane.opened.get(id) else {
         canvas.text(columns.title, y, 10, "…", Role::Dim);
         return;

@@ -154,17 +154,14 @@ impl Proposals {
             Action::PageUp => self.page(-1, desk),
             Action::First => self.step(isize::MIN / 2, desk),
             Action::Last => self.step(isize::MAX / 2, desk),
-            Action::Mark => self.pile_mark(desk),
             Action::MarkRange => {
                 self.mode = Mode::List;
                 self.pile.mark_range();
             }
-            Action::ExtendMarks if self.mode == Mode::List => {
-                if !self.pile.in_range() {
-                    self.pile.mark_range();
-                }
+            Action::Mark | Action::ExtendMarks | Action::MarkAll if self.mode == Mode::List => {
+                self.pile.mark_by(action, Proposals::rows(desk));
             }
-            Action::MarkAll if self.mode == Mode::List => self.pile.mark_all(),
+            Action::Mark => {}
             Action::Filter => {
                 self.mode = Mode::List;
                 self.filter.open();
@@ -235,13 +232,6 @@ impl Proposals {
         match self.mode {
             Mode::List => self.step(by * Proposals::rows(desk).saturating_sub(2).max(1).cast_signed(), desk),
             Mode::Judge => self.read_on(by, desk),
-        }
-    }
-
-    fn pile_mark(&mut self, desk: &mut Desk) {
-        if self.mode == Mode::List {
-            self.pile.mark();
-            self.pile.step(1, Proposals::rows(desk));
         }
     }
 

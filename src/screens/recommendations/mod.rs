@@ -17,7 +17,7 @@ mod tests;
 use crate::domain::board::{Board, Item};
 use crate::domain::listing::Listing;
 use crate::domain::record::Rec;
-use crate::msg::action::Action;
+use crate::msg::action::{Action, Scope};
 use crate::msg::effect::Query;
 use crate::msg::event::Story;
 use crate::msg::key::{Code, Key};
@@ -129,7 +129,8 @@ impl Recommendations {
 
     /// Asks for what the log says of the one whose detail is on screen.
     fn fetch(&mut self, desk: &mut Desk) {
-        let shown = !desk.at_home && (self.alone || detail_view::is_beside(desk.size));
+        let in_front = !desk.at_home && desk.scope == Scope::Recommendations;
+        let shown = in_front && (self.alone || detail_view::is_beside(desk.size));
         match self.current() {
             Some(rec) if shown && self.asked != Some(rec) => {
                 self.asked = Some(rec);
@@ -143,23 +144,18 @@ impl Recommendations {
         match action {
             Action::Open => self.alone = self.current().is_some() && !desk.at_home,
             Action::Back => return self.back(desk),
-            Action::Next | Action::FindNext => self.step(1, desk),
+            Action::Next => self.step(1, desk),
             Action::Previous => self.step(-1, desk),
             Action::PageDown => self.page(1, desk),
             Action::PageUp => self.page(-1, desk),
             Action::First => self.step(isize::MIN / 2, desk),
             Action::Last => self.step(isize::MAX / 2, desk),
-            Action::Mark if !self.alone => {
-                self.pile.mark();
-                self.step(1, desk);
-            }
-            Action::MarkRange if !self.alone => drop(self.pile.mark_range()),
-            Action::ExtendMarks if !self.alone => {
-                if !self.pile.in_range() {
-                    self.pile.mark_range();
+            Action::Mark | Action::MarkRange | Action::ExtendMarks | Action::MarkAll if !self.alone => {
+                let rows = self.rows(desk);
+                if self.pile.mark_by(action, rows) {
+                    self.scroll = 0;
                 }
             }
-            Action::MarkAll if !self.alone => self.pile.mark_all(),
             Action::Filter => {
                 self.alone = false;
                 self.filter.open();

@@ -11,7 +11,7 @@ use crate::ui::theme::Role;
 use crate::ui::wrap::width;
 
 use super::super::desk::Desk;
-use super::super::said;
+use super::super::{frame, said};
 use super::Recommendations;
 use super::groups::{MOVED, last_news};
 
@@ -145,12 +145,7 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
 ) {
     let Some(rec) = pane.pile.ids().get(place).copied() else { return };
-    if focused && place == pane.pile.cursor() {
-        canvas.sign(0, y, '▌', Role::Accent);
-    }
-    if pane.pile.is_marked(rec) {
-        canvas.sign(1, y, '*', Role::Accent);
-    }
+    frame::draw_row_signs(&pane.pile, place, focused, y, canvas);
     let Some(item) = desk.board.as_ref().and_then(|board| board.item(rec)) else { return };
     let key_end = canvas.text(2, y, columns.title.saturating_sub(3), &item.work.key, Role::Dim);
     if has_moved(rec, desk) {

@@ -209,12 +209,7 @@ impl Rows<'_> {
 
     /// The cursor, the mark, the name, and whether it has moved since the committee last met.
     fn draw_cursor(&self, place: usize, aim: &Aim, name: u16, y: u16, canvas: &mut Canvas<'_>) {
-        if self.focused && place == self.pane.pile.cursor() {
-            canvas.sign(0, y, '▌', Role::Accent);
-        }
-        if self.pane.pile.is_marked(aim.record.rec.id) {
-            canvas.sign(1, y, '*', Role::Accent);
-        }
+        frame::draw_row_signs(&self.pane.pile, place, self.focused, y, canvas);
         let has_moved = self.has_moved(aim);
         let x = canvas.text(2, y, name.saturating_sub(if has_moved { 2 } else { 0 }), aim.name(), Role::Text);
         if has_moved {

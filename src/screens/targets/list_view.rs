@@ -159,12 +159,7 @@ impl List<'_> {
         let lang = *lang;
         let Some(id) = pane.pile.ids().get(place) else { return };
         let Some(aim) = board.aim(Rec { kind: Kind::Target, id: *id }) else { return };
-        if place == pane.pile.cursor() {
-            canvas.sign(0, y, '▌', Role::Accent);
-        }
-        if pane.pile.is_marked(*id) {
-            canvas.sign(1, y, '*', Role::Accent);
-        }
+        frame::draw_row_signs(&pane.pile, place, true, y, canvas);
         let is_alike =
             columns.counted.is_some() || typical.is_none_or(|typical| standing::are_alike(typical, aim));
         let value =

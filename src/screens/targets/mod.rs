@@ -139,7 +139,7 @@ impl Targets {
             Action::Earlier | Action::Later => return self.aside(action, desk),
             Action::Mark | Action::MarkRange | Action::MarkAll | Action::ExtendMarks => {
                 self.mode = Mode::List;
-                self.mark(action, desk);
+                self.pile.mark_by(action, Targets::rows(desk));
             }
             Action::Filter => {
                 self.mode = Mode::List;
@@ -178,19 +178,6 @@ impl Targets {
         match self.mode {
             Mode::Detail => self.step(by, desk),
             Mode::List => self.step(by * Targets::rows(desk).saturating_sub(2).max(1).cast_signed(), desk),
-        }
-    }
-
-    fn mark(&mut self, action: Action, desk: &mut Desk) {
-        match action {
-            Action::MarkRange => drop(self.pile.mark_range()),
-            Action::ExtendMarks if self.pile.in_range() => {}
-            Action::ExtendMarks => drop(self.pile.mark_range()),
-            Action::MarkAll => self.pile.mark_all(),
-            _ => {
-                self.pile.mark();
-                self.pile.step(1, Targets::rows(desk));
-            }
         }
     }
 
