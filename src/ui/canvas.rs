@@ -121,6 +121,8 @@ impl<'a> Canvas<'a> {
     fn raw(&mut self, mut x: u16, y: u16, text: &str, role: Role) -> u16 {
         let style = self.theme.style(role);
         for g in text.graphemes(true) {
+            // A tab takes one cell where nobody has laid it out.
+            let g = if g == "\t" { " " } else { g };
             let width = u16::try_from(g.width()).unwrap_or(0);
             if !printable(g) || width == 0 {
                 continue;
@@ -149,4 +151,17 @@ fn printable(grapheme: &str) -> bool {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
                 && c != '\u{200d}'
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_parts_words_and_other_controls_are_not_drawn() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        Canvas::new(&mut buffer, Theme::Dark).text(0, 0, 8, "a\tb\u{7}c", Role::Text);
+        let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(drawn, "a bc    ");
+    }
 }

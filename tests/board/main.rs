@@ -11,6 +11,7 @@
 
 mod architecture;
 mod coming_back;
+mod editor;
 mod home;
 mod judging;
 mod meetings;

@@ -8,8 +8,10 @@ use crate::domain::fold::fold;
 
 use super::text::Text;
 
-/// The letters and digits of Danish texts, the most frequent first; other signs count as rarer.
-const FREQUENT: &str = "enrtadislogkmfvubhpyj0123456789cwxzq";
+/// Letters that others of Western Europe resemble (é, ñ, ü, ß): looking for them means looking at every æ, ø and å too.
+const RESEMBLED: &str = "enatidsoucy";
+/// The other letters and the digits of Danish texts, the most frequent first; other signs count as rarer.
+const FREQUENT: &str = "rlgkmfvbhpj0123456789wxzq";
 /// The second bytes of æ ø å Æ Ø Å; the first is [`LATIN`].
 const DANISH: [u8; 6] = [0xA6, 0xB8, 0xA5, 0x86, 0x98, 0x85];
 /// The first byte of the letters of Western Europe that are not ASCII.
@@ -31,29 +33,35 @@ impl Sought {
         // `a`, `e` and `o` may be half of an æ, ø or å: they are only looked for at the beginning.
         let (rare, _) = letters.filter(|(at, c)| *at == 0 || !"aeo".contains(*c)).max_by_key(|(at, c)| {
             let rank = FREQUENT.find(*c).unwrap_or(FREQUENT.len());
-            (rank, std::cmp::Reverse(*at))
+            (!RESEMBLED.contains(*c), rank, std::cmp::Reverse(*at))
         })?;
         Some(Sought { folded, rare })
     }
 
     /// The first place from `from` on, else the first from the start.
     pub fn next(&self, text: &Text, from: usize) -> Option<Range<usize>> {
-        let first = |from| {
-            text.pieces(from).find_map(|(start, piece)| {
-                self.hits(piece).map(|hit| moved(hit, start)).find(|hit| hit.start >= from)
-            })
+        let first = |(start, piece): (usize, &str), from: usize| {
+            self.hits(piece).map(|hit| moved(hit, start)).find(|hit| hit.start >= from)
         };
-        first(from).or_else(|| first(0))
+        let before =
+            || text.pieces(0).take_while(|(start, _)| *start <= from).find_map(|piece| first(piece, 0));
+        text.pieces(from).find_map(|piece| first(piece, from)).or_else(before)
     }
 
     /// The last place that begins before `from`, else the last in the text.
     pub fn previous(&self, text: &Text, from: usize) -> Option<Range<usize>> {
-        let last = |from| {
-            text.pieces_back(from).find_map(|(start, piece)| {
-                self.hits(piece).map(|hit| moved(hit, start)).take_while(|hit| hit.start < from).last()
-            })
+        let last = |(start, piece): (usize, &str), from: usize| {
+            self.hits(piece).map(|hit| moved(hit, start)).take_while(|hit| hit.start < from).last()
         };
-        last(from).or_else(|| last(text.len() + 1))
+        let reaches = |(start, piece): &(usize, &str)| start + piece.len() >= from;
+        let behind =
+            || text.pieces_back(text.len()).take_while(reaches).find_map(|piece| last(piece, usize::MAX));
+        text.pieces_back(from).find_map(|piece| last(piece, from)).or_else(behind)
+    }
+
+    /// Whether it begins with another, and so stands nowhere where that does not.
+    pub fn goes_on_from(&self, other: &Sought) -> bool {
+        self.folded.starts_with(&other.folded)
     }
 
     /// All places, none of which overlap.
@@ -108,6 +116,9 @@ fn candidates(piece: &[u8], letter: char) -> Box<dyn Iterator<Item = usize> + '_
     if !lower.is_ascii_alphabetic() {
         return Box::new(memchr::memchr_iter(lower, piece));
     }
+    if !RESEMBLED.contains(letter) {
+        return Box::new(memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), piece));
+    }
     let is_half_of_danish = matches!(lower, b'a' | b'e' | b'o');
     let may_be = move |at: &usize| {
         is_half_of_danish
@@ -119,8 +130,19 @@ fn candidates(piece: &[u8], letter: char) -> Box<dyn Iterator<Item = usize> + '_
 
 /// How many bytes at the start of `text` are what is sought; the last letter may be begun only.
 fn matches_on(text: &str, sought: &str) -> Option<usize> {
-    let mut rest = sought;
-    for (at, c) in text.char_indices() {
+    let is_letter = |b: &u8| b.is_ascii_alphabetic();
+    let alike = text
+        .bytes()
+        .zip(sought.bytes())
+        .take_while(|(a, b)| is_letter(b) && a.eq_ignore_ascii_case(b))
+        .count();
+    let first = |of: &str| of.as_bytes().get(alike).copied();
+    // Most places differ after a letter or two, and need no closer look.
+    if first(text).is_some_and(|b| is_letter(&b)) && first(sought).is_some_and(|b| b.is_ascii()) {
+        return None;
+    }
+    let mut rest = sought.get(alike..).unwrap_or_default();
+    for (at, c) in text.char_indices().skip(alike) {
         if rest.is_empty() {
             return Some(at);
         }

@@ -115,15 +115,20 @@ impl Editor {
 
     /// Shows the first place from where the search began, while the words are typed.
     fn find_typed(&mut self) {
-        let Some(Prompt::Find(finding)) = &self.prompt else { return };
+        let Some(Prompt::Find(finding)) = &mut self.prompt else { return };
         let origin = finding.origin.min(self.buffer.text().len());
-        self.sought = Sought::new(finding.words.text());
+        let before = std::mem::replace(&mut self.sought, Sought::new(finding.words.text()));
+        let was_missing = before.filter(|_| finding.missing);
         match &self.sought {
+            Some(sought) if was_missing.is_some_and(|before| sought.goes_on_from(&before)) => {}
             Some(sought) => {
                 let hit = sought.next(self.buffer.text(), origin);
                 self.show_hit(hit);
             }
-            None => self.buffer.unmark(),
+            None => {
+                finding.missing = false;
+                self.buffer.unmark();
+            }
         }
     }
 

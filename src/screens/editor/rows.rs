@@ -56,15 +56,45 @@ fn is_plain(c: char) -> bool {
 /// Where the row after the one that begins at `from` begins; `None` for the last row of the line. Blanks at the end of
 /// a row hang over its edge; a word that is longer than a row is broken inside.
 pub fn next(line: &str, from: usize, wide: usize) -> Option<usize> {
+    let rest = line.get(from..).unwrap_or_default();
+    next_plain(rest, wide).unwrap_or_else(|| next_of_any(rest, wide)).map(|next| from + next)
+}
+
+/// The same for a row of letters that take one column each, which most rows are; `None` where it is not such a row.
+fn next_plain(rest: &str, wide: usize) -> Option<Option<usize>> {
+    let mut chars = rest.chars();
+    let beyond = chars.nth(wide);
+    let after = chars.as_str();
+    let row = rest.get(..rest.len() - after.len())?;
+    let is_western = row.bytes().all(|b| matches!(b, b' '..=b'~' | 0x80..=0xBF | 0xC3));
+    if !is_western || !after.chars().next().is_none_or(is_plain) {
+        return None;
+    }
+    let Some(beyond) = beyond else { return Some(None) };
+    if beyond != ' ' {
+        let word =
+            row.rfind(' ').filter(|blank| row.get(..*blank).is_some_and(|words| !words.trim().is_empty()));
+        return Some(Some(word.map_or(row.len() - beyond.len_utf8(), |blank| blank + 1)));
+    }
+    let behind = after.trim_start_matches(' ');
+    match behind.chars().next() {
+        None => Some(None),
+        Some('\t') => None,
+        Some(c) if is_plain(c) => Some(Some(rest.len() - behind.len())),
+        Some(_) => None,
+    }
+}
+
+fn next_of_any(rest: &str, wide: usize) -> Option<usize> {
     let (mut word, mut is_blank, mut has_words) = (None, true, false);
-    for cell in cells(line.get(from..).unwrap_or_default()) {
+    for cell in cells(rest) {
         let blank = matches!(cell.letter, " " | "\t");
         if !blank {
             if is_blank && has_words {
                 word = Some(cell.at);
             }
             if cell.column + cell.width > wide && cell.at > 0 {
-                return Some(from + word.unwrap_or(cell.at));
+                return Some(word.unwrap_or(cell.at));
             }
             has_words = true;
         }

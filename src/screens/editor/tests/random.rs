@@ -274,6 +274,7 @@ impl Run {
 
     /// Everything is taken back, through nothing but texts that once were, and done again.
     fn there_and_back(mut self) {
+        self.trail.past.push(self.editor.text());
         while self.editor.redo() {}
         let last = self.editor.text();
         let texts = self.trail.past.iter().chain(&self.trail.future);
