@@ -1,10 +1,11 @@
 //! Files in and out, without any SQL: files become rows for the importer, records become files.
 //!
 //! In: `decode` (bytes to text) → `table` or `lines` (text to rows) → `recognise` (whose file it is) → `incoming`
-//! (rows to values of a kind, by `own`, `madrid`, `polis` or `figures`). Out: `write`. `memory` decides what a value that was read
+//! (rows to values of a kind, by `own`, a `platform` or `figures`). Out: `write`. `memory` decides what a value that was read
 //! before means, and `words` says in Danish and English what could not be read.
 
 mod date;
+mod decidim;
 pub mod decode;
 pub mod figures;
 pub mod guard;
@@ -16,7 +17,7 @@ pub mod memory;
 mod number;
 mod opening;
 mod own;
-mod platform;
+pub mod platform;
 mod polis;
 pub mod problem;
 mod reading;

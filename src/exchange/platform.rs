@@ -1,11 +1,72 @@
-//! What the exports of participation platforms have in common: cells by name, cleaned, as values of a proposal.
+//! Participation platforms: which one an export is of, and what they have in common: cells by name, cleaned, as values
+//! of a proposal.
 
 use super::html::plain_text;
-use super::number;
+use super::incoming::IncomingRow;
 use super::problem::{Message, Problem};
 use super::table::Row;
+use super::{decidim, madrid, number, polis};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
+
+/// A platform whose exports are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Platform {
+    /// Proposals of Decide Madrid.
+    Madrid,
+    /// Comments of a Polis conversation.
+    Polis,
+    /// Proposals of Decidim's open data.
+    Decidim,
+}
+
+impl Platform {
+    const ALL: [Platform; 3] = [Platform::Madrid, Platform::Polis, Platform::Decidim];
+
+    /// Whose export has these columns.
+    pub(super) fn of(header: &[String]) -> Option<Platform> {
+        Platform::ALL.into_iter().find(|platform| match platform {
+            Platform::Madrid => madrid::is_header(header),
+            Platform::Polis => polis::is_header(header),
+            Platform::Decidim => decidim::is_header(header),
+        })
+    }
+
+    /// The name that the import remembers.
+    pub(super) fn source(self) -> &'static str {
+        match self {
+            Platform::Madrid => madrid::SOURCE,
+            Platform::Polis => polis::SOURCE,
+            Platform::Decidim => decidim::SOURCE,
+        }
+    }
+
+    /// Whether a column is read.
+    pub(super) fn reads(self, name: &str) -> bool {
+        match self {
+            Platform::Madrid => madrid::READ.contains(&name),
+            Platform::Polis => polis::READ.contains(&name),
+            Platform::Decidim => decidim::reads(name),
+        }
+    }
+
+    /// Whether a column is about persons: left out.
+    pub(super) fn withholds(self, name: &str) -> bool {
+        match self {
+            Platform::Madrid => madrid::WITHHELD.contains(&name),
+            Platform::Polis => polis::WITHHELD.contains(&name),
+            Platform::Decidim => decidim::withholds(name),
+        }
+    }
+
+    pub(super) fn read(self, header: &[String], row: &Row) -> Result<IncomingRow, Problem> {
+        match self {
+            Platform::Madrid => madrid::read(header, row),
+            Platform::Polis => polis::read(header, row),
+            Platform::Decidim => decidim::read(header, row),
+        }
+    }
+}
 
 /// One row of a platform's file, read by the names of its columns.
 pub(super) struct Cells<'a> {

@@ -6,10 +6,10 @@ use super::figures::Figures;
 use super::incoming::IncomingRow;
 use super::opening::Shown;
 use super::own::{self, Column, Dialect, Own};
+use super::platform::Platform;
 use super::problem::{Message, Notice, Problem, quoted};
 use super::recognise::Recognised;
 use super::table::Row;
-use super::{madrid, polis};
 use crate::domain::field::Kind;
 
 /// Records and problems of rows, in the order of the file.
@@ -19,8 +19,7 @@ pub(super) type Records = VecDeque<Result<IncomingRow, Problem>>;
 pub(super) enum Reading {
     Own(Own),
     Figures(Box<Figures>),
-    Madrid,
-    Polis,
+    Platform(Platform),
 }
 
 impl Reading {
@@ -39,8 +38,7 @@ impl Reading {
             (Recognised::Figures(service), None | Some(Kind::Measurement)) => {
                 Ok(Reading::Figures(Box::new(Figures::of(service, header, shown, dialect.marks))))
             }
-            (Recognised::Madrid, None | Some(Kind::Proposal)) => Ok(Reading::Madrid),
-            (Recognised::Polis, None | Some(Kind::Proposal)) => Ok(Reading::Polis),
+            (Recognised::Platform(platform), None | Some(Kind::Proposal)) => Ok(Reading::Platform(platform)),
             (Recognised::Own(kind), None) => own(kind),
             (_, Some(kind)) if half_known(kind, header) => own(kind),
             _ => {
@@ -55,8 +53,7 @@ impl Reading {
         match self {
             Reading::Own(_) => own::SOURCE,
             Reading::Figures(figures) => figures.service().source(),
-            Reading::Madrid => madrid::SOURCE,
-            Reading::Polis => polis::SOURCE,
+            Reading::Platform(platform) => platform.source(),
         }
     }
 
@@ -65,7 +62,7 @@ impl Reading {
         match self {
             Reading::Own(own) => own.kind(),
             Reading::Figures(_) => Kind::Measurement,
-            Reading::Madrid | Reading::Polis => Kind::Proposal,
+            Reading::Platform(_) => Kind::Proposal,
         }
     }
 
@@ -79,8 +76,7 @@ impl Reading {
         let record = match self {
             Reading::Figures(figures) => return figures.read(header, row, out),
             Reading::Own(own) => own.read(header, row)?,
-            Reading::Madrid => madrid::read(header, row)?,
-            Reading::Polis => polis::read(header, row)?,
+            Reading::Platform(platform) => platform.read(header, row)?,
         };
         let name = record.key.clone().or(record.ext_id.clone());
         out.push_back(Ok(record));
@@ -102,8 +98,7 @@ impl Reading {
         let is_other = |at: usize, name: &str| match self {
             Reading::Own(own) => own.columns().get(at) == Some(&Column::Other),
             Reading::Figures(figures) => !figures.reads(at),
-            Reading::Madrid => !madrid::READ.contains(&name),
-            Reading::Polis => !polis::READ.contains(&name),
+            Reading::Platform(platform) => !platform.reads(name),
         };
         let others = header.iter().enumerate().filter(|(at, name)| !name.is_empty() && is_other(*at, name));
         others.filter(|(_, name)| !self.withholds(name)).map(|(at, _)| at).collect()
@@ -113,8 +108,7 @@ impl Reading {
     pub(super) fn withholds(&self, name: &str) -> bool {
         match self {
             Reading::Own(_) | Reading::Figures(_) => false,
-            Reading::Madrid => madrid::WITHHELD.contains(&name),
-            Reading::Polis => polis::WITHHELD.contains(&name),
+            Reading::Platform(platform) => platform.withholds(name),
         }
     }
 }

@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 use super::decode::Decoder;
 use super::figures::{self, Service};
 use super::own::Column;
+use super::platform::Platform;
 use super::problem::quoted;
 use super::table::{Table, first_lines};
-use super::{html, lines, madrid, polis};
+use super::{html, lines};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
 use std::io::Read;
@@ -22,10 +23,8 @@ pub enum Recognised {
     Own(Kind),
     /// Figures, and whose.
     Figures(Service),
-    /// Proposals of Decide Madrid.
-    Madrid,
-    /// Comments of a Polis conversation.
-    Polis,
+    /// What people wrote on a participation platform.
+    Platform(Platform),
     /// What a service answered when it refused, saved as a file: its words.
     ErrorMessage(String),
     /// A workbook, under whatever name.
@@ -72,11 +71,8 @@ fn decoded(start: &[u8]) -> String {
 fn cells(start: &[u8], file_name: &str) -> Recognised {
     let Ok(mut table) = Table::open(start) else { return Recognised::Unknown { header: Vec::new() } };
     let header = table.header().to_vec();
-    if madrid::is_header(&header) {
-        return Recognised::Madrid;
-    }
-    if polis::is_header(&header) {
-        return Recognised::Polis;
+    if let Some(platform) = Platform::of(&header) {
+        return Recognised::Platform(platform);
     }
     let key_at = header.iter().position(|h| Column::named(Kind::Proposal, h) == Column::Key);
     let first = table.next().and_then(Result::ok);

@@ -1,6 +1,7 @@
 //! The sentences of the import, Danish and English side by side: one that is missing does not compile.
 
 use super::figures::Service;
+use super::platform::Platform;
 use super::problem::{Message, Notice, Problem};
 use super::recognise::Recognised;
 
@@ -233,8 +234,8 @@ impl Notice {
                 columns = some(columns)
             ),
             Notice::SetAside { count } => both!(
-                "frasorteret af platformens moderatorer, indlæst som “til efterretning”, findes med moderation:rejected: {count}",
-                "set aside by the platform's moderators, imported as noted, found by moderation:rejected: {count}"
+                "afvist af moderator eller trukket tilbage på platformen, indlæst som “til efterretning”, findes med moderation:rejected og moderation:withdrawn: {count}",
+                "rejected by a moderator or withdrawn on the platform, imported as noted, found by moderation:rejected and moderation:withdrawn: {count}"
             ),
             Notice::Cleaned { count } => both!(
                 "skjulte eller skadelige tegn, der er fjernet: {count}",
@@ -260,8 +261,11 @@ impl Recognised {
             Recognised::Figures(Service::CrossTable) => {
                 both!("krydstabel med perioder som kolonner", "a cross table with periods as columns")
             }
-            Recognised::Madrid => both!("forslag fra Decide Madrid", "proposals of Decide Madrid"),
-            Recognised::Polis => both!("kommentarer fra Polis", "comments of Polis"),
+            Recognised::Platform(Platform::Madrid) => {
+                both!("forslag fra Decide Madrid", "proposals of Decide Madrid")
+            }
+            Recognised::Platform(Platform::Polis) => both!("kommentarer fra Polis", "comments of Polis"),
+            Recognised::Platform(Platform::Decidim) => both!("forslag fra Decidim", "proposals of Decidim"),
             Recognised::ErrorMessage(said) => Message::ErrorMessage { said: said.clone() }.words(),
             Recognised::Workbook => Message::Workbook.words(),
             Recognised::Unknown { header } => Message::UnknownHeader { header: header.clone() }.words(),

@@ -40,6 +40,37 @@ fn a_proposal_of_decide_madrid_has_summary_and_text() {
 }
 
 #[test]
+fn a_proposal_of_decidim_is_read_in_danish_where_it_says_anything_there() {
+    let mut file = open(fixture!("decidim.csv"), "x.csv");
+    assert_eq!((file.source.as_str(), file.kind), ("decidim", Kind::Proposal));
+    let (rows, problems) = split(&mut file);
+    for (row, field, said) in [
+        (0, "title", Some("Breve uden paragraffer (eksempel)")),
+        (0, "text", Some("Skriv kort.\n\n- hvornår\n- hvem")),
+        (0, "source_id", Some("EKS-PROP-2020-03-101")),
+        (0, "received_on", Some("2020-03-05")),
+        (0, "support", Some("1250")),
+        (0, "moderation", Some("accepted")),
+        (0, "verdict", Some("new")),
+        (1, "title", Some("Open in the evening (example)")),
+        (1, "text", Some("Line one\n\nLine two")),
+        (1, "received_on", Some("2020-03-31")),
+        (1, "support", Some("12")),
+        (1, "moderation", None),
+        (2, "verdict", Some("noted")),
+        (2, "reason", Some("trukket tilbage på platformen")),
+    ] {
+        assert_eq!(value(&rows[row], field), Some(said), "{row} {field}");
+    }
+    assert_eq!(rows.len(), 3);
+    let said: Vec<_> = problems.iter().map(|p| (p.line, p.field.as_deref(), p.is_repetition())).collect();
+    assert_eq!(said, [(7, None, false), (8, Some("published_at"), false), (9, None, true)]);
+    let withheld = ["author/id", "author/name/0", "endorsements/user_endorsements/0"].map(str::to_owned);
+    assert!(file.notices().contains(&Notice::Withheld { columns: withheld.to_vec() }));
+    assert!(!format!("{rows:?}").contains("Prøvesen"));
+}
+
+#[test]
 fn who_wrote_on_a_platform_is_not_imported_and_that_is_said() {
     for (bytes, column, person) in
         [(fixture!("madrid.csv"), "userId", "12"), (fixture!("polis.csv"), "author-id", "71")]
