@@ -7,6 +7,7 @@ mod undoing;
 mod view;
 
 use crate::domain::change::{Change, On, Outcome, Put};
+use crate::domain::erasing::StillOpen;
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
 use crate::domain::record::Record;
@@ -125,6 +126,7 @@ impl App {
                 }
             }
             Event::Committed(ticket, result) => self.committed(ticket, result),
+            Event::Erased(ticket, result) => self.erased(ticket, result),
             Event::Undone(_, result) => self.undone(result),
             Event::Waiting => self.desk.problem(text::waiting_for_lock(self.desk.lang)),
             Event::Changed(_) => {
@@ -262,6 +264,15 @@ impl App {
         self.read_overlay();
         self.desk.ask_board();
         self.undo_is_stale();
+    }
+
+    /// The words of a record are gone for good; the message row says where they may still stand.
+    fn erased(&mut self, ticket: u64, result: Result<(Outcome, StillOpen), Failure>) {
+        let open = result.as_ref().ok().map(|(_, open)| open.clone());
+        self.committed(ticket, result.map(|(outcome, _)| outcome));
+        if let Some(open) = open {
+            self.desk.say(said::erased(&open, self.desk.lang));
+        }
     }
 
     /// The message row says what became of a commit.

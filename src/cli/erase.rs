@@ -1,8 +1,5 @@
 //! `tavle erase`: erases the words of a record, or a name wherever it stands, and gives a receipt of what is still open.
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 use super::args::Every;
@@ -10,16 +7,14 @@ use super::exit::{say, shown};
 use super::out::Out;
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, words};
-use crate::domain::erasing::words_of;
-use crate::domain::field::{Kind, REMARK};
+use crate::domain::erasing::{StillOpen, words_of};
+use crate::domain::field::REMARK;
+use crate::store::Place;
 use crate::store::drafts::Drafts;
-use crate::store::{Place, daily_copies};
 use crate::text::{Lang, cli as text};
 
 /// The fewest characters of a name.
 const SHORTEST: usize = 3;
-/// How often, and how far apart, it is tried to empty the write-ahead log that another session reads from.
-const TRIES: (usize, Duration) = (20, Duration::from_millis(100));
 
 /// Erases what is asked for.
 pub fn erase(every: &Every, key: Option<&str>, name: Option<&str>, dry_run: bool) -> Result<Exit, Stop> {
@@ -39,10 +34,9 @@ struct Receipt {
     batch: Option<i64>,
     found: Vec<(String, String)>,
     changes: usize,
-    is_settled: bool,
-    copies: Vec<PathBuf>,
-    /// The records that may hold the same words.
-    mentions: Vec<String>,
+    /// The record whose words went; `None` where a name was taken out everywhere.
+    key: Option<String>,
+    still: StillOpen,
 }
 
 fn record(every: &Every, key: &str, dry_run: bool) -> Result<Exit, Stop> {
@@ -57,11 +51,10 @@ fn record(every: &Every, key: &str, dry_run: bool) -> Result<Exit, Stop> {
     };
     let found = fields.iter().filter(|id| has_words(id));
     let found = found.map(|id| (record.key.clone(), words::field(*id, lang))).collect();
-    let mentions = mentions(&session, &record.key)?;
-    let mut receipt = Receipt { found, mentions, ..Receipt::default() };
+    let mut receipt = Receipt { found, key: Some(record.key.clone()), ..Receipt::default() };
     if !dry_run {
         let reason = session.reason.clone();
-        let erased = session.store.erase(rec, &fields, &session.author, reason.as_deref())?;
+        let erased = session.store.erase(rec, &session.author, reason.as_deref())?;
         receipt.batch = erased.outcome.batch;
         receipt.changes = erased.changes;
         drafts(&session, |drafts| drafts.erase(&record.key), &mut receipt)?;
@@ -85,12 +78,6 @@ fn purpose(dry_run: bool) -> Purpose {
     if dry_run { Purpose::Read } else { Purpose::Change }
 }
 
-/// The notes that name a record: a line of theirs may say the same words.
-fn mentions(session: &Session, key: &str) -> Result<Vec<String>, Stop> {
-    let notes = session.store.all(Kind::Note)?;
-    Ok(notes.into_iter().filter(|note| note.text("text").contains(key)).map(|note| note.key).collect())
-}
-
 fn drafts(
     session: &Session,
     erase: impl Fn(&Drafts) -> Result<usize, crate::store::Error>,
@@ -104,8 +91,10 @@ fn drafts(
 }
 
 fn told(session: &Session, mut receipt: Receipt, dry_run: bool) -> Result<Exit, Stop> {
-    receipt.is_settled = dry_run || settle(session)?;
-    receipt.copies = copies(session.store.path());
+    receipt.still = match dry_run {
+        true => session.store.still_open(receipt.key.as_deref())?,
+        false => session.store.settle_erasing(receipt.key.as_deref())?,
+    };
     let mut out = Out::new();
     if session.json {
         out.json(&receipt.json())?;
@@ -123,39 +112,17 @@ fn told(session: &Session, mut receipt: Receipt, dry_run: bool) -> Result<Exit, 
     Ok(if receipt.open(lang).is_empty() { Exit::Done } else { Exit::Look })
 }
 
-/// Empties the write-ahead log; waits a little for who reads from it.
-fn settle(session: &Session) -> Result<bool, Stop> {
-    let (times, pause) = TRIES;
-    for _ in 0..times {
-        if session.store.settle_erasing()? {
-            return Ok(true);
-        }
-        std::thread::sleep(pause);
-    }
-    Ok(false)
-}
-
-/// Earlier copies of the file: those of each day, and those that a restore has left.
-fn copies(file: &Path) -> Vec<PathBuf> {
-    let beside = format!("{}.before-restore", file.file_name().unwrap_or_default().to_string_lossy());
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let is_kept = |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&beside));
-    let kept = entries.map(|entry| entry.path()).filter(is_kept);
-    daily_copies(file).into_iter().chain(kept).collect()
-}
-
 impl Receipt {
     /// What a person must still look at.
     fn open(&self, lang: Lang) -> Vec<String> {
         let mut open = Vec::new();
-        if !self.mentions.is_empty() {
-            open.push(text::erase_mentions(lang, &self.mentions.join(", ")));
+        if !self.still.mentions.is_empty() {
+            open.push(text::erase_mentions(lang, &self.still.mentions.join(", ")));
         }
-        if !self.is_settled {
+        if self.still.is_read {
             open.push(text::erase_not_settled(lang));
         }
-        let copies: Vec<String> = self.copies.iter().map(|copy| shown(copy)).collect();
+        let copies: Vec<String> = self.still.copies.iter().map(|copy| shown(copy)).collect();
         if !copies.is_empty() {
             open.push(text::erase_copies(lang, &copies.join(", ")));
         }
@@ -165,13 +132,13 @@ impl Receipt {
     fn json(&self) -> Value {
         let found: Vec<Value> =
             self.found.iter().map(|(key, place)| json!({ "key": key, "place": place })).collect();
-        let copies: Vec<String> = self.copies.iter().map(|copy| shown(copy)).collect();
+        let copies: Vec<String> = self.still.copies.iter().map(|copy| shown(copy)).collect();
         json!({
             "batch": self.batch,
             "found": found,
             "changes": self.changes,
-            "settled": self.is_settled,
-            "mentions": self.mentions,
+            "settled": !self.still.is_read,
+            "mentions": self.still.mentions,
             "copies": copies,
         })
     }

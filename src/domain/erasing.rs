@@ -1,9 +1,22 @@
 //! What is erased of a record, and a name taken out of a text.
 
+use std::path::PathBuf;
+
 use super::field::{Form, Kind, REMARK, Shape};
 
 /// What stands in a text instead of a name that was erased. It is data, and the same in both languages.
 pub const INSTEAD: &str = "[slettet]";
+
+/// Where the erased words of a record may still stand after its own fields, the log, the search and the drafts are clean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StillOpen {
+    /// Whether another session still reads the file as it was.
+    pub is_read: bool,
+    /// Earlier copies of the file: those of each day, and those that a restore has left.
+    pub copies: Vec<PathBuf>,
+    /// The keys of the notes that name the record.
+    pub mentions: Vec<String>,
+}
 
 /// The fields of a kind that hold words of people, and may be empty; remarks are among them.
 pub fn words_of(kind: Kind) -> Vec<u16> {

@@ -27,7 +27,7 @@ pub enum Effect {
         /// Whether what can be taken back is taken back where the whole cannot.
         partial: bool,
     },
-    /// Erase the words of a record for good, in the state, the log and the search; answered by `Event::Committed`.
+    /// Erase the words of a record for good, in the state, the log and the search; answered by `Event::Erased`.
     Erase {
         /// Returned with the answer.
         ticket: u64,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::board::Board;
 use crate::domain::change::{Entry, Line, Outcome, Undone};
+use crate::domain::erasing::StillOpen;
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
 use crate::domain::found::Found;
@@ -32,6 +33,8 @@ pub enum Event {
     Reply(Slot, u64, Box<Reply>),
     /// What became of a commit.
     Committed(u64, Result<Outcome, Failure>),
+    /// What became of an erasing, and where the words may still stand.
+    Erased(u64, Result<(Outcome, StillOpen), Failure>),
     /// What became of an undo or a redo.
     Undone(u64, Result<Undone, Failure>),
     /// A commit waits for a neighbour's lock.

@@ -6,6 +6,7 @@ use crate::domain::change::{Conflict, Entry, Line, Outcome, Put};
 use crate::domain::choice::{Implementation, Light};
 use crate::domain::dateform;
 use crate::domain::derived;
+use crate::domain::erasing::StillOpen;
 use crate::domain::field::{self, BORN, Form, GONE, Kind, REMARK};
 use crate::domain::number;
 use crate::domain::words;
@@ -26,6 +27,22 @@ pub fn entry(entry: &Entry, lang: Lang) -> String {
     let what = change(line, lang);
     let only = records == 1 || line.rec.kind != Kind::Proposal;
     if only { text::set_to(lang, &line.key, &what) } else { text::many_set_to(lang, records, &what) }
+}
+
+/// What became of an erasing, and where the words may still stand.
+pub fn erased(open: &StillOpen, lang: Lang) -> String {
+    let copies = match open.copies.len() {
+        0 => None,
+        1 => Some(text::erased_but_copy(lang).to_string()),
+        n => Some(text::erased_but_copies(lang, n)),
+    };
+    let notes = (!open.mentions.is_empty()).then(|| text::erased_but_notes(lang, &open.mentions.join(", ")));
+    let read = open.is_read.then(|| text::erased_but_read(lang).to_string());
+    let still: Vec<String> = [copies, notes, read].into_iter().flatten().collect();
+    match still.as_slice() {
+        [] => format!("{}.", text::erased_for_good(lang)),
+        still => format!("{}; {}.", text::erased_for_good(lang), still.join(", ")),
+    }
 }
 
 /// Which change tells most of an act, the least number first: a verdict or a status, then that something was made or

@@ -89,7 +89,11 @@ texts! {
     nothing_to_redo() { "Du har intet at gendanne." "You have nothing to redo." }
     nothing_changed() { "Det stod der allerede; intet er ændret." "It already said so; nothing was changed." }
     waiting_for_lock() { "Filen er låst af en anden lige nu; din ændring venter og bliver gemt." "The file is locked by someone else right now; your change waits and will be saved." }
-    erased_for_good() { "Taget ud, og teksten er slettet; den kan ikke hentes tilbage." "Taken out, and the text is erased; it cannot be brought back." }
+    erased_for_good() { "Taget ud, og teksten er slettet for altid" "Taken out, and the text is erased for good" }
+    erased_but_copy() { "den står endnu i 1 kopi" "it still stands in 1 copy" }
+    erased_but_copies(n: usize) { "den står endnu i {n} kopier" "it still stands in {n} copies" }
+    erased_but_notes(keys: &str) { "måske også i {keys}" "perhaps also in {keys}" }
+    erased_but_read() { "en anden har den endnu åben" "someone still has it open" }
     deleted() { "slettet" "deleted" }
     created() { "oprettet" "created" }
     changed_text() { "rettet" "edited" }

@@ -4,10 +4,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use crate::domain::change::{Author, Change, Undone};
-use crate::domain::field::REMARK;
+use crate::domain::erasing::StillOpen;
 use crate::domain::record::Rec;
 use crate::msg::effect::Back;
 use crate::msg::event::Event;
+use crate::store::drafts::Drafts;
 use crate::store::{Error, Mode, Store};
 
 use super::daily::Daily;
@@ -46,9 +47,6 @@ pub enum Job {
     End(Sender<()>),
 }
 
-/// What is erased of a proposal: its title, text, reason, answer and remarks.
-const WORDS: [u16; 5] = [1303, 1304, 1306, 1314, REMARK];
-
 /// The writing side of a session.
 pub struct Writer {
     store: Store,
@@ -76,9 +74,10 @@ impl Writer {
             Job::Erase { ticket, rec } => {
                 // Not an act of the board: Ctrl-Z goes on to what came before it.
                 let author = Author { via: "erase".to_string(), ..self.shared.author() };
-                let result = patiently(waits, || self.store.erase(rec, &WORDS, &author, None));
+                let result = patiently(waits, || self.store.erase(rec, &author, None));
                 self.shared.wrote(result.as_ref().ok().and_then(|e| e.outcome.batch));
-                Some(Event::Committed(ticket, result.map(|e| e.outcome).map_err(|e| failure(&e))))
+                let result = result.and_then(|erased| Ok((erased.outcome, self.still_open(rec)?)));
+                Some(Event::Erased(ticket, result.map_err(|e| failure(&e))))
             }
             Job::Undo { ticket, what, partial } => {
                 let result = patiently(waits, || self.undo(&what, partial));
@@ -99,6 +98,13 @@ impl Writer {
     /// Brings the search index a step forward; says whether more is to be done.
     pub fn index(&mut self) -> bool {
         self.store.index_some(500).unwrap_or(false)
+    }
+
+    /// Erases the drafts about a record as well, and tells where its words may still stand.
+    fn still_open(&self, rec: Rec) -> Result<StillOpen, Error> {
+        let Some(record) = self.store.record_even_gone(rec)? else { return Ok(StillOpen::default()) };
+        Drafts::open(&self.shared.path)?.erase(&record.key)?;
+        self.store.settle_erasing(Some(&record.key))
     }
 
     fn undo(&mut self, what: &Back, partial: bool) -> Result<Undone, Error> {
@@ -159,9 +165,8 @@ pub fn run(shared: Shared, jobs: &Receiver<Job>, events: &Sender<Event>) {
 fn refuse_all(why: &crate::domain::failure::Failure, jobs: &Receiver<Job>, events: &Sender<Event>) {
     for job in jobs {
         let event = match job {
-            Job::Commit { ticket, .. } | Job::Erase { ticket, .. } => {
-                Event::Committed(ticket, Err(why.clone()))
-            }
+            Job::Commit { ticket, .. } => Event::Committed(ticket, Err(why.clone())),
+            Job::Erase { ticket, .. } => Event::Erased(ticket, Err(why.clone())),
             Job::Undo { ticket, .. } => Event::Undone(ticket, Err(why.clone())),
             Job::BackUp => continue,
             Job::End(done) => {

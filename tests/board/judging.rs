@@ -1,9 +1,12 @@
 //! Judging proposals: one key a verdict, the next opens by itself, and all of it can be undone.
 
-use tavle::domain::change::Author;
+use tavle::domain::change::{Author, Change, On, Put};
 use tavle::domain::choice::{Choice, Verdict};
+use tavle::domain::erasing::words_of;
+use tavle::domain::field::{Kind, REMARK, by_id};
 use tavle::msg::event::Event;
 use tavle::msg::key::{Input, Key};
+use tavle::store::drafts::{Draft, Drafts};
 use tavle::store::{Clock, Mode, Store};
 use tavle::text::Lang;
 
@@ -226,6 +229,44 @@ fn a_personal_case_is_taken_out_and_its_words_can_be_erased_for_good() {
     stage.keys("ctrl-z enter");
     assert_eq!(new_left(&stage), before, "the verdict is taken back, the words are not");
     assert_eq!(store.record("F-0429").unwrap().unwrap().get("text"), None);
+}
+
+#[test]
+fn erasing_on_the_board_takes_all_words_and_drafts_and_says_where_they_still_stand() {
+    let folder = Folder::new();
+    let path = std::path::PathBuf::from(folder.file("demo.db"));
+    example(&path);
+    let mut store = Store::open(&path, Mode::Write, Clock::System).unwrap();
+    let rec = store.record("F-0429").unwrap().unwrap().rec;
+    let field = |name: &str| Kind::Proposal.field(name).unwrap().id;
+    let author = Author { who: "HL".into(), login: "HL".into(), via: "board".into() };
+    let on = On::Record(rec);
+    let set = |name: &str, value: &str| Change::Set {
+        on,
+        field: field(name),
+        to: Put::Text(value.into()),
+        seen: None,
+    };
+    store
+        .commit(
+            &author,
+            None,
+            &[set("moderation", "skrevet af Bodil Bang"), set("source_id", "Bodils seddel")],
+        )
+        .unwrap();
+    store.backup_to(std::path::Path::new(&folder.file("demo.db.before-restore"))).unwrap();
+    let drafts = Drafts::open(&path).unwrap();
+    let draft = Draft { place: "answer/F-0429".into(), text: "Kære Bodil".into(), cursor: 0, at: 0 };
+    drafts.save("HL", &draft).unwrap();
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    stage.keys("ctrl-g text:f429 enter e 1 enter");
+    let record = store.record("F-0429").unwrap().unwrap();
+    for id in words_of(Kind::Proposal).into_iter().filter(|id| *id != REMARK) {
+        let name = by_id(id).unwrap().name;
+        assert_eq!(record.get(name), None, "{name}");
+    }
+    assert!(drafts.all("HL").unwrap().iter().all(|draft| !draft.text.contains("Bodil")));
+    assert!(stage.screen().contains("står endnu i 1 kopi"), "{}", stage.screen());
 }
 
 #[test]

@@ -208,7 +208,6 @@ impl Proposals {
             self.stale.insert(rec.id);
             desk.erase(rec);
         }
-        desk.say(text::erased_for_good(desk.lang));
     }
 
     /// Writes one act on its targets as one batch, shows it at once, and opens the next where it was a verdict.

@@ -59,8 +59,6 @@ pub struct ErasedName {
     pub found: Vec<Place>,
     /// How many changes of the log were emptied.
     pub changes: usize,
-    /// Whether the write-ahead log was emptied too, see [`super::Erased::is_settled`].
-    pub is_settled: bool,
 }
 
 impl Store {
@@ -81,7 +79,7 @@ impl Store {
         let found: BTreeSet<Place> = hits.places(&tx)?;
         if look_only || found.is_empty() {
             let found = found.into_iter().collect();
-            return Ok(ErasedName { batch: None, found, changes: 0, is_settled: true });
+            return Ok(ErasedName { batch: None, found, changes: 0 });
         }
         let cleaned = reason.map(|reason| without(reason, name).unwrap_or_else(|| reason.to_owned()));
         let mut log = Log::new(&tx, author, cleaned.as_deref(), clock)?;
@@ -89,8 +87,7 @@ impl Store {
         let batch = log.batch()?;
         tx.commit()?;
         self.own.insert(batch);
-        let is_settled = self.settle_erasing()?;
-        Ok(ErasedName { batch: Some(batch), found: found.into_iter().collect(), changes, is_settled })
+        Ok(ErasedName { batch: Some(batch), found: found.into_iter().collect(), changes })
     }
 }
 
