@@ -141,6 +141,7 @@ impl App {
                 self.taken_over = true;
                 self.desk.read_only = true;
             }
+            Event::Shown(_) => self.dirty = false,
             Event::Stopped(_) => self.desk.problem(text::stopped(self.desk.lang)),
             Event::Hangup => self.desk.effect(Effect::Quit),
             Event::Suspend => self.desk.effect(Effect::Suspend),

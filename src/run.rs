@@ -181,6 +181,8 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
         Effect::Draft { place, text, cursor } => workers.keep(Keep::Draft { place, text, cursor }),
         Effect::Here(place) => workers.keep(Keep::Here(place)),
         Effect::TakeOver => workers.keep(Keep::TakeOver),
+        Effect::Lead(show) => workers.keep(Keep::Lead(show)),
+        Effect::Follow(audience) => workers.keep(Keep::Follow(audience)),
         Effect::Me(who) => workers.me(&who),
         Effect::Copy(text) => {
             if let Ok(sequence) = term::clipboard::sequence(&text) {

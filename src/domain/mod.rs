@@ -31,6 +31,7 @@ pub mod record;
 mod rule;
 pub mod said;
 pub mod saved;
+pub mod show;
 pub mod similar;
 pub mod target;
 pub mod thread;

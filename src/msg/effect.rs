@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::change::Change;
 use crate::domain::field::Kind;
 use crate::domain::record::Rec;
+use crate::domain::show::Show;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,10 @@ pub enum Effect {
     Here(String),
     /// Take back what a newer session of the same person took over.
     TakeOver,
+    /// This stands on the wall that this session leads; none, and it leads no more.
+    Lead(Option<Show>),
+    /// Tell by `Event::Shown` what stands on the wall of this audience; none, and no more is told.
+    Follow(Option<String>),
     /// Say who this session belongs to from now on.
     Me(String),
     /// Send a text to the terminal's clipboard.

@@ -11,6 +11,7 @@ use crate::domain::found::Found;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
+use crate::domain::show::Led;
 use crate::domain::thread::{Breaks, Thread};
 
 use super::effect::Slot;
@@ -43,6 +44,8 @@ pub enum Event {
     Changed(i64),
     /// Another session of the same person has taken over.
     TakenOver,
+    /// This stands on the wall that is followed, or led, from now on.
+    Shown(Led),
     /// A part of the program has stopped; the sentence is for the log.
     Stopped(String),
 }

@@ -1,5 +1,7 @@
 //! Drafts and presence, in a small file beside the database: typing neither waits for an import nor wakes the others.
 
+mod shows;
+
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
@@ -19,6 +21,10 @@ CREATE TABLE IF NOT EXISTS session(
 ) STRICT;
 CREATE TABLE IF NOT EXISTS lost(
   who TEXT NOT NULL, login TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (who, login)
+) STRICT;
+CREATE TABLE IF NOT EXISTS show(
+  pid INTEGER PRIMARY KEY, started INTEGER NOT NULL, who TEXT NOT NULL, began INTEGER NOT NULL,
+  audience TEXT NOT NULL, page TEXT NOT NULL, place INTEGER NOT NULL, row TEXT, black INTEGER NOT NULL
 ) STRICT;
 ";
 

@@ -34,7 +34,7 @@ mod schema;
 mod search;
 mod state;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod thread;
 mod undo;
 mod value;

@@ -1,13 +1,17 @@
 //! The keeper of drafts and presence, beside the database: typing neither waits for an import nor wakes the others.
 
+mod wall;
+
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use crate::domain::show::Show;
 use crate::msg::event::Event;
 use crate::store::drafts::{Draft, Drafts};
 
 use super::Shared;
+use wall::Wall;
 
 /// A draft is on disk at most this long after the first unsaved key.
 const DRAFT: Duration = Duration::from_millis(600);
@@ -34,6 +38,10 @@ pub enum Keep {
     TakeOver,
     /// Somebody else sits here from now on.
     Me(String),
+    /// What stands on the wall that this session leads; none, and it leads no more.
+    Lead(Option<Show>),
+    /// Tell what stands on the wall of this audience whenever that changes; none, and no more is told.
+    Follow(Option<String>),
     /// The end; the sender is told when all is on disk. Where the line was lost the place is kept.
     End(Sender<()>, bool),
 }
@@ -51,36 +59,44 @@ struct Unsaved {
 pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
     let drafts = Drafts::open(&shared.path).ok();
     let mut unsaved = Unsaved::default();
-    let mut watched = Instant::now();
+    let mut wall = Wall::default();
+    let mut watch = Instant::now() + WATCH;
     loop {
-        let wait = match unsaved.due {
-            Some(due) => due.saturating_duration_since(Instant::now()),
-            None => WATCH.saturating_sub(watched.elapsed()),
-        };
-        match kept.recv_timeout(wait) {
+        let next = [unsaved.due, wall.due()].into_iter().flatten().fold(watch, Instant::min);
+        match kept.recv_timeout(next.saturating_duration_since(Instant::now())) {
             Ok(Keep::End(done, lost)) => {
                 unsaved.write(drafts.as_ref(), &shared);
                 if let Some(drafts) = &drafts {
+                    wall.end(drafts, lost);
                     let _ = drafts.leave(std::process::id(), lost);
                 }
                 let _ = done.send(());
                 return;
             }
+            Ok(Keep::Lead(show)) => wall.lead(show, &shared, Instant::now()),
+            Ok(Keep::Follow(audience)) => wall.follow(audience, Instant::now()),
             Ok(keep) => unsaved.take(keep, drafts.as_ref(), Instant::now()),
-            Err(RecvTimeoutError::Timeout) => {
-                unsaved.write(drafts.as_ref(), &shared);
-                if watched.elapsed() >= WATCH {
-                    watched = Instant::now();
-                    let over =
-                        drafts.as_ref().is_some_and(|d| d.is_taken_over(std::process::id()).unwrap_or(false));
-                    if over && events.send(Event::TakenOver).is_err() {
-                        return;
-                    }
-                }
-            }
+            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return unsaved.write(drafts.as_ref(), &shared),
         }
+        let now = Instant::now();
+        if unsaved.due.is_some_and(|due| due <= now) {
+            unsaved.write(drafts.as_ref(), &shared);
+        }
+        let shown = drafts.as_ref().and_then(|drafts| wall.turn(drafts, now)).map(Event::Shown);
+        let over = watch <= now && drafts.as_ref().is_some_and(is_taken_over);
+        if watch <= now {
+            watch = now + WATCH;
+        }
+        let mut news = shown.into_iter().chain(over.then_some(Event::TakenOver));
+        if news.any(|event| events.send(event).is_err()) {
+            return;
+        }
     }
+}
+
+fn is_taken_over(drafts: &Drafts) -> bool {
+    drafts.is_taken_over(std::process::id()).unwrap_or(false)
 }
 
 impl Unsaved {
@@ -104,7 +120,7 @@ impl Unsaved {
                     let _ = drafts.now_is(std::process::id(), &who);
                 }
             }
-            Keep::End(..) => {}
+            Keep::Lead(_) | Keep::Follow(_) | Keep::End(..) => {}
         }
     }
 
