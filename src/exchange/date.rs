@@ -1,4 +1,4 @@
-//! Dates and times as files write them: ISO, and the Danish ways. Days come before months everywhere.
+//! Dates as files write them: ISO, and the Danish ways. Days come before months everywhere.
 
 use chrono::NaiveDate;
 
@@ -10,17 +10,6 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let found = iso(text).or_else(|| danish(text))?;
     (1800..=2200).contains(&chrono::Datelike::year(&found)).then_some(found)
-}
-
-/// `09:30` from `9:30`, `9.30`, `kl. 9.30` or `09:30:00`.
-pub(super) fn time(text: &str) -> Option<String> {
-    let lower = text.trim().to_lowercase();
-    let lower = lower.strip_prefix("kl.").or_else(|| lower.strip_prefix("kl")).unwrap_or(&lower).trim();
-    let mut parts = lower.split([':', '.']);
-    let (hour, minute) = (number(parts.next()?, 2)?, number(parts.next().unwrap_or("0"), 2)?);
-    let second = number(parts.next().unwrap_or("0"), 2)?;
-    let fits = hour < 24 && minute < 60 && second < 60 && parts.next().is_none();
-    fits.then(|| format!("{hour:02}:{minute:02}"))
 }
 
 fn iso(text: &str) -> Option<NaiveDate> {
@@ -98,15 +87,5 @@ mod tests {
         ] {
             assert_eq!(date(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_time_of_day_has_two_digits_each() {
-        for text in ["9:30", "09.30", "kl. 9.30", "09:30:00"] {
-            assert_eq!(time(text).as_deref(), Some("09:30"));
-        }
-        assert_eq!(time("kl. 16").as_deref(), Some("16:00"));
-        assert_eq!(time("24:00"), None);
-        assert_eq!(time("om lidt"), None);
     }
 }

@@ -4,6 +4,7 @@ use super::date;
 use super::number::{self, Marks};
 use super::problem::{Message, quoted};
 use crate::domain::clean::clean;
+use crate::domain::date::time_of_day;
 use crate::domain::field::{Field, Form, Shape};
 use crate::domain::period::Period;
 
@@ -87,7 +88,7 @@ fn single(shape: Shape, text: &str, marks: Marks) -> Result<String, Message> {
             .map(|d| d.to_string())
             .or_else(|| key(text).filter(|k| k.starts_with("M-")))
             .ok_or_else(|| Message::NotADate { value: value() }),
-        Shape::Time => date::time(text).ok_or_else(|| Message::NotATime { value: value() }),
+        Shape::Time => time_of_day(text).ok_or_else(|| Message::NotATime { value: value() }),
         Shape::Period => Period::parse(text)
             .map(|period| period.to_string())
             .ok_or_else(|| Message::NotAPeriod { value: value() }),

@@ -2,6 +2,7 @@
 
 mod before;
 mod parse;
+mod time;
 mod words;
 
 #[cfg(test)]
@@ -15,6 +16,7 @@ use super::choice::{Choice, Precision};
 use super::record::Record;
 
 pub use parse::parse_span;
+pub use time::time_of_day;
 
 /// From one day to another, both counted, as exact as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What is typed into a question, read: each returns what it came to and how it was understood, or why it came to nothing.
 
 use crate::domain::choice::{Choice, MeetingKind, Stance};
-use crate::domain::date::{Span, parse_span};
+use crate::domain::date::{Span, parse_span, time_of_day};
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::fold::fold;
@@ -191,7 +191,10 @@ fn stands(targets: &[Rec], desk: &Desk) -> Option<String> {
 /// A day, and behind it a time of day: `4/5 kl. 16.30`.
 pub(super) fn moment(typed: &str, desk: &Desk) -> Read {
     let lang = desk.lang;
-    let (day, time) = match typed.rsplit_once(' ').and_then(|(day, last)| Some((day, time_of_day(last)?))) {
+    // A year is no time of day.
+    let is_time = |last: &&str| last.contains([':', '.']);
+    let last = typed.rsplit_once(' ').filter(|(_, last)| is_time(last));
+    let (day, time) = match last.and_then(|(day, last)| Some((day, time_of_day(last)?))) {
         Some((day, time)) => (day.trim().trim_end_matches("kl.").trim_end_matches("kl"), Some(time)),
         None => (typed, None),
     };
@@ -205,12 +208,4 @@ pub(super) fn moment(typed: &str, desk: &Desk) -> Read {
 pub(super) fn number(typed: &str, lang: Lang) -> Read {
     let number: i64 = typed.parse().map_err(|_| or_needs(typed, lang, text::needs_number(lang)))?;
     Ok((Answered::Number(number), number::int(number, lang)))
-}
-
-/// `16.30` and `16:30` as a time of day, `16:30`.
-fn time_of_day(typed: &str) -> Option<String> {
-    let (hour, minute) = typed.split_once([':', '.'])?;
-    let (hour, minute) =
-        (hour.parse::<u32>().ok()?, Some(minute).filter(|m| m.len() == 2)?.parse::<u32>().ok()?);
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
 }

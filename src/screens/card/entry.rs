@@ -1,7 +1,7 @@
 //! One field of a card: what is typed in it, what it was, and what the typed text means.
 
 use crate::domain::change::{Change, On, Put};
-use crate::domain::date::{Deadline, parse_span};
+use crate::domain::date::{Deadline, parse_span, time_of_day};
 use crate::domain::dateform;
 use crate::domain::field::{Field as Of, Form, Kind, Shape};
 use crate::domain::key::is_key;
@@ -123,7 +123,7 @@ impl Entry {
             Shape::Int => {
                 one(number::typed(typed, desk.lang).filter(|n| n.fract() == 0.0).map(|n| n.to_string()))
             }
-            Shape::Time => one(time(typed)),
+            Shape::Time => one(time_of_day(typed)),
             Shape::Key(&[Kind::Person]) => {
                 one(desk.people.iter().find(|p| p.key.eq_ignore_ascii_case(typed)).map(|p| p.key.clone()))
             }
@@ -185,20 +185,6 @@ impl Entry {
     }
 }
 
-/// A time of day as one types it: `16.30`, `16:30`, `1630`, `kl. 9`.
-fn time(typed: &str) -> Option<String> {
-    let digits: String = typed.chars().map(|c| if c == '.' { ':' } else { c }).collect();
-    let digits = digits.to_lowercase().replace("kl:", "").replace("kl", "");
-    let digits = digits.trim();
-    let (hour, minute) = match digits.split_once(':') {
-        Some((hour, minute)) => (hour, minute),
-        None if digits.len() == 4 => digits.split_at(2),
-        None => (digits, "0"),
-    };
-    let (hour, minute) = (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?);
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
-}
-
 /// A stored value as it is typed.
 fn show(field: &Of, value: &str, desk: &Desk) -> String {
     match (field.shape, field.form) {
@@ -213,21 +199,5 @@ fn show(field: &Of, value: &str, desk: &Desk) -> String {
         (Shape::Real, _) => value.parse().map_or(value.to_string(), |n| number::brief(n, desk.lang)),
         (Shape::Time, _) => value.replace(':', "."),
         _ => value.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_time_is_read_as_people_write_it() {
-        for (typed, time_of_day) in
-            [("16.30", "16:30"), ("9", "09:00"), ("kl. 9", "09:00"), ("1630", "16:30"), ("09:05", "09:05")]
-        {
-            assert_eq!(time(typed).as_deref(), Some(time_of_day), "{typed}");
-        }
-        assert_eq!(time("25.00"), None);
-        assert_eq!(time("middag"), None);
     }
 }
