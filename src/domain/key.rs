@@ -34,17 +34,22 @@ pub fn kind_of(key: &str) -> Option<Kind> {
 /// paper and `F16` an aeroplane.
 pub fn find_keys(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let free = !before.is_some_and(|b: char| b.is_alphanumeric() || b == '-' || b == '_');
+    for dash in memchr::memchr_iter(b'-', text.as_bytes()) {
+        let Some(at) = text.get(..dash).and_then(begins) else { continue };
         let behind_last = found.last().is_none_or(|(range, _)| range.end <= at);
-        if free && behind_last && c.is_ascii_alphabetic() {
-            let upper = text.get(at..).unwrap_or_default();
-            found.extend(read(upper, false).map(|(key, length)| (at..at + length, key)));
+        if behind_last && let Some((key, length)) = text.get(at..).and_then(|key| read(key, false)) {
+            found.push((at..at + length, key));
         }
-        before = Some(c);
     }
     found
+}
+
+/// Where a key begins whose first dash comes right behind `before`: at a letter that is in no word, a number behind it.
+fn begins(before: &str) -> Option<usize> {
+    let named = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let word = named.strip_suffix(|c: char| c.is_ascii_alphabetic())?;
+    let goes_on = word.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+    (!goes_on).then_some(word.len())
 }
 
 /// The key at the beginning of `text` and its length in bytes there; `short` allows the dash to be left out.

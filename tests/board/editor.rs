@@ -3,8 +3,15 @@
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
-use tavle::msg::key::Key;
-use tavle::screens::editor::{Editor, view};
+use tavle::app::App;
+use tavle::domain::field::Kind;
+use tavle::domain::note::Note;
+use tavle::domain::record::Rec;
+use tavle::msg::effect::{Effect, Query, Slot};
+use tavle::msg::event::{Event, Reply};
+use tavle::msg::key::{Input, Key};
+use tavle::screens::desk::Desk;
+use tavle::screens::notes::Writing;
 use tavle::term::backend::{Backend, Sink};
 use tavle::term::caps::{Caps, Charset, ColorMode};
 use tavle::text::Lang;
@@ -13,40 +20,53 @@ use tavle::ui::theme::Theme;
 
 const CAPS: Caps = Caps { colors: ColorMode::TwoFiftySix, charset: Charset::Utf8, window: true };
 const SENTENCE: &str = "Borgeren ønsker ét klart brev på almindeligt dansk, og så én fast kontakt. ";
+const MARKED: &str = "f: ét brev, ikke tre → F-0421\n";
+/// So many rounds are run before a ratio counts as too high: a neighbour may have had the processor.
+const ROUNDS: usize = 24;
 
-/// An editor on a terminal of 80 by 24.
-struct Desk {
-    editor: Editor,
+/// The board with a note being written, on a terminal of 80 by 24.
+struct Page {
+    app: App,
     terminal: Terminal<Backend>,
 }
 
-impl Desk {
-    fn open(text: &str) -> Desk {
+impl Page {
+    fn open(text: &str) -> Page {
+        let today = "2020-04-20".parse().unwrap();
+        let mut desk = Desk::new(Lang::Da, "HL", "hl", 1_587_364_860_000, today);
+        let rec = Some(Rec { kind: Kind::Note, id: 12 });
+        let note = Note { rec, key: "N-0012".to_owned(), text: text.to_owned(), ..Note::default() };
+        let writing = Writing::open(note, &mut desk);
+        let mut app = App::new(desk);
+        app.writing = Some(writing);
         let terminal = Terminal::new(Backend::new(Sink::memory(80, 24), CAPS)).unwrap();
-        let mut desk = Desk { editor: Editor::new(text), terminal };
-        desk.editor.fit(80, 24);
-        desk.draw();
-        desk
+        let mut page = Page { app, terminal };
+        page.draw();
+        // What the reading worker finds of the records that the note names: nothing.
+        for effect in page.app.start() {
+            if let Effect::Ask(serial, Query::OfNote { .. }) = effect {
+                drop(page.app.update(Event::Reply(
+                    Slot::OfNote,
+                    serial,
+                    Box::new(Reply::OfNote(Vec::new())),
+                )));
+                page.draw();
+            }
+        }
+        page
     }
 
     fn draw(&mut self) {
-        let editor = &self.editor;
-        let page = |frame: &mut ratatui::Frame<'_>| {
-            view::draw(
-                editor,
-                "kladde, gemt 19.42",
-                Lang::Da,
-                &mut Canvas::new(frame.buffer_mut(), Theme::Dark),
-            );
-        };
-        self.terminal.draw(page).unwrap();
+        let app = &self.app;
+        self.terminal.draw(|frame| app.view(&mut Canvas::new(frame.buffer_mut(), Theme::Dark))).unwrap();
+        self.app.drawn();
     }
 
     /// Presses a key and draws; gives the bytes that this wrote.
     fn press(&mut self, key: Key) -> usize {
         let backend = self.terminal.backend();
         let (bytes, frames) = (backend.bytes_written(), backend.frames());
-        self.editor.key(key);
+        drop(self.app.update(Event::Input(vec![Input::Key(key)])));
         self.draw();
         let backend = self.terminal.backend();
         assert!(backend.frames() <= frames + 1, "{key} is one write");
@@ -67,10 +87,10 @@ impl Desk {
 #[test]
 fn a_letter_at_the_end_of_a_line_is_few_bytes() {
     for before in [String::new(), SENTENCE.to_owned(), "- ét punkt\n".repeat(12), "x\n".repeat(900)] {
-        let mut desk = Desk::open(&before);
-        desk.keys("ctrl-end");
+        let mut page = Page::open(&before);
+        page.keys("ctrl-end");
         let words = "f: nyt brev til alle på sygedagpenge, og så én fast kontakt hele vejen. ".repeat(4);
-        let mut bytes: Vec<usize> = desk.write(&words);
+        let mut bytes: Vec<usize> = page.write(&words);
         bytes.sort_unstable();
         let (median, ninety) = (bytes[bytes.len() / 2], bytes[bytes.len() * 9 / 10]);
         assert!(median <= 24, "{median} bytes a letter: {bytes:?}");
@@ -80,18 +100,13 @@ fn a_letter_at_the_end_of_a_line_is_few_bytes() {
 
 /// The notes that are compared: a page, ten thousand lines, one line of 100 kB.
 fn notes() -> [(&'static str, String); 3] {
-    let lines = |count: usize| (0..count).map(|n| format!("{n} {SENTENCE}\n")).collect::<String>();
+    let lines = |count: usize| (0..count).map(|n| format!("{n} {SENTENCE}\n")).collect::<String>() + MARKED;
     let far = "og til sidst en zebra med vinterdæk";
     [
         ("page", lines(22) + far),
         ("ten thousand lines", lines(10_000) + far),
-        ("one line of 100 kB", SENTENCE.repeat(100_000 / SENTENCE.len()) + far),
+        ("one line of 100 kB", SENTENCE.repeat(100_000 / SENTENCE.len()) + "\n" + MARKED + far),
     ]
-}
-
-/// The best of several runs: what it costs when nothing else wants the processor.
-fn least(runs: usize, mut run: impl FnMut() -> Duration) -> Duration {
-    (0..runs).map(|_| run()).min().unwrap()
 }
 
 fn time(run: impl FnOnce()) -> Duration {
@@ -100,41 +115,54 @@ fn time(run: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-/// Each act in each note, in the same run; a very long note costs at most three times the page.
-fn compare(act: &str, run: impl Fn(&str) -> Duration) {
-    let [page, others @ ..] = notes();
-    let short = least(12, || run(&page.1));
-    for (name, text) in others {
-        let long = least(12, || run(&text));
-        let ratio = long.as_secs_f64() / short.as_secs_f64();
-        println!("{act} in {name}: {long:?}, {ratio:.2} times {short:?}");
-        assert!(ratio <= 3.0, "{act} in {name}: {long:?}, {ratio:.2} times {short:?}");
+/// An act in a short note and in the long ones, turn by turn: the best time of each is what it costs when nothing else
+/// wants the processor. A very long note costs at most three times the short one.
+fn compare(act: &str, short: &str, run: impl Fn(&str) -> Duration) {
+    let [_, lines, line] = notes();
+    let texts = [short, &lines.1, &line.1];
+    let mut least = [Duration::MAX; 3];
+    let mut ratios = [f64::MAX; 2];
+    for round in 1..=ROUNDS {
+        for (least, text) in least.iter_mut().zip(texts) {
+            *least = run(text).min(*least);
+        }
+        let [short, long @ ..] = least.map(|time| time.as_secs_f64());
+        ratios = long.map(|long| long / short);
+        if round >= 3 && ratios.iter().all(|ratio| *ratio <= 3.0) {
+            break;
+        }
+    }
+    for (ratio, name) in ratios.iter().zip([lines.0, line.0]) {
+        println!("{act} in {name}: {ratio:.2} times {:?}", least[0]);
+        assert!(*ratio <= 3.0, "{act} in {name}: {ratio:.2} times {:?}", least[0]);
     }
 }
 
 #[test]
 fn a_very_long_note_costs_little_more_than_a_page() {
-    compare("open", |text| {
-        let mut desk = None;
-        time(|| desk = Some(Desk::open(text)))
+    let [(_, page), ..] = notes();
+    let compare = |act: &str, run: &dyn Fn(&str) -> Duration| compare(act, &page, run);
+    compare("open", &|text| {
+        let mut page = None;
+        time(|| page = Some(Page::open(text)))
     });
     for place in ["ctrl-home", "ctrl-end"] {
-        compare(&format!("type after {place}"), |text| {
-            let mut desk = Desk::open(text);
-            desk.keys(place);
-            time(|| drop(desk.write("og så én fast kontakt ")))
+        compare(&format!("type after {place}"), &|text| {
+            let mut page = Page::open(text);
+            page.keys(place);
+            time(|| drop(page.write("og så én fast kontakt ")))
         });
-        compare(&format!("enter and undo after {place}"), |text| {
-            let mut desk = Desk::open(text);
-            desk.keys(place);
-            time(|| desk.keys("left left left enter x ctrl-z ctrl-z ctrl-y ctrl-y"))
+        compare(&format!("enter and undo after {place}"), &|text| {
+            let mut page = Page::open(text);
+            page.keys(place);
+            time(|| page.keys("left left left enter x ctrl-z ctrl-z ctrl-y ctrl-y"))
         });
     }
     for words in ["z e b r a enter", "v i n t e r d æ k enter", "v æ v e s t u e"] {
-        compare(&format!("find {words}"), |text| {
-            let mut desk = Desk::open(text);
-            desk.keys("ctrl-f");
-            time(|| desk.keys(words))
+        compare(&format!("find {words}"), &|text| {
+            let mut page = Page::open(text);
+            page.keys("ctrl-f");
+            time(|| page.keys(words))
         });
     }
 }
@@ -142,19 +170,13 @@ fn a_very_long_note_costs_little_more_than_a_page() {
 /// A page has nowhere to scroll to, so a note of a few pages is what scrolling is compared with.
 #[test]
 fn scrolling_a_very_long_note_costs_what_it_costs_in_a_short_one() {
-    let [(_, page), lines, line] = notes();
+    let [(_, page), ..] = notes();
     let pages = page.repeat(8);
-    let scroll = |text: &str, keys: &str| {
-        let mut desk = Desk::open(text);
-        desk.keys("pgdn pgdn pgdn");
-        time(|| desk.keys(keys))
-    };
     for keys in ["pgdn pgup pgdn pgdn pgup", "down down up up down", "ctrl-end ctrl-home ctrl-end"] {
-        let short = least(12, || scroll(&pages, keys));
-        for (name, text) in [&lines, &line] {
-            let ratio = least(12, || scroll(text, keys)).as_secs_f64() / short.as_secs_f64();
-            println!("{keys} in {name}: {ratio:.2} times {short:?}");
-            assert!(ratio <= 3.0, "{keys} in {name}: {ratio:.2}");
-        }
+        compare(keys, &pages, |text| {
+            let mut page = Page::open(text);
+            page.keys("pgdn pgdn pgdn");
+            time(|| page.keys(keys))
+        });
     }
 }

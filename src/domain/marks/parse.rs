@@ -95,7 +95,7 @@ impl Mark {
 pub fn parse(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut fence = None;
-    for (line, range) in lines(text).enumerate() {
+    for (line, range) in lines(text) {
         let content = text.get(range.clone()).unwrap_or_default();
         match (fence, fence_of(content)) {
             (None, Some(opened)) => fence = Some(opened),
@@ -107,13 +107,17 @@ pub fn parse(text: &str) -> Vec<Mark> {
     marks
 }
 
-/// The lines of a text in bytes, without their ends.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    text.split('\n').map(move |line| {
-        let start = at;
-        at += line.len() + 1;
-        start..start + line.trim_end_matches('\r').len()
+/// The lines of a text that hold what a mark or a fence cannot be without, with their numbers: in bytes, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
+    let (mut at, mut number) = (0, 0);
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let (before, behind) = rest.split_at_checked(memchr::memchr3(b':', b'`', b'~', rest.as_bytes())?)?;
+        let start = at + memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
+        let end = at + before.len() + memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len());
+        let line = number + memchr::memchr_iter(b'\n', before.as_bytes()).count();
+        (at, number) = (end + 1, line + 1);
+        Some((line, start..start + text.get(start..end)?.trim_end_matches('\r').len()))
     })
 }
 

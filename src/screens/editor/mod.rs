@@ -108,6 +108,11 @@ impl Editor {
         self.buffer.text().all()
     }
 
+    /// Whether the text is another than this one.
+    pub fn differs_from(&self, text: &str) -> bool {
+        !self.buffer.text().is(text)
+    }
+
     /// Where the cursor stands, in bytes.
     pub fn cursor(&self) -> usize {
         self.buffer.cursor()

@@ -113,23 +113,23 @@ impl Editor {
         Took::Yes
     }
 
-    /// Shows the first place from where the search began, while the words are typed.
+    /// Shows the first place from where the search began, while the words are typed. More of a word is not looked for
+    /// where less of it did not stand.
     fn find_typed(&mut self) {
         let Some(Prompt::Find(finding)) = &mut self.prompt else { return };
-        let origin = finding.origin.min(self.buffer.text().len());
         let before = std::mem::replace(&mut self.sought, Sought::new(finding.words.text()));
-        let was_missing = before.filter(|_| finding.missing);
-        match &self.sought {
-            Some(sought) if was_missing.is_some_and(|before| sought.goes_on_from(&before)) => {}
-            Some(sought) => {
-                let hit = sought.next(self.buffer.text(), origin);
-                self.show_hit(hit);
-            }
-            None => {
-                finding.missing = false;
-                self.buffer.unmark();
-            }
+        let Some(sought) = &self.sought else {
+            finding.missing = false;
+            return self.buffer.unmark();
+        };
+        let goes_on = before.is_some_and(|before| sought.goes_on_from(&before));
+        if goes_on && finding.missing {
+            return;
         }
+        let hit = self.buffer.selection().filter(|_| goes_on).map(|hit| hit.start);
+        let from = hit.unwrap_or(finding.origin).min(self.buffer.text().len());
+        let hit = sought.next(self.buffer.text(), from);
+        self.show_hit(hit);
     }
 
     fn show_hit(&mut self, hit: Option<std::ops::Range<usize>>) -> Took {

@@ -77,6 +77,12 @@ impl Text {
         all
     }
 
+    /// Whether it says just this.
+    pub fn is(&self, text: &str) -> bool {
+        self.len == text.len()
+            && self.pieces(0).all(|(start, piece)| text.get(start..start + piece.len()) == Some(piece))
+    }
+
     /// A part of it.
     pub fn slice(&self, range: Range<usize>) -> String {
         let mut part = String::with_capacity(range.len());

@@ -157,8 +157,8 @@ impl Writing {
 
     /// Whether the text is not as it is saved.
     pub fn is_touched(&self) -> bool {
-        let text = self.editor.text();
-        text != self.note.text && (text != self.template || self.template.is_empty())
+        self.editor.differs_from(&self.note.text)
+            && (self.template.is_empty() || self.editor.differs_from(&self.template))
     }
 
     /// Keeps the text as a draft, if it has changed; the shell writes it within a second.

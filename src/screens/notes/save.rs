@@ -57,8 +57,10 @@ impl Writing {
     }
 
     pub(super) fn ask_for_records(&self, desk: &mut Desk) {
-        let both = [self.editor.text(), self.note.text.clone()].join("\n");
-        let mut keys: Vec<String> = find_keys(&both).into_iter().map(|(_, key)| key).collect();
+        let mut keys: Vec<String> = named(&self.note.text);
+        if self.editor.differs_from(&self.note.text) {
+            keys.extend(named(&self.editor.text()));
+        }
         keys.sort_unstable();
         keys.dedup();
         desk.ask(Query::OfNote { meeting: self.note.meeting.clone(), keys });
@@ -192,6 +194,11 @@ impl Writing {
         let saved = numbers(&self.note.text);
         numbers(text).into_iter().find(|number| !saved.contains(number) && !self.harmless.contains(number))
     }
+}
+
+/// The keys that a text names.
+fn named(text: &str) -> Vec<String> {
+    find_keys(text).into_iter().map(|(_, key)| key).collect()
 }
 
 /// Which line keeps the key that stands on several.
