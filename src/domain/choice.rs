@@ -248,3 +248,13 @@ choices! {
         Unpublished = "unpublished" ["ikke offentliggjort"],
     }
 }
+
+choices! {
+    /// Who stands in front of the wall.
+    Audience {
+        /// Citizens and anyone else: only what is decided and what is confirmed.
+        Public = "public" ["offentlig", "borgere"],
+        /// The team: initials and titles too.
+        Team = "team" ["holdet", "tavlemøde"],
+    }
+}

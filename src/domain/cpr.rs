@@ -28,13 +28,23 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 
 /// The text with the last four digits of every personal number hidden: `010190-XXXX`.
 pub fn mask(text: &str) -> String {
+    replace(text, |number| {
+        let date: String = number.chars().filter(char::is_ascii_digit).take(6).collect();
+        format!("{date}-XXXX")
+    })
+}
+
+/// The text with every personal number hidden whole, the day of birth too: `XXXXXX-XXXX`.
+pub fn hide(text: &str) -> String {
+    replace(text, |_| "XXXXXX-XXXX".to_owned())
+}
+
+fn replace(text: &str, by: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for range in find(text) {
         out.push_str(text.get(from..range.start).unwrap_or_default());
-        let number = text.get(range.clone()).unwrap_or_default();
-        out.extend(number.chars().filter(char::is_ascii_digit).take(6));
-        out.push_str("-XXXX");
+        out.push_str(&by(text.get(range.clone()).unwrap_or_default()));
         from = range.end;
     }
     out.push_str(text.get(from..).unwrap_or_default());

@@ -37,6 +37,7 @@ pub mod target;
 pub mod thread;
 pub mod version;
 pub mod view;
+pub mod wall;
 pub mod words;
 pub mod work;
 pub mod workday;

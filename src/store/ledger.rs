@@ -86,7 +86,7 @@ impl Store {
 }
 
 /// Whether the change `c` stood after the batch `?4`: nobody had taken it back without doing it again.
-const STOOD: &str = "NOT EXISTS (SELECT 1 FROM change u WHERE u.cancels = c.id AND u.batch <= ?4 AND NOT EXISTS (\
+pub(super) const STOOD: &str = "NOT EXISTS (SELECT 1 FROM change u WHERE u.cancels = c.id AND u.batch <= ?4 AND NOT EXISTS (\
     SELECT 1 FROM change r WHERE r.cancels = u.id AND r.batch <= ?4))";
 
 /// What a field is made of: its value, and that of the field beside it.

@@ -38,6 +38,7 @@ pub(crate) mod testing;
 mod thread;
 mod undo;
 mod value;
+mod wall;
 mod write;
 
 pub use backup::{Restored, daily_copies, daily_folder, restore};
