@@ -8,16 +8,15 @@ use serde_json::{Value, json};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::args::Every;
-use super::exit::{say, sentence, shown};
+use super::exit::{say, shown};
 use super::out::Out;
 use super::session::{Purpose, Session};
-use super::{Exit, Stop, words};
-use crate::domain::change::Conflict;
-use crate::domain::field::{GONE, Kind};
+use super::{Exit, Stop};
+use crate::domain::field::Kind;
 use crate::domain::number::int;
 use crate::store::Error;
 use crate::text::{Lang, cli as text};
-use crate::worker::importer::{self, Ended, Failed, Issue, Job, Report};
+use crate::worker::importer::{self, Ended, Job, Report, Wrong};
 
 /// How many rows that need someone are named; JSON names all.
 const NAMED: usize = 40;
@@ -43,7 +42,7 @@ pub fn import(every: &Every, files: &[PathBuf], manner: Manner) -> Result<Exit, 
     let (mut out, mut done, mut look, mut failed) = (Out::new(), 0, false, None);
     for path in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
         let Manner { kind, dry_run, all_or_nothing } = manner;
-        let job = Job { path, kind, dry_run, all_or_nothing, stop: &stop };
+        let job = Job { path, kind, dry_run, all_or_nothing, stop: &stop, progress: &|_| {} };
         match importer::import(&mut session.store, &session.author, session.reason.as_deref(), &job) {
             Ok(report) => {
                 tell(&session, &report, manner, &mut out)?;
@@ -54,7 +53,7 @@ pub fn import(every: &Every, files: &[PathBuf], manner: Manner) -> Result<Exit, 
                 }
             }
             Err(error) => {
-                let words = unread(session.lang, path, error);
+                let words = importer::unread(session.lang, &shown(path), error);
                 if session.json {
                     out.json(&refused(path, &words))?;
                 }
@@ -95,7 +94,7 @@ fn tell(session: &Session, report: &Report, manner: Manner, out: &mut Out) -> Re
         say(&format!("  {}", if lang == Lang::Da { words.da } else { words.en }));
     }
     for issue in report.issues.iter().take(NAMED) {
-        say(&format!("  {}", problem(issue, lang).said(lang)));
+        say(&format!("  {}", Wrong::of(issue, lang).said(lang)));
     }
     if let Some(more) = report.issues.len().checked_sub(NAMED).filter(|more| *more > 0) {
         say(&format!("  {}", crate::text::and_more(lang, more)));
@@ -134,7 +133,7 @@ fn object(report: &Report, lang: Lang) -> Value {
     let problems: Vec<Value> = report
         .issues
         .iter()
-        .map(|issue| problem(issue, lang))
+        .map(|issue| Wrong::of(issue, lang))
         .map(|p| json!({ "line": p.line, "field": p.field, "message": p.message }))
         .collect();
     json!({
@@ -162,84 +161,9 @@ fn refused(path: &Path, words: &str) -> Value {
     })
 }
 
-/// Where something is wrong, and what.
-struct Problem {
-    line: u64,
-    field: Option<String>,
-    message: String,
-}
-
-impl Problem {
-    fn said(&self, lang: Lang) -> String {
-        match &self.field {
-            Some(field) => text::at_field(lang, self.line, field, &self.message),
-            None => text::at_line(lang, self.line, &self.message),
-        }
-    }
-}
-
-fn problem(issue: &Issue, lang: Lang) -> Problem {
-    let at = |field: Option<&str>, message: String| Problem {
-        line: issue.line(),
-        field: field.map(str::to_owned),
-        message,
-    };
-    match issue {
-        Issue::Unread(problem) => {
-            let words = problem.message.words();
-            at(problem.field.as_deref(), if lang == Lang::Da { words.da } else { words.en })
-        }
-        Issue::NoSuch { field, key, .. } => at(Some(field), text::row_no_such(lang, key)),
-        Issue::Taken { key, .. } => at(Some("key"), text::row_taken(lang, key)),
-        Issue::Measured { key, .. } => at(Some("period"), text::row_measured(lang, key)),
-        Issue::Needs { field, .. } => at(Some(field), text::row_needs(lang, field)),
-        Issue::Refused { field, value, .. } => at(*field, text::row_refused(lang, value)),
-        Issue::Conflict { conflict, .. } => {
-            at(Some(words::json_field(conflict.field)), both_moved(conflict, lang))
-        }
-    }
-}
-
-fn both_moved(conflict: &Conflict, lang: Lang) -> String {
-    let Conflict { key, field, theirs, mine, who, at, .. } = conflict;
-    let when = words::local(*at);
-    if *field == GONE {
-        return text::row_deleted(lang, key, who, &when);
-    }
-    let value = |value: &Option<String>| cut(&words::value(*field, value.as_deref().unwrap_or("–"), lang));
-    text::row_conflict(lang, key, who, &when, &value(theirs), &value(mine))
-}
-
-fn cut(value: &str) -> String {
-    const LONGEST: usize = 60;
-    let line = value.replace('\n', " ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None => line,
-    }
-}
-
 fn why(lang: Lang, report: &Report) -> String {
     match report.ended {
         Ended::Stopped => text::import_stopped(lang, &report.file),
         _ => text::import_refused(lang, &report.file, report.rejected + report.conflicts),
-    }
-}
-
-fn unread(lang: Lang, path: &Path, error: Failed) -> String {
-    let name = shown(path);
-    match error {
-        Failed::Unopened(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            text::no_such_file(lang, &name)
-        }
-        Failed::Unopened(error) => text::cannot_read_in(lang, &name, &error.to_string()),
-        Failed::File(problem) => {
-            let words = problem.words();
-            format!("{name}: {}", if lang == Lang::Da { words.da } else { words.en })
-        }
-        Failed::Store { error, left: None } => format!("{name}: {}", sentence(lang, &error)),
-        Failed::Store { error, left: Some(batch) } => {
-            format!("{name}: {} {}", sentence(lang, &error), text::import_left(lang, batch))
-        }
     }
 }

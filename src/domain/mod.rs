@@ -1,5 +1,6 @@
 //! What the words of the office mean. Pure: no SQL, no files, no terminal, no clock of its own.
 
+pub mod arrival;
 pub mod board;
 pub mod change;
 pub mod choice;

@@ -1,9 +1,9 @@
-//! A value of a record as a person reads it.
+//! A value of a record as a person reads it, and the name of its field in files.
 
 use chrono::NaiveDate;
 
 use super::choice::{Choice, Missing};
-use super::field::{Field, Shape, VERSION, by_id};
+use super::field::{BORN, Field, GONE, REMARK, Shape, VERSION, by_id};
 use super::number::brief;
 use super::period::Period;
 use super::{dateform, derived, words};
@@ -23,6 +23,17 @@ pub fn value(id: u16, value: &str, lang: Lang) -> String {
         (Ok(date), _) => dateform::day_year(date, lang),
         (_, Ok(number)) if is_figure => brief(number, lang),
         _ => value.to_owned(),
+    }
+}
+
+/// The field's name in JSON; what the log did has a name of its own.
+pub fn json_field(id: u16) -> &'static str {
+    match id {
+        BORN => "created",
+        GONE => "deleted",
+        REMARK => "remark",
+        VERSION => "version",
+        _ => field(id).map_or("unknown", |f| f.name),
     }
 }
 

@@ -44,6 +44,11 @@ pub struct IncomingRow {
 }
 
 impl IncomingRow {
+    /// What it is known by: our key, or what the source calls it.
+    pub fn name(&self) -> Option<&str> {
+        self.key.as_deref().or(self.ext_id.as_deref())
+    }
+
     /// A record without anything, on this line.
     pub(super) fn at(line: u64) -> IncomingRow {
         IncomingRow { line, ..IncomingRow::default() }

@@ -6,6 +6,7 @@ pub mod importer;
 pub mod keeper;
 pub mod reader;
 pub mod report;
+pub mod said;
 pub mod writer;
 
 use std::path::PathBuf;

@@ -9,8 +9,10 @@ mod creation;
 mod indexing;
 mod indicators;
 mod known;
+mod listed;
 mod parts;
 mod plan;
+mod said;
 
 use std::fs::File;
 use std::io;
@@ -20,14 +22,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::domain::change::{Author, Conflict};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
-use crate::exchange::incoming::{Incoming, Notice, Problem};
+use crate::exchange::incoming::{Incoming, Message, Notice, Problem};
 use crate::store::{Error, Store};
 
 use ahead::Ahead;
 pub use creation::{creation, revision};
 use indicators::{Belongs, Indicators};
+pub use listed::{List, Listed, Sort};
 use parts::Parts;
 use plan::{Arrived, Meaning, Planner};
+pub use said::{Wrong, unread};
 
 /// What is to be imported, and how.
 pub struct Job<'a> {
@@ -41,6 +45,8 @@ pub struct Job<'a> {
     pub all_or_nothing: bool,
     /// Set from outside to stop in the middle.
     pub stop: &'a AtomicBool,
+    /// Told how many rows were read, each time that a part of them is done.
+    pub progress: &'a dyn Fn(usize),
 }
 
 /// What became of a file.
@@ -68,6 +74,8 @@ pub struct Report {
     pub cleaned: u64,
     /// What a person must look at, in the order of the file.
     pub issues: Vec<Issue>,
+    /// In a preview the rows behind the other numbers.
+    pub listed: List,
     /// What a person is told about the file.
     pub notices: Vec<Notice>,
     /// The batch in the log, if anything was written.
@@ -227,6 +235,8 @@ pub fn import(
     Ok(report)
 }
 
+/// How often progress is told of rows that write nothing.
+const TOLD: usize = 2000;
 /// How many changes the search index takes at a time.
 const INDEXED: usize = 5000;
 
@@ -242,7 +252,7 @@ fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>)
     let today = parts.asked()?.today().to_string();
     let (waiting, gone) = (Vec::new(), Vec::new());
     let mut run = Run { parts, planner, indicators, source, today, report, file: name, waiting, gone };
-    let (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job.stop));
+    let (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job));
     run.end(done, notices)
 }
 
@@ -269,21 +279,25 @@ enum Went {
 }
 
 impl Run<'_> {
-    fn rows(&mut self, incoming: &mut Ahead<'_>, stop: &AtomicBool) -> Result<Went, Error> {
+    fn rows(&mut self, incoming: &mut Ahead<'_>, job: &Job<'_>) -> Result<Went, Error> {
         // Before anything is made of the file.
         self.planner.is_new(self.parts.asked()?)?;
-        let mut line = 0;
+        let (mut line, mut told) = (0, 0);
         for row in incoming {
-            if stop.load(Ordering::Relaxed) {
+            if job.stop.load(Ordering::Relaxed) {
                 return Ok(Went::Stopped);
             }
             let its_line = row.as_ref().map_or_else(|problem| problem.line, Arrived::line);
             // A row of figures becomes several records.
             self.report.rows += usize::from(its_line != line);
             line = its_line;
+            if self.parts.done() != told || self.report.rows.is_multiple_of(TOLD) {
+                told = self.parts.done();
+                (job.progress)(self.report.rows);
+            }
             match row {
                 Ok(row) => self.row(row, false)?,
-                Err(problem) if problem.is_repetition() => self.report.repeated += 1,
+                Err(problem) if problem.is_repetition() => self.repeated(&problem),
                 Err(problem) => self.report.reject(Issue::Unread(problem)),
             }
         }
@@ -296,12 +310,23 @@ impl Run<'_> {
             self.row(row, true)?;
         }
         self.parts.flush(&mut self.report)?;
-        Ok(if stop.load(Ordering::Relaxed) { Went::Stopped } else { Went::Through })
+        Ok(if job.stop.load(Ordering::Relaxed) { Went::Stopped } else { Went::Through })
+    }
+
+    fn repeated(&mut self, problem: &Problem) {
+        self.report.repeated += 1;
+        if let Message::Repeated { first_line } = problem.message {
+            self.report.listed.add(problem.line, None, Sort::Repeated(first_line));
+        }
     }
 
     /// Takes one row; `again` where it is looked at for the second time.
     fn row(&mut self, mut row: Arrived, again: bool) -> Result<(), Error> {
-        self.report.cleaned += if again { 0 } else { u64::from(row.cleaned()) };
+        if !again && row.cleaned() > 0 {
+            let (line, cleaned) = (row.line(), row.cleaned());
+            self.report.cleaned += u64::from(cleaned);
+            self.report.listed.add(line, row.row().name(), Sort::Cleaned(cleaned));
+        }
         let is_figure = row.row().measure.is_some();
         if is_figure {
             if let Belongs::Refused(problem) =
@@ -313,7 +338,11 @@ impl Run<'_> {
             self.planner.promise(self.indicators.made());
         }
         match self.planner.meaning(self.parts.asked()?, &mut row, again)? {
-            Meaning::Unchanged => self.report.unchanged += 1,
+            Meaning::Unchanged => {
+                self.report.unchanged += 1;
+                let line = row.line();
+                self.report.listed.add(line, row.row().name(), Sort::Unchanged);
+            }
             Meaning::Write(mut written) => {
                 if is_figure {
                     written.date(&self.today);

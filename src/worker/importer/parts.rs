@@ -30,6 +30,7 @@ pub(super) struct Parts<'a> {
     submission: Option<String>,
     pending: Vec<Written>,
     size: usize,
+    done: usize,
     indexing: Option<Indexing>,
 }
 
@@ -47,13 +48,31 @@ impl<'a> Parts<'a> {
         let (reason, size) = (reason.to_owned(), 500);
         let (is_written, submission, pending) = (false, None, Vec::new());
         let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
-        Ok(Parts { store, author, reason, dry_run, batch, is_written, submission, pending, size, indexing })
+        let done = 0;
+        Ok(Parts {
+            store,
+            author,
+            reason,
+            dry_run,
+            batch,
+            is_written,
+            submission,
+            pending,
+            size,
+            done,
+            indexing,
+        })
     }
 
     /// The store, to be asked what rows mean; all questions between two parts are answered from one moment.
     pub fn asked(&self) -> Result<&Store, Error> {
         self.store.hold()?;
         Ok(self.store)
+    }
+
+    /// How many parts are done.
+    pub fn done(&self) -> usize {
+        self.done
     }
 
     /// The batch of the whole.
@@ -105,8 +124,9 @@ impl<'a> Parts<'a> {
         if pending.is_empty() {
             return Ok(());
         }
+        self.done += 1;
         if self.dry_run {
-            pending.iter().for_each(|written| count(report, written));
+            pending.iter().for_each(|written| foresee(report, written));
             return Ok(());
         }
         let (plans, rows): (Vec<_>, Vec<_>) = pending.into_iter().map(Written::split).unzip();
@@ -196,9 +216,11 @@ impl Written {
     }
 }
 
-fn count(report: &mut Report, written: &Written) {
+/// Counts and lists what would be written.
+fn foresee(report: &mut Report, written: &Written) {
     if written.is_counted() {
         add(report, written.as_what);
+        report.listed.add_written(written);
     }
 }
 

@@ -1,0 +1,90 @@
+//! What an import says of a row that needs someone, and of a file that was not read.
+
+use super::{Failed, Issue};
+use crate::domain::change::Conflict;
+use crate::domain::field::GONE;
+use crate::domain::said::{json_field, value};
+use crate::exchange::words::Words;
+use crate::text::{Lang, cli as text};
+use crate::worker::said::{local, sentence};
+
+/// The longest value that is quoted, in characters.
+const LONGEST: usize = 60;
+
+/// Where something is wrong, and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The row's first line; 0 where the whole file is meant.
+    pub line: u64,
+    /// The field, by its name in files, where one is to blame.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Wrong {
+    /// What is wrong with a row.
+    pub fn of(issue: &Issue, lang: Lang) -> Wrong {
+        let at = |field: Option<&str>, message: String| Wrong {
+            line: issue.line(),
+            field: field.map(str::to_owned),
+            message,
+        };
+        match issue {
+            Issue::Unread(problem) => at(problem.field.as_deref(), of(problem.message.words(), lang)),
+            Issue::NoSuch { field, key, .. } => at(Some(field), text::row_no_such(lang, key)),
+            Issue::Taken { key, .. } => at(Some("key"), text::row_taken(lang, key)),
+            Issue::Measured { key, .. } => at(Some("period"), text::row_measured(lang, key)),
+            Issue::Needs { field, .. } => at(Some(field), text::row_needs(lang, field)),
+            Issue::Refused { field, value, .. } => at(*field, text::row_refused(lang, value)),
+            Issue::Conflict { conflict, .. } => {
+                at(Some(json_field(conflict.field)), both_moved(conflict, lang))
+            }
+        }
+    }
+
+    /// The same in one sentence.
+    pub fn said(&self, lang: Lang) -> String {
+        match &self.field {
+            Some(field) => text::at_field(lang, self.line, field, &self.message),
+            None => text::at_line(lang, self.line, &self.message),
+        }
+    }
+}
+
+/// Why a file was not read; `name` is what a person knows it by.
+pub fn unread(lang: Lang, name: &str, failed: Failed) -> String {
+    match failed {
+        Failed::Unopened(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            text::no_such_file(lang, name)
+        }
+        Failed::Unopened(error) => text::cannot_read_in(lang, name, &error.to_string()),
+        Failed::File(problem) => format!("{name}: {}", of(problem.words(), lang)),
+        Failed::Store { error, left: None } => format!("{name}: {}", sentence(lang, &error)),
+        Failed::Store { error, left: Some(batch) } => {
+            format!("{name}: {} {}", sentence(lang, &error), text::import_left(lang, batch))
+        }
+    }
+}
+
+fn of(words: Words, lang: Lang) -> String {
+    if lang == Lang::Da { words.da } else { words.en }
+}
+
+fn both_moved(conflict: &Conflict, lang: Lang) -> String {
+    let Conflict { key, field, theirs, mine, who, at, .. } = conflict;
+    let when = local(*at);
+    if *field == GONE {
+        return text::row_deleted(lang, key, who, &when);
+    }
+    let value = |text: &Option<String>| cut(&value(*field, text.as_deref().unwrap_or("–"), lang));
+    text::row_conflict(lang, key, who, &when, &value(theirs), &value(mine))
+}
+
+fn cut(value: &str) -> String {
+    let line = value.replace('\n', " ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
