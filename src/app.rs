@@ -1,5 +1,6 @@
 //! The model of the whole program. `update` and `view` route; the panes decide.
 
+mod errands;
 mod keys;
 mod over;
 mod places;
@@ -128,15 +129,10 @@ impl App {
             Event::Committed(ticket, result) => self.committed(ticket, result),
             Event::Erased(ticket, result) => self.erased(ticket, result),
             Event::Undone(_, result) => self.undone(result),
+            Event::Told(ticket, told) => self.told(ticket, &told),
+            Event::Progress(ticket, rows) => self.progress(ticket, rows),
             Event::Waiting => self.desk.problem(text::waiting_for_lock(self.desk.lang)),
-            Event::Changed(_) => {
-                self.read_overlay();
-                self.desk.ask(Query::People);
-                self.desk.ask(Query::Others);
-                self.desk.ask_board();
-                self.each(|pane, desk| pane.news(desk));
-                self.undo_is_stale();
-            }
+            Event::Changed(_) => self.news(),
             Event::TakenOver => {
                 self.taken_over = true;
                 self.desk.read_only = true;
@@ -150,6 +146,16 @@ impl App {
         self.surface();
         self.remember_place();
         self.desk.take_effects()
+    }
+
+    /// Something was written elsewhere: what is shown is read anew.
+    fn news(&mut self) {
+        self.read_overlay();
+        self.desk.ask(Query::People);
+        self.desk.ask(Query::Others);
+        self.desk.ask_board();
+        self.each(|pane, desk| pane.news(desk));
+        self.undo_is_stale();
     }
 
     /// Remembers what the frame showed that was just written.

@@ -177,6 +177,8 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
         Effect::Commit { ticket, reason, changes } => workers.commit(ticket, reason, changes),
         Effect::Undo { ticket, what, partial } => workers.undo(ticket, what, partial),
         Effect::Erase { ticket, rec } => workers.erase(ticket, rec),
+        Effect::Errand { ticket, lang, errand } => workers.errand((ticket, lang, errand)),
+        Effect::StopErrand => workers.stop_errand(),
         Effect::Ask(serial, query) => workers.ask(serial, query),
         Effect::Draft { place, text, cursor } => workers.keep(Keep::Draft { place, text, cursor }),
         Effect::Here(place) => workers.keep(Keep::Here(place)),

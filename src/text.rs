@@ -3,6 +3,7 @@
 mod board;
 pub mod cli;
 mod editor;
+mod errands;
 mod home;
 mod marks;
 mod meetings;
@@ -19,6 +20,7 @@ mod work;
 
 pub use board::*;
 pub use editor::*;
+pub use errands::*;
 pub use home::*;
 pub use marks::*;
 pub use meetings::*;

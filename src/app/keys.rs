@@ -103,7 +103,7 @@ impl App {
             .action(&[Scope::Typing, Scope::Everywhere], key)
             .filter(|_| key.types().is_none());
         match verb {
-            Some(Action::Quit) => self.desk.effect(Effect::Quit),
+            Some(Action::Quit) => self.quit(),
             Some(Action::Save) => self.save(),
             Some(Action::Time) if self.is_writing() => {
                 self.writing.iter_mut().for_each(|writing| writing.list_earlier(&mut self.desk));
@@ -238,7 +238,7 @@ impl App {
             _ if self.desk.as_of.is_some() && action.writes() => {
                 self.desk.problem(text::seen_from_earlier(lang, &self.desk.key(Action::Time)));
             }
-            Action::Quit => self.desk.effect(Effect::Quit),
+            Action::Quit => self.quit(),
             Action::Time => self.ask_time(),
             Action::Since => self.change_since(),
             Action::Suspend => self.desk.effect(Effect::Suspend),

@@ -6,6 +6,9 @@ use crate::msg::action::Action;
 use crate::msg::effect::Query;
 use crate::msg::event::Reply;
 use crate::screens::ask::Ask;
+use crate::screens::errands::Page;
+use crate::screens::errands::files::Files;
+use crate::screens::errands::folders::Folders;
 use crate::screens::frame::PANES;
 use crate::screens::home;
 use crate::screens::overlay::breaks::BreakList;
@@ -26,6 +29,10 @@ impl App {
         self.beneath.extend(self.overlay.replace(overlay));
     }
 
+    fn lay_page(&mut self, page: Page) {
+        self.lay(Overlay::Errand(Box::new(page)));
+    }
+
     /// A verb that lays a page over what is on screen; says whether it is one.
     pub(super) fn act_page(&mut self, action: Action) -> bool {
         match action {
@@ -33,6 +40,8 @@ impl App {
             Action::Menu => self.lay(Overlay::menu()),
             Action::WhoAmI => self.lay(Overlay::who()),
             Action::Breaks => self.lay(Overlay::Breaks(BreakList::default())),
+            Action::Import => self.lay_page(Page::Files(Files::default())),
+            Action::Folders => self.lay_page(Page::Folders(Folders::default())),
             Action::Records => self.lay(Overlay::Records(Records::default())),
             Action::Views => self.lay(Overlay::Views(Views::default())),
             Action::SaveView => self.save_view(),
@@ -160,6 +169,8 @@ impl App {
             Chosen::View(saved) => self.apply_view(&saved),
             Chosen::Me(who) => self.me(&who, Vec::new()),
             Chosen::NewMe(initials, name) => self.new_me(&initials, name),
+            Chosen::Page(page) => self.lay_page(*page),
+            Chosen::TakeBack(batch) => self.take_back(batch, false),
         }
     }
 

@@ -7,20 +7,20 @@ use chrono::{DateTime, Local, NaiveDateTime, TimeZone};
 
 use super::args::Every;
 use super::exit::{say, shown};
-use super::throwaway::Folder;
 use super::{Exit, Stop, board};
 use crate::domain::dateform;
-use crate::store::{Clock, Mode, Store};
+use crate::store::{Clock, Error, Mode, Store};
 use crate::text::cli as text;
 use crate::worker::example::{self, Broken};
+use crate::worker::throwaway::Folder;
 
 /// The morning that the example makes, unless `--now` names another.
 const MORNING: &str = "2020-04-20T08:41";
 
 /// Opens the board on an example that is gone afterwards.
 pub fn open(every: &Every) -> Result<Exit, Stop> {
-    let folder = Folder::new()?;
-    let path = folder.file();
+    let folder = Folder::new().map_err(Error::Io)?;
+    let path = folder.file("tavle.db");
     build(every, &path)?;
     let every = Every { now: None, ..every.clone() };
     board::start(&every, &path)

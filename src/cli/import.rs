@@ -90,8 +90,7 @@ fn tell(session: &Session, report: &Report, manner: Manner, out: &mut Out) -> Re
     }
     out.flush()?;
     for notice in &report.notices {
-        let words = notice.words();
-        say(&format!("  {}", if lang == Lang::Da { words.da } else { words.en }));
+        say(&format!("  {}", notice.words().of(lang)));
     }
     for issue in report.issues.iter().take(NAMED) {
         say(&format!("  {}", Wrong::of(issue, lang).said(lang)));

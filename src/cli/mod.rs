@@ -33,7 +33,6 @@ mod set;
 mod show;
 mod status;
 mod thread;
-mod throwaway;
 mod typed;
 mod undo;
 mod words;

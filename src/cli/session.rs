@@ -9,13 +9,13 @@ use etcetera::BaseStrategy;
 use super::Stop;
 use super::args::Every;
 use super::exit::{say, sentence};
-use super::throwaway::Folder;
 use crate::domain::change::Author;
 use crate::domain::clean::clean;
 use crate::domain::key::is_key;
 use crate::domain::record::{Rec, Record};
 use crate::store::{Clock, Error, Mode, Store};
 use crate::text::{Lang, cli as text};
+use crate::worker::throwaway::Folder;
 
 /// Who a demo begins as.
 const DEMO_USER: &str = "HL";
@@ -86,8 +86,8 @@ impl Session {
     /// # Errors
     /// There is no room for it.
     pub fn empty(every: &Every, command: &str) -> Result<Session, Stop> {
-        let folder = Folder::new()?;
-        let store = Store::open(&folder.file(), Mode::Create, Clock::System)?;
+        let folder = Folder::new().map_err(Error::Io)?;
+        let store = Store::open(&folder.file("tavle.db"), Mode::Create, Clock::System)?;
         let author = author(every, &store, command)?;
         let (lang, reason, json) = (every.lang, every.reason.clone(), every.json);
         Ok(Session { store, author, lang, reason, json, _folder: Some(folder) })

@@ -4,6 +4,7 @@ use super::figures::Service;
 use super::platform::Platform;
 use super::problem::{Message, Notice, Problem};
 use super::recognise::Recognised;
+use crate::text::Lang;
 
 /// One sentence, or part of one, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,13 @@ pub struct Words {
     pub da: String,
     /// English.
     pub en: String,
+}
+
+impl Words {
+    /// The words of one language.
+    pub fn of(self, lang: Lang) -> String {
+        if lang == Lang::Da { self.da } else { self.en }
+    }
 }
 
 macro_rules! both {

@@ -165,6 +165,8 @@ verbs! {
     SaveView "save-view" Everywhere [] 0 Shows ("gem visning …", "save view …") ("Gem filteret her under et navn", "Save the filter here under a name");
     Views "views" Everywhere ["shift-f4"] 0 Shows ("visninger", "views") ("Gemte visninger med antal; Enter viser en", "Saved views with their counts; Enter shows one");
     Records "records" Everywhere [] 0 Shows ("kolleger, indstillinger og indikatorer …", "colleagues, settings and indicators …") ("Det, der ikke har en rude: kolleger, udvalg, planer, analyser, indikatorer og indstillinger", "What has no pane: colleagues, committees, plans, analyses, indicators and settings");
+    Import "import" Everywhere [] 0 Shows ("indlæs fil …", "import file …") ("Hent en fil ind fra ind-mappen: først vises, hvad der er i den", "Take in a file of the in folder: what it holds is shown first");
+    Folders "folders" Everywhere [] 0 Shows ("mapper …", "folders …") ("Hvor filer hentes fra og lægges hen, og hvad Windows kalder dem", "Where files come from and go to, and what Windows calls them");
     FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Gå til det næste, den sidste søgning fandt", "Go to the next that the last search found");
     Goto "goto" Everywhere ["ctrl-g"] 0 Shows ("gå til nummer …", "go to number …") ("Gå til et nummer, f.eks. F-0412", "Go to a number such as F-0412");
     MarkText "mark-text" Typing [] 0 Shows ("markér tekst", "mark text") ("Markér tekst med piletasterne", "Mark text with the arrows");
@@ -200,7 +202,7 @@ impl Action {
                 A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
             )
             || matches!(self, A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
-            || matches!(self, A::Undo | A::Redo)
+            || matches!(self, A::Undo | A::Redo | A::Import)
     }
 
     /// The action of that name.

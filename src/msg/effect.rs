@@ -6,6 +6,9 @@ use crate::domain::change::Change;
 use crate::domain::field::Kind;
 use crate::domain::record::Rec;
 use crate::domain::show::Show;
+use crate::text::Lang;
+
+use super::errand::Errand;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +38,17 @@ pub enum Effect {
         /// Which record.
         rec: Rec,
     },
+    /// Do something with files; answered by `Event::Told` with the ticket.
+    Errand {
+        /// Returned with the answer.
+        ticket: u64,
+        /// The language of the answer.
+        lang: Lang,
+        /// What to do.
+        errand: Errand,
+    },
+    /// Stop the errand that is under way; nothing of it is left.
+    StopErrand,
     /// Ask the reading worker; a newer question in the same slot replaces an older one.
     Ask(u64, Query),
     /// Keep a draft; an empty text drops it.

@@ -15,6 +15,7 @@ use crate::domain::show::Led;
 use crate::domain::thread::{Breaks, Thread};
 
 use super::effect::Slot;
+use super::errand::Told;
 use super::key::Input;
 
 /// Something that happened.
@@ -38,6 +39,10 @@ pub enum Event {
     Erased(u64, Result<(Outcome, StillOpen), Failure>),
     /// What became of an undo or a redo.
     Undone(u64, Result<Undone, Failure>),
+    /// What became of an errand.
+    Told(u64, Box<Told>),
+    /// A part of an errand is done: so many rows were read.
+    Progress(u64, usize),
     /// A commit waits for a neighbour's lock.
     Waiting,
     /// Somebody else has written; the newest change of the log is this one.

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod effect;
+pub mod errand;
 pub mod event;
 pub mod key;
 pub mod keymap;

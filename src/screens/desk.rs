@@ -11,6 +11,7 @@ use crate::domain::record::{Rec, Record};
 use crate::domain::work::Facts;
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Back, Effect, Query, Slot};
+use crate::msg::errand::Errand;
 use crate::msg::keymap::Keymap;
 use crate::text::Lang;
 
@@ -127,6 +128,13 @@ impl Desk {
     /// Asks for an effect.
     pub fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);
+    }
+
+    /// Has something done with files; tells the number of its answer.
+    pub fn errand(&mut self, errand: Errand) -> u64 {
+        let ticket = self.next();
+        self.effect(Effect::Errand { ticket, lang: self.lang, errand });
+        ticket
     }
 
     /// What was asked for since the last time.

@@ -5,6 +5,7 @@ pub mod ask_view;
 pub mod card;
 pub mod desk;
 pub mod editor;
+pub mod errands;
 pub mod field;
 pub mod frame;
 pub mod home;

@@ -1,12 +1,17 @@
-//! The threads that own the connections: one writes, one reads, one keeps drafts. They answer with events.
+//! The threads that own the connections: one writes, one reads, one keeps drafts, one sees to files. They answer with
+//! events.
 
+pub mod clerk;
+mod coming;
 mod daily;
 pub mod example;
+mod folders;
 pub mod importer;
 pub mod keeper;
 pub mod reader;
 pub mod report;
 pub mod said;
+pub mod throwaway;
 pub mod writer;
 
 use std::path::PathBuf;
@@ -19,9 +24,11 @@ use crate::domain::change::{Author, Change};
 use crate::domain::failure::Failure;
 use crate::domain::record::Rec;
 use crate::msg::effect::{Back, Query};
+use crate::msg::errand::Errand;
 use crate::msg::event::Event;
 use crate::store::{Clock, Error};
 
+use clerk::{Clerk, Given};
 use keeper::Keep;
 use writer::Job;
 
@@ -72,15 +79,20 @@ pub struct Workers {
     writer: Sender<Job>,
     reader: Sender<(u64, Query)>,
     keeper: Sender<Keep>,
+    clerk: Sender<Given>,
+    /// Set to stop the errand that is under way.
+    stop: Arc<AtomicBool>,
     shared: Shared,
 }
 
 impl Workers {
-    /// Starts the three threads. What they have to say comes through `events`.
+    /// Starts the threads. What they have to say comes through `events`.
     pub fn start(shared: Shared, events: &Sender<Event>) -> Workers {
         let (writer, jobs) = channel();
         let (reader, questions) = channel();
         let (keeper, kept) = channel();
+        let (clerk, errands) = channel();
+        let stop = Arc::new(AtomicBool::new(false));
         spawn("writer", events, {
             let (s, e) = (shared.clone(), events.clone());
             move || writer::run(s, &jobs, &e)
@@ -93,7 +105,11 @@ impl Workers {
             let (s, e) = (shared.clone(), events.clone());
             move || keeper::run(s, &kept, &e)
         });
-        Workers { writer, reader, keeper, shared }
+        spawn("clerk", events, {
+            let (doing, e) = (Clerk::new(shared.clone(), stop.clone()), events.clone());
+            move || clerk::run(&doing, &errands, &e)
+        });
+        Workers { writer, reader, keeper, clerk, stop, shared }
     }
 
     /// Writes changes as one batch.
@@ -122,6 +138,19 @@ impl Workers {
         let _ = self.reader.send((serial, query));
     }
 
+    /// Does something with files.
+    pub fn errand(&self, given: Given) {
+        if matches!(given.2, Errand::Import(_)) {
+            self.stop.store(false, Ordering::Relaxed);
+        }
+        let _ = self.clerk.send(given);
+    }
+
+    /// Stops the errand that is under way.
+    pub fn stop_errand(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
     /// Tells the keeper of drafts.
     pub fn keep(&self, keep: Keep) {
         let _ = self.keeper.send(keep);
@@ -136,6 +165,7 @@ impl Workers {
     /// Ends the threads when what was asked for is done; waits at most two seconds for it. Where the line was lost, its
     /// person comes back to the same place.
     pub fn finish(self, lost: bool) {
+        self.stop_errand();
         let (done, ended) = channel();
         let _ = self.keeper.send(Keep::End(done.clone(), lost));
         let _ = self.writer.send(Job::End(done));

@@ -12,6 +12,7 @@
 mod architecture;
 mod coming_back;
 mod editor;
+mod files;
 mod home;
 mod judging;
 mod meetings;

@@ -18,6 +18,7 @@ use tavle::ui::canvas::Canvas;
 use tavle::ui::face::Face;
 use tavle::ui::theme::Theme;
 use tavle::worker::Shared;
+use tavle::worker::clerk::Clerk;
 use tavle::worker::reader::Reader;
 use tavle::worker::writer::{Job, Writer};
 
@@ -35,6 +36,9 @@ pub struct Stage {
     pub app: App,
     reader: Reader,
     writer: Writer,
+    clerk: Clerk,
+    /// Set to stop what the clerk does next.
+    pub stop: Arc<AtomicBool>,
     shared: Shared,
     face: Face,
     /// What was asked of the shell and not performed here.
@@ -76,6 +80,7 @@ impl Stage {
             own: Arc::new(Mutex::new(Vec::new())),
             hurry: Arc::new(AtomicBool::new(false)),
         };
+        let stop = Arc::new(AtomicBool::new(false));
         let mut writer = Writer::open(shared.clone()).unwrap();
         while writer.index() {}
         let reader = Reader::open(shared.clone()).unwrap();
@@ -83,6 +88,8 @@ impl Stage {
             app: App::new(desk),
             reader,
             writer,
+            clerk: Clerk::new(shared.clone(), stop.clone()),
+            stop,
             shared,
             face: Face::Unicode,
             asked: Vec::new(),
@@ -150,6 +157,16 @@ impl Stage {
                 Effect::Erase { ticket, rec } => self.writer.handle(Job::Erase { ticket, rec }, &|| {}),
                 Effect::Undo { ticket, what, partial } => {
                     self.writer.handle(Job::Undo { ticket, what, partial }, &|| {})
+                }
+                Effect::Errand { ticket, lang, errand } => {
+                    let parts = std::cell::RefCell::new(Vec::new());
+                    let told =
+                        self.clerk.handle((ticket, lang, errand), &|part| parts.borrow_mut().push(part));
+                    for part in parts.into_inner() {
+                        let more = self.app.update(part);
+                        self.perform(more);
+                    }
+                    Some(told)
                 }
                 Effect::Me(who) => {
                     self.shared.set_who(&who);

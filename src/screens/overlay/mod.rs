@@ -21,6 +21,7 @@ use crate::msg::key::{Code, Key};
 use crate::text;
 
 use super::desk::Desk;
+use super::errands::Page;
 use super::field::Field;
 use super::pane::CardFor;
 use super::pile::Pile;
@@ -78,10 +79,12 @@ pub enum Overlay {
     Records(Records),
     /// What was on screen, as plain lines.
     Plain(Plain),
+    /// Files in and out, and the log.
+    Errand(Box<Page>),
 }
 
 /// What a key came to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Chosen {
     /// It stays open.
     Nothing,
@@ -107,6 +110,10 @@ pub enum Chosen {
     Me(String),
     /// This new colleague sits here: initials and name.
     NewMe(String, String),
+    /// This page is to lie over it.
+    Page(Box<Page>),
+    /// This batch is to be taken back.
+    TakeBack(i64),
 }
 
 impl Overlay {
@@ -138,6 +145,7 @@ impl Overlay {
             Overlay::Search(search) => search.read(desk),
             Overlay::Views(views) => views.read(desk),
             Overlay::Records(list) => list.read(desk),
+            Overlay::Errand(page) => page.read(desk),
             Overlay::Help { .. }
             | Overlay::Menu { .. }
             | Overlay::Who { .. }
@@ -157,6 +165,7 @@ impl Overlay {
                 counts.iter().for_each(|(id, count)| views.take_count(*id, *count));
             }
             (Overlay::Records(list), Reply::All(kind, records)) => list.take(*kind, records, desk),
+            (Overlay::Errand(page), found) => page.take(found),
             _ => {}
         }
         Chosen::Nothing
@@ -164,12 +173,11 @@ impl Overlay {
 
     /// A key.
     pub fn key(&mut self, key: Key, desk: &mut Desk) -> Chosen {
-        if key.code == Code::Esc {
-            return Chosen::Close;
-        }
         let page = usize::from(desk.size.1.saturating_sub(8)).max(1);
         let verb = desk.keymap.action(&[Scope::List, Scope::Everywhere], key);
         match self {
+            Overlay::Errand(page) => page.key(key, verb, desk),
+            _ if key.code == Code::Esc => Chosen::Close,
             Overlay::Thread(thread) => thread.key(key, verb, desk),
             Overlay::Breaks(list) => list.key(key, verb, desk),
             Overlay::Search(search) => search.key(key, verb, desk),
@@ -199,6 +207,7 @@ impl Overlay {
             }
             Overlay::Search(search) => search.paste(pasted, desk),
             Overlay::Views(views) => views.paste(pasted),
+            Overlay::Errand(page) => page.paste(pasted),
             _ => {}
         }
     }
@@ -222,6 +231,7 @@ impl Overlay {
             Overlay::Search(search) => search_view::plain(search, desk),
             Overlay::Views(views) => views_view::plain(views, desk),
             Overlay::Records(list) => records::plain(list, desk),
+            Overlay::Errand(page) => page.plain(desk),
             _ => return None,
         })
     }
@@ -254,13 +264,15 @@ fn moved<G: Copy + PartialEq, I: Copy + Ord>(
 }
 
 /// What may be laid over a page that lies over the panes.
-const LAYERS: [Action; 9] = [
+const LAYERS: [Action; 11] = [
     Action::Help,
     Action::Menu,
     Action::Breaks,
     Action::Search,
     Action::Views,
     Action::Records,
+    Action::Import,
+    Action::Folders,
     Action::PlainText,
     Action::Undo,
     Action::Redo,
@@ -270,7 +282,7 @@ pub const LEAVING: [Action; 6] =
     [Action::Pane1, Action::Pane2, Action::Pane3, Action::Pane4, Action::FindNext, Action::Goto];
 
 /// A key that is none of a page's own: what works everywhere does so, anything else says that it means nothing here.
-fn passed_on(key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
+pub fn passed_on(key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
     match verb {
         Some(action) if LAYERS.contains(&action) || LEAVING.contains(&action) => Chosen::Over(action),
         _ => {

@@ -25,6 +25,7 @@ pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
         Overlay::Search(search) => search_view::draw(search, desk, canvas),
         Overlay::Views(views) => views_view::draw(views, desk, canvas),
         Overlay::Records(list) => records::draw(list, desk, canvas),
+        Overlay::Errand(page) => page.draw(desk, canvas),
         Overlay::Plain(page) => plain::draw(page, desk, canvas),
         Overlay::History { key, entries, top } => draw_history(key, entries.as_deref(), *top, desk, canvas),
     }

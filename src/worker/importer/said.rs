@@ -4,7 +4,6 @@ use super::{Failed, Issue};
 use crate::domain::change::Conflict;
 use crate::domain::field::GONE;
 use crate::domain::said::{json_field, value};
-use crate::exchange::words::Words;
 use crate::text::{Lang, cli as text};
 use crate::worker::said::{local, sentence};
 
@@ -31,7 +30,7 @@ impl Wrong {
             message,
         };
         match issue {
-            Issue::Unread(problem) => at(problem.field.as_deref(), of(problem.message.words(), lang)),
+            Issue::Unread(problem) => at(problem.field.as_deref(), problem.message.words().of(lang)),
             Issue::NoSuch { field, key, .. } => at(Some(field), text::row_no_such(lang, key)),
             Issue::Taken { key, .. } => at(Some("key"), text::row_taken(lang, key)),
             Issue::Measured { key, .. } => at(Some("period"), text::row_measured(lang, key)),
@@ -59,16 +58,12 @@ pub fn unread(lang: Lang, name: &str, failed: Failed) -> String {
             text::no_such_file(lang, name)
         }
         Failed::Unopened(error) => text::cannot_read_in(lang, name, &error.to_string()),
-        Failed::File(problem) => format!("{name}: {}", of(problem.words(), lang)),
+        Failed::File(problem) => format!("{name}: {}", problem.words().of(lang)),
         Failed::Store { error, left: None } => format!("{name}: {}", sentence(lang, &error)),
         Failed::Store { error, left: Some(batch) } => {
             format!("{name}: {} {}", sentence(lang, &error), text::import_left(lang, batch))
         }
     }
-}
-
-fn of(words: Words, lang: Lang) -> String {
-    if lang == Lang::Da { words.da } else { words.en }
 }
 
 fn both_moved(conflict: &Conflict, lang: Lang) -> String {

@@ -1,34 +1,35 @@
-//! A folder for a file that nobody keeps: the board on the example, a preview of what a first import would make.
+//! A folder for a file that nobody keeps: the board on the example, a preview of what a first import would make, what was pasted.
 
 use std::fs;
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
-
-use super::Stop;
-use crate::store::Error;
 
 /// A folder that only we may look into, gone when this is dropped.
 pub struct Folder(PathBuf);
 
 impl Folder {
     /// Makes one in the system's folder for what is passing.
-    pub fn new() -> Result<Folder, Stop> {
+    ///
+    /// # Errors
+    /// There is no room for it.
+    pub fn new() -> io::Result<Folder> {
         let mut builder = fs::DirBuilder::new();
         builder.mode(0o700);
         for attempt in 0..100 {
             let path = std::env::temp_dir().join(format!("tavle-{}-{attempt}", std::process::id()));
             match builder.create(&path) {
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Stop::Store(Error::Io(error))),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
                 Ok(()) => return Ok(Folder(path)),
             }
         }
-        Err(Stop::Store(Error::Io(std::io::ErrorKind::AlreadyExists.into())))
+        Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// The file in it.
-    pub fn file(&self) -> PathBuf {
-        self.0.join("tavle.db")
+    /// A file in it.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
     }
 }
 

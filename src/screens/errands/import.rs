@@ -1,0 +1,222 @@
+//! A file on its way in: looked at first, then taken, with a receipt. Nothing is written before Enter, and what is stopped
+//! leaves nothing behind.
+
+use crate::domain::arrival::{Arrival, End, Group};
+use crate::domain::field::Kind;
+use crate::msg::action::Action;
+use crate::msg::effect::Effect;
+use crate::msg::errand::{Coming, Errand, Origin, Told, Unread};
+use crate::msg::key::{Code, Key};
+use crate::text;
+
+use super::super::desk::Desk;
+use super::super::overlay::{Chosen, passed_on};
+use super::room;
+use super::rows::Rows;
+
+/// The page.
+#[derive(Clone, Debug)]
+pub struct Import {
+    from: Origin,
+    kind: Option<Kind>,
+    ticket: u64,
+    /// How far it is.
+    pub state: State,
+    /// The cursor among what can be chosen: taking it, then the groups.
+    pub rows: Rows,
+    /// The group whose rows are shown, and the cursor among them.
+    pub opened: Option<(Group, Rows)>,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug)]
+pub enum State {
+    /// It is being read: so many rows so far.
+    Looking(usize),
+    /// It was looked at; nothing is written.
+    Seen(Box<Arrival>),
+    /// It is being taken: so many rows of so many.
+    Taking(usize, usize),
+    /// A person has stopped it; what was written is being taken back.
+    Stopping,
+    /// It was taken.
+    Taken(Box<Arrival>),
+    /// It was stopped, and nothing of it is left.
+    Stopped(String),
+    /// It is not read.
+    Refused(String),
+    /// Nobody knows its columns: what are its rows?
+    Unknown(Vec<String>),
+}
+
+/// What can be chosen on the page of a file that was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// To take it.
+    Take,
+    /// To see the rows of a group.
+    Open(Group),
+    /// To say what its rows are.
+    Is(Kind),
+}
+
+/// What the rows of a file may be that nobody knows, what comes most often first.
+pub const KINDS: [Kind; 14] = [
+    Kind::Proposal,
+    Kind::Recommendation,
+    Kind::Initiative,
+    Kind::Measurement,
+    Kind::Target,
+    Kind::Indicator,
+    Kind::Meeting,
+    Kind::Task,
+    Kind::Decision,
+    Kind::Submission,
+    Kind::Note,
+    Kind::Person,
+    Kind::Analysis,
+    Kind::Plan,
+];
+
+impl Import {
+    /// Looks at something.
+    pub fn open(from: Origin, desk: &mut Desk) -> Import {
+        let state = State::Looking(0);
+        let mut page = Import { from, kind: None, ticket: 0, state, rows: Rows::default(), opened: None };
+        page.ask(false, desk);
+        page
+    }
+
+    fn ask(&mut self, take: bool, desk: &mut Desk) {
+        let coming = Coming { from: self.from.clone(), kind: self.kind, take };
+        self.ticket = desk.errand(Errand::Import(coming));
+    }
+
+    /// Whether it is being taken.
+    pub fn is_taking(&self) -> bool {
+        matches!(self.state, State::Taking(..) | State::Stopping)
+    }
+
+    /// What it is called.
+    pub fn name(&self, desk: &Desk) -> String {
+        match &self.from {
+            Origin::File(path) => {
+                path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+            }
+            Origin::Pasted(_) => text::pasted_name(desk.lang),
+        }
+    }
+
+    /// Takes what became of it.
+    pub fn told(&mut self, ticket: u64, told: &Told, desk: &mut Desk) {
+        let Told::Import(told) = told else { return };
+        if ticket != self.ticket {
+            return;
+        }
+        let was_taken = self.is_taking();
+        self.state = match told {
+            Err(Unread::Because(why)) => State::Refused(why.clone()),
+            Err(Unread::Unknown { columns }) => State::Unknown(columns.clone()),
+            Ok(arrival) if arrival.end == End::Stopped => {
+                State::Stopped(text::import_stopped_clean(desk.lang, &arrival.file))
+            }
+            Ok(arrival) if was_taken => State::Taken(arrival.clone()),
+            Ok(arrival) => State::Seen(arrival.clone()),
+        };
+    }
+
+    /// Takes how far it is.
+    pub fn progress(&mut self, ticket: u64, rows: usize) {
+        match &mut self.state {
+            State::Looking(seen) | State::Taking(seen, _) if ticket == self.ticket => *seen = rows,
+            _ => {}
+        }
+    }
+
+    /// What can be chosen, in the order of the page.
+    pub fn choices(&self) -> Vec<Choice> {
+        let (State::Seen(arrival) | State::Taken(arrival)) = &self.state else {
+            let is_asked = matches!(self.state, State::Unknown(_));
+            return KINDS.into_iter().filter(|_| is_asked).map(Choice::Is).collect();
+        };
+        let take = matches!(self.state, State::Seen(_)).then_some(Choice::Take);
+        let has_rows = |group: &Group| match group {
+            Group::Disputed => !arrival.disputes.is_empty(),
+            other => arrival.rows_of(*other).next().is_some(),
+        };
+        let groups = Group::ALL.into_iter().filter(has_rows).map(Choice::Open);
+        take.into_iter().chain(groups).collect()
+    }
+
+    /// A key.
+    pub fn key(&mut self, key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
+        if let Some((group, rows)) = &mut self.opened {
+            let count = match &self.state {
+                State::Seen(arrival) | State::Taken(arrival) => arrival.rows_of(*group).count(),
+                _ => 0,
+            };
+            if rows.moved(verb, count, room(desk)) {
+                return Chosen::Nothing;
+            }
+            if key.code == Code::Esc || verb == Some(Action::Open) {
+                self.opened = None;
+                return Chosen::Nothing;
+            }
+            return passed_on(key, verb, desk);
+        }
+        if self.rows.moved(verb, self.choices().len(), room(desk)) {
+            return Chosen::Nothing;
+        }
+        match (&self.state, key.code) {
+            (State::Taking(..), Code::Esc) => self.stop(desk),
+            (State::Taking(..) | State::Stopping, _) => desk.say(text::import_under_way(desk.lang)),
+            (State::Looking(_), Code::Esc) => {
+                desk.effect(Effect::StopErrand);
+                return Chosen::Close;
+            }
+            (_, Code::Esc) => return Chosen::Close,
+            (State::Taken(arrival), _) if verb == Some(Action::Undo) => {
+                return arrival.batch.map_or(Chosen::Nothing, Chosen::TakeBack);
+            }
+            (State::Refused(_) | State::Stopped(_), Code::Enter) => return Chosen::Close,
+            (State::Seen(_) | State::Taken(_) | State::Unknown(_), Code::Enter) => return self.choose(desk),
+            _ => return passed_on(key, verb, desk),
+        }
+        Chosen::Nothing
+    }
+
+    fn choose(&mut self, desk: &mut Desk) -> Chosen {
+        let choices = self.choices();
+        match choices.get(self.rows.at(choices.len())) {
+            Some(Choice::Take) => self.take(desk),
+            Some(Choice::Open(group)) => self.opened = Some((*group, Rows::default())),
+            Some(Choice::Is(kind)) => {
+                self.kind = Some(*kind);
+                self.state = State::Looking(0);
+                self.rows = Rows::default();
+                self.ask(false, desk);
+            }
+            None => return Chosen::Close,
+        }
+        Chosen::Nothing
+    }
+
+    fn take(&mut self, desk: &mut Desk) {
+        let State::Seen(arrival) = &self.state else { return };
+        if desk.read_only {
+            return desk.problem(text::failed_read_only(desk.lang));
+        }
+        if arrival.to_write() == 0 {
+            return desk.say(text::import_nothing_new(desk.lang));
+        }
+        let rows = arrival.rows;
+        self.state = State::Taking(0, rows);
+        self.rows = Rows::default();
+        self.ask(true, desk);
+    }
+
+    fn stop(&mut self, desk: &mut Desk) {
+        self.state = State::Stopping;
+        desk.effect(Effect::StopErrand);
+    }
+}

@@ -1,0 +1,254 @@
+//! Draws a file on its way in: what it is and how that was told, the numbers, the rows of a group, the receipt.
+
+use crate::domain::arrival::{Arrival, Group, Row};
+use crate::domain::words;
+use crate::msg::action::Action;
+use crate::text::{self, Lang};
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Role;
+use crate::ui::wrap::wrap;
+
+use super::super::desk::Desk;
+use super::super::said;
+use super::import::{Choice, Import, State};
+use super::rows::Rows;
+use super::{TOP, draw_head, draw_wrapped, room};
+
+/// Where the numbers end, and where the words behind them begin.
+const NUMBER_ENDS: u16 = 30;
+const BEHIND: u16 = 33;
+/// Where in a list of rows the line ends, and where key and words stand.
+const LINE_ENDS: u16 = 9;
+const KEY: u16 = 11;
+const SAID: u16 = 26;
+
+/// Draws the page.
+pub fn draw(import: &Import, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    let name = text::import_title(lang, &import.name(desk));
+    if let (Some((group, rows)), State::Seen(arrival) | State::Taken(arrival)) =
+        (&import.opened, &import.state)
+    {
+        let name = format!("{name} › {}", self::group(*group, lang));
+        draw_head(&name, &text::rows_keys(lang), desk, canvas);
+        return draw_rows(arrival, *group, rows, desk, canvas);
+    }
+    draw_head(&name, &keys(import, desk), desk, canvas);
+    match &import.state {
+        State::Looking(rows) => {
+            draw_wrapped(&text::import_looking(lang, &said::count(lang, *rows)), TOP + 1, Role::Text, canvas);
+        }
+        State::Taking(rows, of) => {
+            let said = text::import_taking(lang, &said::count(lang, *rows), &said::count(lang, *of));
+            draw_wrapped(&said, TOP + 1, Role::Strong, canvas);
+            draw_bar(*rows, *of, TOP + 3, canvas);
+            draw_wrapped(&text::import_meanwhile(lang), TOP + 5, Role::Dim, canvas);
+        }
+        State::Stopping => drop(draw_wrapped(&text::import_stopping(lang), TOP + 1, Role::Text, canvas)),
+        State::Stopped(said) | State::Refused(said) => drop(draw_wrapped(said, TOP + 1, Role::Text, canvas)),
+        State::Unknown(columns) => draw_unknown(import, columns, desk, canvas),
+        State::Seen(arrival) => {
+            let y = draw_what(arrival, TOP, desk, canvas);
+            draw_numbers(import, arrival, y + 1, desk, canvas);
+        }
+        State::Taken(arrival) => {
+            let y = draw_wrapped(&receipt(arrival, desk), TOP + 1, Role::Strong, canvas);
+            draw_numbers(import, arrival, y + 1, desk, canvas);
+        }
+    }
+}
+
+fn keys(import: &Import, desk: &Desk) -> String {
+    let lang = desk.lang;
+    match &import.state {
+        State::Looking(_) | State::Taking(..) => text::import_esc_stops(lang),
+        State::Stopping => String::new(),
+        State::Seen(_) => text::import_keys(lang),
+        State::Unknown(_) => text::import_is_keys(lang),
+        State::Taken(arrival) if arrival.batch.is_some() => text::receipt_keys(lang, &desk.key(Action::Undo)),
+        State::Taken(_) | State::Stopped(_) | State::Refused(_) => text::import_back(lang),
+    }
+}
+
+/// What its columns are, and what its rows may be.
+fn draw_unknown(import: &Import, columns: &[String], desk: &Desk, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    let y = draw_wrapped(&text::import_unknown(lang, &columns.join(", ")), TOP, Role::Text, canvas);
+    let y = draw_wrapped(&text::import_what_is_it(lang), y + 1, Role::Strong, canvas);
+    let choices = import.choices();
+    let room = usize::from(canvas.height().saturating_sub(y + 2)).max(1);
+    for (place, y) in import.rows.view(choices.len(), room).zip(y..) {
+        let Some(Choice::Is(kind)) = choices.get(place) else { continue };
+        draw_choice(y, place == import.rows.at(choices.len()), canvas);
+        canvas.text(2, y, 30, words::kinds(*kind).of(lang), Role::Text);
+    }
+}
+
+/// What it is, how that was told, and what else there is to say of the file.
+fn draw_what(arrival: &Arrival, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) -> u16 {
+    let w = canvas.width();
+    let is_tall = room(desk) > 24;
+    let mut y = draw_wrapped(&text::import_is(desk.lang, &arrival.what), y, Role::Strong, canvas);
+    for told in &arrival.told {
+        let lines = wrap(told, usize::from(w.saturating_sub(4)));
+        for line in lines.iter().take(if is_tall { 3 } else { 1 }) {
+            canvas.text(2, y, w.saturating_sub(4), line, Role::Dim);
+            y += 1;
+        }
+        if y > TOP + 6 && !is_tall {
+            break;
+        }
+    }
+    y
+}
+
+fn draw_numbers(import: &Import, arrival: &Arrival, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    let choices = import.choices();
+    let here = choices.get(import.rows.at(choices.len())).copied();
+    let mut y = y;
+    if choices.contains(&Choice::Take) {
+        draw_choice(y, here == Some(Choice::Take), canvas);
+        let said = match arrival.to_write() {
+            0 => text::import_nothing_new(lang),
+            n => text::import_now(lang, &said::count(lang, n)),
+        };
+        canvas.text(2, y, canvas.width().saturating_sub(4), &said, Role::Strong);
+        y += 2;
+    }
+    canvas.text(2, y, NUMBER_ENDS - 10, &text::rows_in_file(lang), Role::Dim);
+    canvas.right(NUMBER_ENDS, y, &said::count(lang, arrival.rows), Role::Dim);
+    for group in Group::ALL {
+        y += 1;
+        let (count, choice) = (arrival.count(group), Choice::Open(group));
+        let can_open = choices.contains(&choice);
+        draw_choice(y, here == Some(choice), canvas);
+        let role = if count > 0 { Role::Text } else { Role::Dim };
+        canvas.text(2, y, NUMBER_ENDS - 10, &self::group(group, lang), role);
+        canvas.right(NUMBER_ENDS, y, &said::count(lang, count), role);
+        if can_open {
+            canvas.text(BEHIND, y, canvas.width().saturating_sub(BEHIND + 2), &why(group, lang), Role::Dim);
+        }
+    }
+}
+
+fn draw_choice(y: u16, is_here: bool, canvas: &mut Canvas<'_>) {
+    if is_here {
+        canvas.sign(0, y, '▌', Role::Accent);
+    }
+}
+
+fn draw_bar(rows: usize, of: usize, y: u16, canvas: &mut Canvas<'_>) {
+    let cells = canvas.width().saturating_sub(4).min(60);
+    let filled = rows.min(of).saturating_mul(usize::from(cells)).checked_div(of).unwrap_or_default();
+    for x in 0..cells {
+        let is_filled = usize::from(x) < filled;
+        let (sign, role) = if is_filled { ('█', Role::Text) } else { ('·', Role::Dim) };
+        canvas.sign(2 + x, y, sign, role);
+    }
+}
+
+fn draw_rows(arrival: &Arrival, group: Group, rows: &Rows, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let (w, room) = (canvas.width(), room(desk));
+    let listed: Vec<&Row> = arrival.rows_of(group).collect();
+    let has_keys = listed.iter().any(|row| !row.key.is_empty());
+    let at = if has_keys { SAID } else { KEY };
+    for (place, y) in rows.view(listed.len(), room).zip(TOP..) {
+        let Some(row) = listed.get(place) else { continue };
+        if place == rows.at(listed.len()) {
+            canvas.sign(0, y, '▌', Role::Accent);
+        }
+        if row.line > 0 {
+            canvas.right(LINE_ENDS, y, &row.line.to_string(), Role::Dim);
+        }
+        canvas.text(KEY, y, SAID - KEY - 1, &row.key, Role::Text);
+        canvas.text(at, y, w.saturating_sub(at + 1), &row.said, Role::Text);
+    }
+    if arrival.count(group) > listed.len() && group != Group::Cleaned {
+        let (shown, all) =
+            (said::count(desk.lang, listed.len()), said::count(desk.lang, arrival.count(group)));
+        canvas.right(w.saturating_sub(1), 1, &text::first_rows(desk.lang, &shown, &all), Role::Dim);
+    }
+}
+
+/// The group's name.
+fn group(group: Group, lang: Lang) -> String {
+    match group {
+        Group::New => text::group_new(lang),
+        Group::Changed => text::group_changed(lang),
+        Group::Unchanged => text::group_unchanged(lang),
+        Group::Repeated => text::group_repeated(lang),
+        Group::Rejected => text::group_rejected(lang),
+        Group::Disputed => text::group_disputed(lang),
+        Group::Cleaned => text::group_cleaned(lang),
+    }
+}
+
+/// What a group means.
+fn why(group: Group, lang: Lang) -> String {
+    match group {
+        Group::New => text::why_new(lang),
+        Group::Changed => text::why_changed(lang),
+        Group::Unchanged => text::why_unchanged(lang),
+        Group::Repeated => text::why_repeated(lang),
+        Group::Rejected => text::why_rejected(lang),
+        Group::Disputed => text::why_disputed(lang),
+        Group::Cleaned => text::why_cleaned(lang),
+    }
+}
+
+/// What went in, and how to take it back.
+fn receipt(arrival: &Arrival, desk: &Desk) -> String {
+    let lang = desk.lang;
+    let n = |group: Group| said::count(lang, arrival.count(group));
+    match arrival.batch {
+        Some(_) => {
+            text::receipt(lang, &arrival.file, &n(Group::New), &n(Group::Changed), &desk.key(Action::Undo))
+        }
+        None => text::import_nothing_new(lang),
+    }
+}
+
+/// The page as plain lines.
+pub fn plain(import: &Import, desk: &Desk) -> Vec<String> {
+    let lang = desk.lang;
+    let mut lines = vec![text::import_title(lang, &import.name(desk)), String::new()];
+    match &import.state {
+        State::Looking(rows) => lines.push(text::import_looking(lang, &said::count(lang, *rows))),
+        State::Taking(rows, of) => {
+            lines.push(text::import_taking(lang, &said::count(lang, *rows), &said::count(lang, *of)));
+        }
+        State::Stopping => lines.push(text::import_stopping(lang)),
+        State::Stopped(said) | State::Refused(said) => lines.push(said.clone()),
+        State::Unknown(columns) => {
+            lines.push(text::import_unknown(lang, &columns.join(", ")));
+            lines.push(text::import_what_is_it(lang));
+        }
+        State::Seen(arrival) => {
+            lines.push(text::import_is(lang, &arrival.what));
+            lines.extend(arrival.told.iter().cloned());
+            lines.extend(numbers(import, arrival, lang));
+        }
+        State::Taken(arrival) => {
+            lines.push(receipt(arrival, desk));
+            lines.extend(numbers(import, arrival, lang));
+        }
+    }
+    lines
+}
+
+fn numbers(import: &Import, arrival: &Arrival, lang: Lang) -> Vec<String> {
+    let mut lines = vec![format!("{}: {}.", text::rows_in_file(lang), said::count(lang, arrival.rows))];
+    for group in Group::ALL.into_iter().filter(|group| arrival.count(*group) > 0) {
+        lines.push(format!("{}: {}.", self::group(group, lang), said::count(lang, arrival.count(group))));
+    }
+    if let Some((group, _)) = import.opened {
+        let row = |row: &Row| {
+            let parts = [row.key.as_str(), row.said.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{}. {}.", text::line_number(lang, row.line), parts.join(". "))
+        };
+        lines.extend(arrival.rows_of(group).map(row));
+    }
+    lines
+}

@@ -1,0 +1,138 @@
+//! The pages of files and of the log, reached from the menu: what lies in the in folder, what a file holds before it is
+//! taken, the receipt, the two folders.
+
+pub mod files;
+pub mod folders;
+pub mod import;
+pub mod import_view;
+mod rows;
+
+use crate::msg::action::Action;
+use crate::msg::errand::Told;
+use crate::msg::event::Reply;
+use crate::msg::key::Key;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Role;
+
+use super::desk::Desk;
+use super::frame;
+use super::overlay::Chosen;
+
+use files::Files;
+use folders::Folders;
+use import::Import;
+
+/// A page.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// What lies in the in folder.
+    Files(Files),
+    /// A file on its way in.
+    Import(Import),
+    /// Where the folders are.
+    Folders(Folders),
+}
+
+impl Page {
+    /// Asks for what it shows: when it comes to lie on top, and when something was written.
+    pub fn read(&self, desk: &mut Desk) {
+        match self {
+            Page::Files(files) => files.read(desk),
+            Page::Folders(folders) => folders.read(desk),
+            Page::Import(_) => {}
+        }
+    }
+
+    /// Takes what became of an errand, if it is for this page.
+    pub fn told(&mut self, ticket: u64, told: &Told, desk: &mut Desk) {
+        match self {
+            Page::Files(files) => files.told(told),
+            Page::Folders(folders) => folders.told(told),
+            Page::Import(import) => import.told(ticket, told, desk),
+        }
+    }
+
+    /// Takes how far an errand is.
+    pub fn progress(&mut self, ticket: u64, rows: usize) {
+        if let Page::Import(import) = self {
+            import.progress(ticket, rows);
+        }
+    }
+
+    /// Takes what the reading worker has found, if it is for this page.
+    pub fn take(&mut self, reply: &Reply) {
+        if let Page::Folders(folders) = self {
+            folders.take(reply);
+        }
+    }
+
+    /// A key.
+    pub fn key(&mut self, key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
+        match self {
+            Page::Files(files) => files.key(key, verb, desk),
+            Page::Import(import) => import.key(key, verb, desk),
+            Page::Folders(folders) => folders.key(key, verb, desk),
+        }
+    }
+
+    /// A paste into what is typed.
+    pub fn paste(&mut self, pasted: &str) {
+        if let Page::Folders(folders) = self {
+            folders.paste(pasted);
+        }
+    }
+
+    /// Whether it may not be left now: something is under way that must be stopped first.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Page::Import(import) if import.is_taking())
+    }
+
+    /// What it shows as plain lines.
+    pub fn plain(&self, desk: &Desk) -> Vec<String> {
+        match self {
+            Page::Files(files) => files.plain(desk),
+            Page::Import(import) => import_view::plain(import, desk),
+            Page::Folders(folders) => folders.plain(desk),
+        }
+    }
+
+    /// Draws it, down to above the message row.
+    pub fn draw(&self, desk: &Desk, canvas: &mut Canvas<'_>) {
+        match self {
+            Page::Files(files) => files.draw(desk, canvas),
+            Page::Import(import) => import_view::draw(import, desk, canvas),
+            Page::Folders(folders) => folders.draw(desk, canvas),
+        }
+    }
+}
+
+/// The first row of what a page says, below title, name and rule.
+const TOP: u16 = 3;
+
+/// How many rows a page has for what it says.
+fn room(desk: &Desk) -> usize {
+    usize::from(desk.size.1.saturating_sub(TOP + 2)).max(1)
+}
+
+/// The title row, the page's name below it, and the keys in the last row.
+fn draw_head(name: &str, keys: &str, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let (w, h) = (canvas.width(), canvas.height());
+    frame::draw_title(desk, canvas);
+    canvas.text(1, 1, w.saturating_sub(2), name, Role::Here);
+    canvas.rule(2, &[]);
+    canvas.text(1, h.saturating_sub(1), w.saturating_sub(2), keys, Role::Dim);
+}
+
+/// Writes a text over as many rows as it takes; returns the row after it.
+fn draw_wrapped(text: &str, y: u16, role: Role, canvas: &mut Canvas<'_>) -> u16 {
+    let w = canvas.width().saturating_sub(4);
+    let end = canvas.height().saturating_sub(2);
+    let mut y = y;
+    for line in crate::ui::wrap::wrap(text, usize::from(w)) {
+        if y < end {
+            canvas.text(2, y, w, &line, role);
+            y += 1;
+        }
+    }
+    y
+}

@@ -1,0 +1,78 @@
+//! Files in and out on the board: the folders, what a file seems to be, the preview, the receipt.
+
+use super::texts;
+
+texts! {
+    folder_missing(name: &str) { "Mappen {name} findes ikke. Ret den under F10, »mapper«." "The folder {name} is not there. Set it under F10, “folders”." }
+    folder_no_rights(name: &str) { "Du har ikke adgang til mappen {name}. Bed driften om adgang, eller ret den under F10, »mapper«." "You have no access to the folder {name}. Ask for it, or set another under F10, “folders”." }
+    folder_failed(name: &str, why: &str) { "Mappen {name} kan ikke bruges: {why}" "The folder {name} cannot be used: {why}" }
+    seems_empty() { "tom" "empty" }
+    seems_locked() { "du har ikke lov at læse den" "you may not read it" }
+    seems_unreadable() { "kan ikke læses" "cannot be read" }
+    seems_own(kinds: &str) { "{kinds} med Tavles egne felter" "{kinds} with Tavle’s own fields" }
+    seems_error() { "en fejlbesked, ingen data" "an error message, no data" }
+    seems_unknown() { "ukendt" "unknown" }
+    known_by_columns() { "Kendt på kolonnernes navne." "Known by the names of its columns." }
+    known_by_content() { "Kendt på indholdet." "Known by what stands in it." }
+    known_by_word() { "Fordi du sagde det." "Because you said so." }
+    repeats_line(line: u64) { "gentager linje {line}" "repeats line {line}" }
+    signs_removed(count: u32) { "tegn fjernet: {count}" "characters removed: {count}" }
+    paste_not_kept(why: &str) { "Det indsatte kunne ikke lægges til side: {why}" "What was pasted could not be put aside: {why}" }
+    pasted_file() { "indsat tekst.txt" "pasted text.txt" }
+
+    files_title(folder: &str) { "Indlæs fil · fra {folder}" "Import file · from {folder}" }
+    files_keys(edit: &str) { "Enter se, hvad der er i den   {edit} mapper   Esc tilbage   F10 menu" "Enter see what is in it   {edit} folders   Esc back   F10 menu" }
+    files_none(folder: &str) { "Mappen er tom. Læg en fil i {folder} fra Windows, og tryk Enter." "The folder is empty. Put a file into {folder} from Windows and press Enter." }
+    files_again() { "… se efter nye filer" "… look for new files" }
+    column_file() { "Fil" "File" }
+    column_size() { "Fylder" "Size" }
+    column_came() { "Lagt der" "Came" }
+    column_seems() { "Ligner" "Seems to be" }
+    folders_title() { "Mapper" "Folders" }
+    folders_keys() { "Enter ret   Esc tilbage   F10 menu" "Enter edit   Esc back   F10 menu" }
+    folders_how() { "Filer hentes fra ind-mappen, og rapporter og lister lægges i ud-mappen. Skriv ved hver mappe også det navn, den har i Windows, så alle ved, hvor de skal kigge." "Files are taken from the in folder; reports and lists are laid into the out folder. Write for each folder also the name that it has in Windows, so that everyone knows where to look." }
+    folder_in() { "Ind-mappe" "In folder" }
+    folder_in_windows() { "  kaldes i Windows" "  called in Windows" }
+    folder_out() { "Ud-mappe" "Out folder" }
+    folder_out_windows() { "  kaldes i Windows" "  called in Windows" }
+    folder_own(path: &str) { "ikke sat: {path}" "not set: {path}" }
+    folder_no_name() { "ikke sat: stien vises" "not set: the path is shown" }
+    folder_saved() { "mappen er sat · Ctrl-Z fortryder" "the folder is set · Ctrl-Z undoes" }
+    pasted_name() { "det indsatte" "what was pasted" }
+    import_title(name: &str) { "Indlæs › {name}" "Import › {name}" }
+    import_is(what: &str) { "Det er {what}" "It is {what}" }
+    import_looking(rows: &str) { "Ser, hvad der er i den: {rows} rækker indtil nu. Intet gemmes." "Looking what is in it: {rows} rows so far. Nothing is saved." }
+    import_taking(rows: &str, of: &str) { "Indlæser: {rows} af {of} rækker" "Importing: {rows} of {of} rows" }
+    import_meanwhile() { "Dine kolleger kan arbejde imens. Esc stopper, og så gemmes intet af filen." "Your colleagues can work meanwhile. Esc stops it, and then nothing of the file is saved." }
+    import_stopping() { "Stopper, og tager det tilbage, der nåede ind …" "Stopping, and taking back what had gone in …" }
+    import_stopped_clean(file: &str) { "{file} blev stoppet. Intet af den er gemt." "{file} was stopped. Nothing of it is saved." }
+    import_under_way() { "Filen er ved at blive indlæst; Esc stopper den." "The file is being imported; Esc stops it." }
+    import_nothing_new() { "Der er intet nyt i den; intet skal gemmes." "There is nothing new in it; nothing is to be saved." }
+    import_now(n: &str) { "Indlæs nu: {n} bliver nye eller ændret" "Import now: {n} become new or changed" }
+    rows_in_file() { "Rækker i filen" "Rows in the file" }
+    group_new() { "Nye" "New" }
+    group_changed() { "Ændret" "Changed" }
+    group_unchanged() { "Som før" "Unchanged" }
+    group_repeated() { "Gentaget" "Repeated" }
+    group_rejected() { "Afvist" "Rejected" }
+    group_disputed() { "Skal afgøres" "To decide" }
+    group_cleaned() { "Tegn fjernet" "Characters removed" }
+    why_new() { "bliver oprettet" "will be made" }
+    why_changed() { "får nye værdier" "get new values" }
+    why_unchanged() { "siger det, der står" "say what stands already" }
+    why_repeated() { "står to gange i filen" "stand twice in the file" }
+    why_rejected() { "kan ikke tages; Enter viser linje og grund" "cannot be taken; Enter shows line and reason" }
+    why_disputed() { "rettet både her og i filen; Enter afgør" "changed both here and in the file; Enter decides" }
+    why_cleaned() { "skjulte eller skadelige tegn" "hidden or harmful characters" }
+    import_keys() { "Enter indlæs, eller vis rækkerne   Esc tilbage, intet er gemt" "Enter import, or show the rows   Esc back, nothing is saved" }
+    import_esc_stops() { "Esc stopper" "Esc stops" }
+    import_back() { "Enter eller Esc tilbage" "Enter or Esc back" }
+    rows_keys() { "↑↓ PgDn rul   Esc tilbage" "↑↓ PgDn scroll   Esc back" }
+    first_rows(shown: &str, all: &str) { "de første {shown} af {all}" "the first {shown} of {all}" }
+    line_number(line: u64) { "Linje {line}" "Line {line}" }
+    receipt(file: &str, new: &str, changed: &str, undo: &str) { "√ {file} er indlæst: {new} nye, {changed} ændret. {undo} her tager det hele tilbage; senere findes det i loggen (F10)." "√ {file} is imported: {new} new, {changed} changed. {undo} here takes all of it back; later it stands in the log (F10)." }
+    receipt_keys(undo: &str) { "{undo} tag det tilbage   Enter vis rækkerne   Esc tilbage" "{undo} take it back   Enter show the rows   Esc back" }
+    import_unknown(columns: &str) { "Filen genkendes ikke. Dens kolonner er: {columns}." "The file is not recognised. Its columns are: {columns}." }
+    import_what_is_it() { "Hvad er rækkerne?" "What are its rows?" }
+    import_is_keys() { "↑↓ vælg   Enter prøv   Esc tilbage, intet er gemt" "↑↓ choose   Enter try   Esc back, nothing is saved" }
+}

@@ -1,0 +1,155 @@
+//! Something that comes in, as the board shows it: what it is, how many rows of each sort, and the rows behind the numbers.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use crate::domain::arrival::{Arrival, End, Group, Row};
+use crate::domain::change::{Author, Conflict};
+use crate::domain::field::Kind;
+use crate::domain::words;
+use crate::exchange::incoming::{Message, Problem};
+use crate::exchange::recognise::{Recognised, START, what_is};
+use crate::msg::errand::{Coming, Origin, Unread};
+use crate::store::Store;
+use crate::text::{self, Lang};
+
+use super::importer::{self, Ended, Failed, Issue, Job, Listed, Report, Sort, Wrong};
+use super::said::shown;
+use super::throwaway::Folder;
+
+/// Looks at what is to come in, or takes it.
+///
+/// # Errors
+/// Why it is not read; nothing of it is left then.
+pub fn import(
+    store: &mut Store,
+    author: &Author,
+    coming: &Coming,
+    lang: Lang,
+    stop: &AtomicBool,
+    progress: &dyn Fn(usize),
+) -> Result<Arrival, Unread> {
+    let laid = Laid::down(&coming.from, lang).map_err(Unread::Because)?;
+    let path = laid.path.as_path();
+    let (kind, dry_run) = (coming.kind, !coming.take);
+    let job = Job { path, kind, dry_run, all_or_nothing: false, stop, progress };
+    let name = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
+    let report = importer::import(store, author, None, &job).map_err(|failed| unread(failed, &name, lang))?;
+    Ok(told(report, path, coming.kind, lang))
+}
+
+fn unread(failed: Failed, name: &str, lang: Lang) -> Unread {
+    match failed {
+        Failed::File(Problem { message: Message::UnknownHeader { header }, .. }) if !header.is_empty() => {
+            Unread::Unknown { columns: header }
+        }
+        other => Unread::Because(importer::unread(lang, name, other)),
+    }
+}
+
+/// What comes in, as a file: what was pasted lies in a folder of its own that nobody else may look into.
+struct Laid {
+    path: PathBuf,
+    _folder: Option<Folder>,
+}
+
+impl Laid {
+    fn down(from: &Origin, lang: Lang) -> Result<Laid, String> {
+        let pasted = match from {
+            Origin::File(path) => return Ok(Laid { path: path.clone(), _folder: None }),
+            Origin::Pasted(text) => text,
+        };
+        let failed = |error: std::io::Error| text::paste_not_kept(lang, &error.to_string());
+        let folder = Folder::new().map_err(failed)?;
+        let path = folder.file(&text::pasted_file(lang));
+        std::fs::write(&path, pasted).map_err(failed)?;
+        Ok(Laid { path, _folder: Some(folder) })
+    }
+}
+
+fn told(report: Report, path: &Path, said_by_person: Option<Kind>, lang: Lang) -> Arrival {
+    let counts = vec![
+        (Group::New, report.new),
+        (Group::Changed, report.changed),
+        (Group::Unchanged, report.unchanged),
+        (Group::Repeated, report.repeated),
+        (Group::Rejected, report.rejected),
+        (Group::Disputed, report.conflicts),
+        (Group::Cleaned, usize::try_from(report.cleaned).unwrap_or(usize::MAX)),
+    ];
+    let listed = report.listed.rows().iter().map(|row| listed(row, lang));
+    let (what, how) = what(path, &report.file, said_by_person, lang);
+    let notices = report.notices.iter().map(|notice| notice.words().of(lang));
+    Arrival {
+        what,
+        told: std::iter::once(how).chain(notices).collect(),
+        kind: report.kind,
+        rows: report.rows,
+        counts,
+        listed: listed
+            .chain(report.issues.iter().filter_map(|issue| rejected(issue, report.kind, lang)))
+            .collect(),
+        disputes: report.issues.iter().filter_map(disputed).collect(),
+        batch: report.batch,
+        end: if report.ended == Ended::Stopped { End::Stopped } else { End::Done },
+        file: report.file,
+    }
+}
+
+/// What a file is, and how that was told.
+fn what(path: &Path, name: &str, said_by_person: Option<Kind>, lang: Lang) -> (String, String) {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(START as u64).read_to_end(&mut start));
+    let what = read.map(|_| what_is(&start, name)).ok();
+    match (what, said_by_person) {
+        (_, Some(kind)) => (kinds(kind, lang), text::known_by_word(lang)),
+        (Some(Recognised::Own(kind)), None) => {
+            (text::seems_own(lang, &kinds(kind, lang)), text::known_by_columns(lang))
+        }
+        (Some(other), None) => (other.words().of(lang), text::known_by_content(lang)),
+        (None, None) => (String::new(), String::new()),
+    }
+}
+
+fn kinds(kind: Kind, lang: Lang) -> String {
+    words::kinds(kind).of(lang).to_lowercase()
+}
+
+fn listed(row: &Listed, lang: Lang) -> Row {
+    let (group, said) = match &row.sort {
+        Sort::New(heading) => (Group::New, heading.clone()),
+        Sort::Changed(fields) => (Group::Changed, names(fields, lang)),
+        Sort::Unchanged => (Group::Unchanged, String::new()),
+        Sort::Repeated(line) => (Group::Repeated, text::repeats_line(lang, *line)),
+        Sort::Cleaned(count) => (Group::Cleaned, text::signs_removed(lang, *count)),
+    };
+    Row { group, line: row.line, key: row.key.clone(), said }
+}
+
+fn names(fields: &[u16], lang: Lang) -> String {
+    let name = |id: &u16| words::field(*id).of(lang).to_lowercase();
+    fields.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// A row that is not taken, with the field as the board calls it.
+fn rejected(issue: &Issue, kind: Option<Kind>, lang: Lang) -> Option<Row> {
+    if matches!(issue, Issue::Conflict { .. }) {
+        return None;
+    }
+    let Wrong { line, field, message } = Wrong::of(issue, lang);
+    let field = field.map(|name| {
+        let known = kind.and_then(|kind| kind.fields().iter().find(|field| field.name == name));
+        known.map_or(name, |field| words::field(field.id).of(lang).to_owned())
+    });
+    let said = field.map_or_else(|| message.clone(), |field| format!("{field}: {message}"));
+    Some(Row { group: Group::Rejected, line, key: String::new(), said })
+}
+
+fn disputed(issue: &Issue) -> Option<(u64, Conflict)> {
+    match issue {
+        Issue::Conflict { line, conflict } => Some((*line, conflict.clone())),
+        _ => None,
+    }
+}
