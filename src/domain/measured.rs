@@ -46,6 +46,11 @@ impl Said {
         self.get(&VALUE).is_some() && self.get(&MISSING).is_some()
     }
 
+    /// Where it is said to come from.
+    pub fn source(&self) -> Option<&str> {
+        self.get(&SOURCE)
+    }
+
     /// Whether a column was named.
     pub fn names(&self, column: &Field) -> bool {
         self.0.iter().any(|(id, _)| *id == column.id)

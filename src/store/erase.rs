@@ -68,6 +68,7 @@ impl Store {
             changed: vec![rec],
             ..Outcome::default()
         };
+        drop(log);
         tx.commit()?;
         self.own.insert(batch);
         Ok(Erased { outcome, changes })

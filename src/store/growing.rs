@@ -1,10 +1,13 @@
 //! What only grows: remarks on records, and the versions of a measurement's figure.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Error, Store};
 use crate::domain::change::Version;
 use crate::domain::record::Rec;
+
+/// The door of an import, as the log has it.
+pub const IMPORT: &str = "import";
 
 /// A remark (progress entry) on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +63,22 @@ impl Store {
     /// The versions of a measurement's figure that were not withdrawn, the newest first: the first one counts.
     pub fn versions(&self, measurement: i64) -> Result<Vec<Figure>, Error> {
         self.versions_until(measurement, i64::MAX)
+    }
+
+    /// The figure that counts for an indicator, group, area and period (an empty one stands for null), where an import
+    /// brought it.
+    pub fn imported_figure(&self, cell: [&str; 4]) -> Result<Option<Version>, Error> {
+        let sql = "SELECT v.value, v.missing, v.provisional, v.known_since, v.source, b.via \
+                   FROM measurement m JOIN measurement_version v ON v.record = m.id JOIN batch b ON b.id = v.batch \
+                   WHERE m.indicator IS nullif(?1, '') AND m.\"group\" IS nullif(?2, '') AND m.area IS nullif(?3, '') \
+                   AND m.period IS nullif(?4, '') AND m.gone IS NULL AND v.withdrawn_by IS NULL \
+                   ORDER BY m.id, v.id DESC LIMIT 1";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let found = select.query_row(cell, |row| {
+            let is_imported = row.get_ref(5)?.as_str()? == IMPORT;
+            Ok(if is_imported { Some(version(row, 0)?) } else { None })
+        });
+        Ok(found.optional()?.flatten())
     }
 
     /// The versions as they were after a batch: what came later, or was withdrawn before, does not count.

@@ -75,6 +75,17 @@ impl Store {
         Ok(self.conn.prepare_cached(&sql)?.query_row([source], |row| row.get(0))?)
     }
 
+    /// The record of a kind with exactly these values that a person has taken away; an empty value stands for null. One
+    /// whose making was taken back is none.
+    pub fn find_deleted(&self, kind: Kind, values: &[(u16, &str)]) -> Result<Option<Rec>, Error> {
+        for rec in self.find_gone(kind, values)? {
+            if was_made(&self.conn, rec)? {
+                return Ok(Some(rec));
+            }
+        }
+        Ok(None)
+    }
+
     /// Writes one part of an import and what is to be remembered of it, all or nothing.
     pub fn import_part(
         &mut self,

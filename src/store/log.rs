@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params};
+use rusqlite::{
+    CachedStatement, Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params,
+};
 
 use super::{Clock, Error, Why, clock, open};
 use crate::domain::change::Author;
@@ -54,6 +56,7 @@ pub(super) struct Log<'a> {
     pub at: i64,
     batch: Option<i64>,
     last: Option<i64>,
+    insert: Option<CachedStatement<'a>>,
 }
 
 /// One change to be logged.
@@ -78,7 +81,7 @@ impl<'a> Log<'a> {
             .optional()?;
         let at = clock.now_ms().max(last.unwrap_or(i64::MIN));
         let reason = reason.filter(|r| !r.trim().is_empty());
-        Ok(Log { conn, author, reason, ties: Ties::default(), at, batch: None, last: None })
+        Ok(Log { conn, author, reason, ties: Ties::default(), at, batch: None, last: None, insert: None })
     }
 
     pub fn tied(self, ties: Ties) -> Log<'a> {
@@ -121,7 +124,11 @@ impl<'a> Log<'a> {
         let batch = self.batch()?;
         let Entered { old, new, place, cancels } = change;
         let place = place.and_then(|p| i64::try_from(p).ok());
-        let id = self.conn.prepare_cached(sql)?.insert(params![
+        let insert = match &mut self.insert {
+            Some(insert) => insert,
+            empty => empty.insert(self.conn.prepare_cached(sql)?),
+        };
+        let id = insert.insert(params![
             batch,
             rec.kind,
             rec.id,

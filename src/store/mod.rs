@@ -46,7 +46,7 @@ pub use check::{Finding, Info};
 pub use clock::Clock;
 pub use erase::{Erased, ErasedName, Place};
 pub use error::{Cause, Error};
-pub use growing::{Figure, Remark};
+pub use growing::{Figure, IMPORT, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender};
 pub use inbox::PastInbox;
 pub use open::{Mode, Why};

@@ -127,7 +127,16 @@ impl Store {
 
     /// The records of a kind with exactly these values; an empty value stands for null.
     pub fn find(&self, kind: Kind, values: &[(u16, &str)]) -> Result<Vec<Rec>, Error> {
-        let mut sql = format!("SELECT id FROM {} WHERE gone IS NULL", kind.table());
+        self.find_where("gone IS NULL", kind, values)
+    }
+
+    /// The same of records that are gone.
+    pub(super) fn find_gone(&self, kind: Kind, values: &[(u16, &str)]) -> Result<Vec<Rec>, Error> {
+        self.find_where("gone IS NOT NULL", kind, values)
+    }
+
+    fn find_where(&self, mark: &str, kind: Kind, values: &[(u16, &str)]) -> Result<Vec<Rec>, Error> {
+        let mut sql = format!("SELECT id FROM {} WHERE {mark}", kind.table());
         let mut bound = Vec::new();
         for (id, text) in values {
             let field = column(kind, *id)?;

@@ -25,7 +25,7 @@ fn state_table(kind: Kind) -> String {
     let table = kind.table();
     let fields: String = columns(kind).map(|field| format!(",\n  {}", column(field))).collect();
     let extra = if kind == Kind::Proposal { PROPOSAL_COLUMNS } else { "" };
-    let references = columns(kind).filter(|f| is_indexed(f)).map(|field| {
+    let references = columns(kind).filter(|f| kind != Kind::Measurement && is_indexed(f)).map(|field| {
         let name = field.name;
         format!("CREATE INDEX {table}_{name} ON {table}(\"{name}\") WHERE \"{name}\" IS NOT NULL;\n")
     });
@@ -36,7 +36,8 @@ fn state_table(kind: Kind) -> String {
     )
 }
 
-/// References to other records are looked up from the other end; owners have an index of their own where it counts.
+/// References to other records are looked up from the other end; owners have an index of their own where it counts, and
+/// the series of the measurements begin with their indicator.
 fn is_indexed(field: &Field) -> bool {
     match field.shape {
         Shape::Key(kinds) => kinds != [Kind::Person],
@@ -183,7 +184,6 @@ CREATE TABLE measurement_version(
   source TEXT,
   withdrawn_by INTEGER REFERENCES batch
 ) STRICT;
-CREATE INDEX measurement_cell ON measurement(indicator, period);
 CREATE INDEX measurement_version_record ON measurement_version(record);
 CREATE TABLE sender(
   submission TEXT PRIMARY KEY,

@@ -115,6 +115,7 @@ pub(super) fn moved(board: &Board, aim: &Aim) -> Option<Moved> {
         lines if lines.iter().any(|line| line.field == BORN) => return Some(Moved::NewTarget),
         _ => return Some(Moved::Target),
     }
+    let is_born = |rec: &Rec| since.of_record(*rec).iter().any(|line| line.field == BORN);
     let versions = |rec: &Rec| since.of_record(*rec).iter().filter(|line| line.field == VERSION);
     let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
     let revised = |rec: &Rec| {
@@ -122,7 +123,11 @@ pub(super) fn moved(board: &Board, aim: &Aim) -> Option<Moved> {
         let (old, new) = (number(&oldest.old)?, number(&newest.new)?);
         (old != new).then_some(Moved::Revised(old, new))
     };
-    let is_new = |rec: &Rec| versions(rec).any(|line| line.old.is_none());
+    // The first figure of a measurement mostly came with its making.
+    let is_new = |rec: &Rec| is_born(rec) || versions(rec).any(|line| line.old.is_none());
     let figures = || aim.measured.values().rev();
-    figures().find_map(revised).or_else(|| figures().any(is_new).then_some(Moved::NewFigure))
+    figures()
+        .filter(|rec| !is_born(rec))
+        .find_map(revised)
+        .or_else(|| figures().any(is_new).then_some(Moved::NewFigure))
 }

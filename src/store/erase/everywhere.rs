@@ -85,6 +85,7 @@ impl Store {
         let mut log = Log::new(&tx, author, cleaned.as_deref(), clock)?;
         let changes = hits.erase(&tx, &mut log, name)?;
         let batch = log.batch()?;
+        drop(log);
         tx.commit()?;
         self.own.insert(batch);
         Ok(ErasedName { batch: Some(batch), found: found.into_iter().collect(), changes })

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::params;
+use rusqlite::{CachedStatement, params};
 
 use super::{conflict, create};
 use crate::domain::change::{Author, Change, Conflict, On, Outcome, Put, Version};
@@ -20,13 +20,16 @@ pub(in crate::store) struct Door<'a> {
     pub(super) keys: Keys,
     author: &'a Author,
     own: &'a BTreeSet<i64>,
-    inserts: HashMap<Kind, String>,
+    inserts: HashMap<Kind, CachedStatement<'a>>,
+    version_insert: Option<CachedStatement<'a>>,
     references: HashMap<(u16, String), String>,
     /// What the changes that are passing now have made, one entry each.
     current: Vec<Option<(Rec, String)>>,
     made: Vec<(Rec, String)>,
     changed: Vec<Rec>,
     conflicts: Vec<Conflict>,
+    /// The record that was made last, with the change that made it, until a figure is entered under that.
+    pub(super) newborn: Option<(Rec, i64)>,
 }
 
 /// What one lot of changes has done.
@@ -47,11 +50,13 @@ impl<'a> Door<'a> {
             own,
             keys: Keys::default(),
             inserts: HashMap::new(),
+            version_insert: None,
             references: HashMap::new(),
             current: Vec::new(),
             made: Vec::new(),
             changed: Vec::new(),
             conflicts: Vec::new(),
+            newborn: None,
         }
     }
 
@@ -252,11 +257,19 @@ impl<'a> Door<'a> {
         if known.is_some_and(|day| value::date(day).is_none()) {
             return Err(invalid(&version.known_since));
         }
-        let id = self.log.enter(rec, VERSION, Form::Value, Entered::default())?;
+        // The first figure of a new measurement comes with its making, as its other values do.
+        let id = match self.newborn.take_if(|(newborn, _)| *newborn == rec) {
+            Some((_, born)) => born,
+            None => self.log.enter(rec, VERSION, Form::Value, Entered::default())?,
+        };
         let sql = "INSERT INTO measurement_version(id, batch, record, value, missing, provisional, known_since, source) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let batch = self.log.batch()?;
-        self.log.conn.prepare_cached(sql)?.execute(params![
+        let insert = match &mut self.version_insert {
+            Some(insert) => insert,
+            empty => empty.insert(self.log.conn.prepare_cached(sql)?),
+        };
+        insert.execute(params![
             id,
             batch,
             rec.id,
@@ -345,9 +358,13 @@ impl<'a> Door<'a> {
         Ok(newest.map(|(who, _)| who).unwrap_or_else(|| self.author.who.clone()))
     }
 
-    /// The statement that makes a record of a kind, built once a batch.
-    pub(super) fn insert_sql(&mut self, kind: Kind) -> &str {
-        self.inserts.entry(kind).or_insert_with(|| create::insert_sql(kind))
+    /// The statement that makes a record of a kind, prepared once a batch.
+    pub(super) fn insert(&mut self, kind: Kind) -> Result<&mut CachedStatement<'a>, Error> {
+        use std::collections::hash_map::Entry;
+        Ok(match self.inserts.entry(kind) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(free) => free.insert(self.log.conn.prepare_cached(&create::insert_sql(kind))?),
+        })
     }
 
     fn enter(&mut self, rec: Rec, field: u16, form: Form, entered: Entered<'_>) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rusqlite::{Connection, ErrorCode, ToSql, ffi};
+use rusqlite::{ErrorCode, Statement, ToSql, ffi};
 
 use crate::domain::change::Put;
 use crate::domain::field::{BORN, Form, Kind};
@@ -35,7 +35,8 @@ impl<'a> Door<'a> {
         let values = self.values(kind, values)?;
         let key = self.keys.take(conn, kind, key, values.of(kind, MEETING_DATE))?;
         let born = self.log.batch()?;
-        let id = insert(conn, self.insert_sql(kind), kind, &key, born, &values)?;
+        insert(self.insert(kind)?, kind, &key, born, &values)?;
+        let id = conn.last_insert_rowid();
         let rec = Rec { kind, id };
         for (field, member) in &values.members {
             state::add_member(conn, rec, *field, member)?;
@@ -43,7 +44,7 @@ impl<'a> Door<'a> {
         if let Some(until) = values.of(kind, SNOOZED_UNTIL) {
             state::set_wakes(conn, id, Some(until))?;
         }
-        self.log.enter(rec, BORN, Form::Value, Entered::default())?;
+        self.newborn = Some((rec, self.log.enter(rec, BORN, Form::Value, Entered::default())?));
         Ok((rec, key))
     }
 
@@ -98,14 +99,12 @@ fn parameter(kind: Kind, column: &str) -> String {
 }
 
 fn insert(
-    conn: &Connection,
-    sql: &str,
+    insert: &mut Statement<'_>,
     kind: Kind,
     key: &str,
     born: i64,
     values: &Values<'_>,
-) -> Result<i64, Error> {
-    let mut insert = conn.prepare_cached(sql)?;
+) -> Result<(), Error> {
     insert.raw_bind_parameter(1, key)?;
     insert.raw_bind_parameter(2, born)?;
     for (place, (field, text)) in schema::columns(kind).zip(&values.columns).enumerate() {
@@ -113,7 +112,7 @@ fn insert(
         insert.raw_bind_parameter(place + FIRST, &bound as &dyn ToSql)?;
     }
     match insert.raw_execute() {
-        Ok(_) => Ok(conn.last_insert_rowid()),
+        Ok(_) => Ok(()),
         Err(error) if is_taken(&error) => Err(Error::Taken { key: key.to_owned() }),
         Err(error) => Err(error.into()),
     }

@@ -24,7 +24,11 @@ impl Cells {
         let [indicator, ..] = &mut cell;
         *indicator = self.indicator(store, indicator)?;
         let values: Vec<(u16, &str)> = CELL.into_iter().zip(cell.iter().map(String::as_str)).collect();
-        Ok(store.find(Kind::Measurement, &values)?.first().copied())
+        match store.find(Kind::Measurement, &values)?.first() {
+            // What a person has deleted a service does not bring back.
+            None if row.measure.is_some() => store.find_deleted(Kind::Measurement, &values),
+            found => Ok(found.copied()),
+        }
     }
 
     /// Remembers a row that makes a measurement; tells the row of the file that makes the same one.

@@ -9,7 +9,7 @@ use crate::domain::field::{Field, Form, Shape, VERSION};
 use crate::domain::measured::{Said, figure};
 use crate::domain::record::Record;
 use crate::exchange::memory::{Decision, decide, hash};
-use crate::store::{Error, Figure, Memory, Store};
+use crate::store::{Error, Figure, IMPORT, Memory, Store};
 
 /// What becomes of one field.
 pub(super) enum Step {
@@ -71,6 +71,11 @@ impl<'a> Known<'a> {
         })
     }
 
+    /// Whether the versions of the measurement's figure say themselves that this is what its source said last.
+    pub fn is_brought(&self, said: &Said) -> Result<bool, Error> {
+        Ok(brought(said, &self.store.versions(self.record.rec.id)?))
+    }
+
     /// A new version takes nothing away, so that what an import brought gives way to what is published later; what a
     /// person has typed does not.
     fn figure_decision(&self, said: &Said, versions: &[Figure]) -> Result<Decision, Error> {
@@ -85,7 +90,10 @@ impl<'a> Known<'a> {
             });
         }
         let is_imported = newest.is_none_or(|figure| figure.via == IMPORT);
-        let is_repeated = self.said_before(VERSION) == Some(figure_said(said).as_str());
+        let is_repeated = match self.said_before(VERSION) {
+            Some(before) => before == figure_said(said),
+            None => brought(said, versions),
+        };
         let is_older = said.known_since().is_some_and(|day| {
             now.and_then(|now| now.known_since.as_deref()).is_some_and(|known| day < known)
         });
@@ -248,8 +256,12 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The door of an import, as the log has it.
-const IMPORT: &str = "import";
+/// Whether the newest figure that imports brought from where this one comes is this one.
+fn brought(said: &Said, versions: &[Figure]) -> bool {
+    let is_from_there =
+        |figure: &&Figure| figure.via == IMPORT && figure.version.source.as_deref() == said.source();
+    versions.iter().find(is_from_there).is_some_and(|figure| !said.revises(Some(&figure.version)))
+}
 
 /// What a field was when a file was written.
 struct Base {

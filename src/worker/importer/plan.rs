@@ -1,5 +1,6 @@
 //! What one row of a file means: a new record, a change, nothing, or something that a person must look at.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::Issue;
@@ -37,12 +38,22 @@ pub(super) enum Meaning {
 /// A row as it arrives: what it says, and what is remembered of it.
 pub(super) struct Arrived {
     row: IncomingRow,
-    said: Vec<(u16, String)>,
+    said: OnceCell<Vec<(u16, String)>>,
 }
 
 impl Arrived {
     pub fn new(row: IncomingRow) -> Arrived {
-        Arrived { said: said_by(&row), row }
+        let arrived = Arrived { row, said: OnceCell::new() };
+        // Of most figures of a service nothing is remembered but the figure.
+        if arrived.row.measure.is_none() {
+            arrived.said();
+        }
+        arrived
+    }
+
+    /// What is to be remembered of it.
+    fn said(&self) -> &[(u16, String)] {
+        self.said.get_or_init(|| said_by(&self.row))
     }
 
     /// The row's first line.
@@ -114,6 +125,9 @@ impl Planner {
 
     /// What a row means. `again` where the rest of the file has been read since it was looked at first.
     pub fn meaning(&mut self, store: &Store, arrived: &mut Arrived, again: bool) -> Result<Meaning, Error> {
+        if !again && !self.is_new(store)? && is_brought(store, &arrived.row)? {
+            return Ok(Meaning::Unchanged);
+        }
         let row = &arrived.row;
         let name = row.key.as_deref().or(row.ext_id.as_deref()).unwrap_or_default();
         let is_new = !again && self.is_new(store)?;
@@ -168,16 +182,20 @@ impl Planner {
         let has_submission = row.values.iter().any(|(id, value)| *id == SUBMISSION && value.is_some());
         let name = row.key.clone().or(row.ext_id.take()).unwrap_or_default();
         let line = row.line;
-        let creation = creation(self.kind, std::mem::take(row), 0);
-        Ok(Meaning::Write(Written {
-            line,
-            row: ImportRow {
-                changes: creation,
+        let remembered = match row.measure {
+            Some(_) => ImportRow::default(),
+            None => ImportRow {
+                changes: Vec::new(),
                 on: Some(On::Made(0)),
                 source: self.source.clone(),
                 ext_id: name,
-                fields: std::mem::take(&mut arrived.said),
+                fields: arrived.said.take().unwrap_or_default(),
             },
+        };
+        let changes = creation(self.kind, std::mem::take(row), 0);
+        Ok(Meaning::Write(Written {
+            line,
+            row: ImportRow { changes, ..remembered },
             as_what: Counted::New,
             needs_submission: self.kind == Kind::Proposal && !has_submission,
         }))
@@ -277,6 +295,13 @@ impl Planner {
         if let Some(issue) = self.dangling(store, row.line, written)? {
             return Ok(Meaning::Rejected(issue));
         }
+        // A figure of a service is remembered by its version.
+        let is_its_own_memory = row.measure.is_some()
+            && memory.is_none()
+            && (!changes.is_empty() || known.is_brought(&figure)?);
+        if changes.is_empty() && is_its_own_memory && !self.revived.contains(&rec) {
+            return Ok(Meaning::Unchanged);
+        }
         let is_own_export = row.change.is_some() && memory.is_none();
         if changes.is_empty() && is_own_export {
             return Ok(Meaning::Unchanged);
@@ -288,7 +313,13 @@ impl Planner {
         };
         let ext_id = row.key.clone().or(row.ext_id.clone()).unwrap_or_default();
         let source = self.source.clone();
-        let row_out = ImportRow { changes, on: Some(On::Record(rec)), source, ext_id, fields };
+        let row_out = ImportRow {
+            changes,
+            on: (!is_its_own_memory).then_some(On::Record(rec)),
+            source,
+            ext_id,
+            fields,
+        };
         Ok(Meaning::Write(Written { line: row.line, row: row_out, as_what, needs_submission: false }))
     }
 
@@ -337,6 +368,16 @@ impl Planner {
     }
 }
 
+/// Whether the figure that a service's row says is the one that stands, and an import brought it.
+fn is_brought(store: &Store, row: &IncomingRow) -> Result<bool, Error> {
+    if row.measure.is_none() {
+        return Ok(false);
+    }
+    let value = |id: u16| row.values.iter().find(|(named, _)| *named == id).and_then(|(_, v)| v.as_deref());
+    let standing = store.imported_figure(CELL.map(|id| value(id).unwrap_or_default()))?;
+    Ok(standing.is_some_and(|version| !Said::of(&row.values).revises(Some(&version))))
+}
+
 /// What is remembered of what a row says, in the order of the fields.
 fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
     // What a figure of a service is of is its name there; that needs no memory of its own.
@@ -374,9 +415,9 @@ impl Written {
 impl Arrived {
     /// What is to be remembered: what the row says, over what was remembered of fields that it does not have.
     fn remembered(&self, before: Option<&Memory>) -> Vec<(u16, String)> {
-        let mut fields = self.said.clone();
+        let mut fields = self.said().to_vec();
         for (id, said) in before.map(|memory| memory.fields.as_slice()).unwrap_or_default() {
-            if *id != CARRIED && !self.said.iter().any(|(known, _)| known == id) {
+            if *id != CARRIED && !self.said().iter().any(|(known, _)| known == id) {
                 fields.push((*id, said.clone()));
             }
         }
@@ -386,7 +427,7 @@ impl Arrived {
 
     /// Whether all that the row says was said before.
     fn says_what_was_said(&self, memory: &Memory) -> bool {
-        self.said.iter().all(|said| memory.fields.binary_search(said).is_ok())
+        self.said().iter().all(|said| memory.fields.binary_search(said).is_ok())
             && (self.row.change.is_some() || memory.fields.iter().all(|(id, _)| *id != CARRIED))
     }
 }
