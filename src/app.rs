@@ -133,6 +133,9 @@ impl App {
             Event::Progress(ticket, rows) => self.progress(ticket, rows),
             Event::Waiting => self.desk.problem(text::waiting_for_lock(self.desk.lang)),
             Event::Changed(_) => self.news(),
+            Event::Returned(back) => {
+                self.writing.iter_mut().for_each(|writing| writing.take_back(&back, &mut self.desk));
+            }
             Event::TakenOver => {
                 self.taken_over = true;
                 self.desk.read_only = true;
@@ -144,6 +147,7 @@ impl App {
             Event::Resumed => {}
         }
         self.surface();
+        self.desk.in_note = self.writing.is_some() && self.card.is_none();
         self.remember_place();
         self.desk.take_effects()
     }

@@ -1,5 +1,7 @@
 //! The shell around the model: receive, drain, update, perform effects, draw if something changed, acknowledge the key.
 
+mod outside;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,7 +17,7 @@ use crate::msg::event::Event;
 use crate::msg::keymap::Keymap;
 use crate::screens::desk::{Desk, Draft, Note};
 use crate::screens::said;
-use crate::store::drafts::{Drafts, Session};
+use crate::store::drafts::{self, Drafts};
 use crate::store::{Clock, Mode, Store};
 use crate::term::{self, Backend, Caps, FromTerm, Guard, Options, Parser, Signal, Sink};
 use crate::text::{self, Lang};
@@ -58,7 +60,7 @@ pub fn run(start: Start) -> Result<u8> {
     app.desk.size = term::size();
     screen.draw(&mut app)?;
     let (events, inbox) = channel();
-    let workers = Workers::start(shared, &events);
+    let workers = Workers::start(shared.clone(), &events);
     if !start.read_only {
         workers.back_up();
     }
@@ -72,7 +74,8 @@ pub fn run(start: Start) -> Result<u8> {
     for effect in app.start() {
         perform(effect, &workers, &mut screen);
     }
-    let end = turn(&mut app, &mut screen, &guard, &workers, &inbox, &ack, start.clock);
+    let session = Session { guard: &guard, workers: &workers, inbox: &inbox, ack: &ack, shared: &shared };
+    let end = turn(&mut app, &mut screen, &session);
     workers.finish(matches!(end, End::Hangup));
     match end {
         End::Quit => guard.leave()?,
@@ -88,6 +91,15 @@ fn exit_code(end: &End, of_signal: u8) -> u8 {
         (End::Hangup, 0) => Signal::Hangup.exit_code().unwrap_or(1),
         (End::Hangup, of_signal) => of_signal,
     }
+}
+
+/// What a session has besides its model and its screen.
+struct Session<'a> {
+    guard: &'a Guard,
+    workers: &'a Workers,
+    inbox: &'a Receiver<Event>,
+    ack: &'a term::Ack,
+    shared: &'a Shared,
 }
 
 /// How a session ended.
@@ -122,17 +134,10 @@ impl Screen {
 
 /// The loop. It sleeps until something happens; a frame is drawn only where something changed, and a key is
 /// acknowledged, so that the next is read, only after the frame that it led to.
-fn turn(
-    app: &mut App,
-    screen: &mut Screen,
-    guard: &Guard,
-    workers: &Workers,
-    inbox: &Receiver<Event>,
-    ack: &term::Ack,
-    clock: Clock,
-) -> End {
+fn turn(app: &mut App, screen: &mut Screen, session: &Session<'_>) -> End {
+    let clock = session.shared.clock;
     loop {
-        let Ok(first) = inbox.recv() else { return End::Hangup };
+        let Ok(first) = session.inbox.recv() else { return End::Hangup };
         let mut next = Some(first);
         let mut typed = false;
         while let Some(event) = next {
@@ -145,23 +150,42 @@ fn turn(
             }
             app.desk.now = clock.now_ms();
             app.desk.today = clock.today();
-            for effect in app.update(event) {
-                match effect {
-                    Effect::Quit => return End::Quit,
-                    Effect::Suspend => suspend(app, screen, guard),
-                    other => perform(other, workers, screen),
-                }
+            if let Err(end) = perform_all(app.update(event), app, screen, session) {
+                return end;
             }
             // A key ends the drain: its frame is written before the next is looked at.
-            next = if typed { None } else { inbox.try_recv().ok() };
+            next = if typed { None } else { session.inbox.try_recv().ok() };
         }
         if app.dirty && screen.draw(app).is_err() {
             return End::Hangup;
         }
         if typed {
-            ack.ack();
+            session.ack.ack();
         }
     }
+}
+
+fn perform_all(
+    effects: Vec<Effect>,
+    app: &mut App,
+    screen: &mut Screen,
+    session: &Session<'_>,
+) -> Result<(), End> {
+    for effect in effects {
+        match effect {
+            Effect::Quit => return Err(End::Quit),
+            Effect::Suspend => suspend(app, screen, session.guard),
+            Effect::Lend { place, text, cursor } => {
+                let draft = drafts::Draft { place, text, cursor, at: 0 };
+                let back = outside::lend(&draft, session.guard, session.shared).map_err(|_| End::Hangup)?;
+                screen.forget().map_err(|_| End::Hangup)?;
+                let more = app.update(Event::Returned(Box::new(back)));
+                perform_all(more, app, screen, session)?;
+            }
+            other => perform(other, session.workers, screen),
+        }
+    }
+    Ok(())
 }
 
 fn suspend(app: &mut App, screen: &mut Screen, guard: &Guard) {
@@ -191,7 +215,7 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
                 screen.terminal.backend_mut().queue(&sequence);
             }
         }
-        Effect::Suspend | Effect::Quit => {}
+        Effect::Lend { .. } | Effect::Suspend | Effect::Quit => {}
     }
 }
 
@@ -264,16 +288,22 @@ fn prepare(start: &Start) -> Result<(App, Shared)> {
 fn arrive(app: &mut App, start: &Start, who: &str) {
     let Ok(drafts) = Drafts::open(&start.path) else { return };
     let owner = format!("{}/{who}", start.login);
+    outside::found_again(&drafts, &start.path, &owner);
     for draft in drafts.all(&owner).unwrap_or_default() {
         app.desk
             .drafts
             .insert(draft.place.clone(), Draft { text: draft.text, cursor: draft.cursor, at: draft.at });
     }
+    // What a draft would have been made from, where none was made.
+    let known: Vec<String> = app.desk.drafts.keys().cloned().collect();
+    app.desk.drafts.retain(|place, _| {
+        place.strip_suffix("/base").is_none_or(|of| known.iter().any(|known| known == of))
+    });
     let pid = std::process::id();
     if let Ok(Some(place)) = drafts.lost_place(who, &start.login) {
         app.come_back(&place);
     }
-    let ghosts: Vec<Session> = drafts.others(pid).unwrap_or_default();
+    let ghosts: Vec<drafts::Session> = drafts.others(pid).unwrap_or_default();
     for ghost in ghosts.iter().filter(|g| g.login == start.login && g.who == who) {
         let _ = drafts.take_over(ghost.pid, pid);
         if let Some(place) = &ghost.place {
@@ -281,7 +311,7 @@ fn arrive(app: &mut App, start: &Start, who: &str) {
         }
         app.desk.say(text::took_over(app.desk.lang, &said::moment(ghost.at, &app.desk)));
     }
-    let _ = drafts.arrive(&Session::of(pid, who, &start.login, start.clock.now_ms()));
+    let _ = drafts.arrive(&drafts::Session::of(pid, who, &start.login, start.clock.now_ms()));
     if let Some(at) = app.desk.drafts.values().map(|d| d.at).max().filter(|_| app.desk.note == Note::Nothing)
     {
         let when = said::moment(at, &app.desk);
@@ -291,9 +321,14 @@ fn arrive(app: &mut App, start: &Start, who: &str) {
 
 /// Where the report of a panic goes: a file of one's own in the state folder, else the temporary folder.
 fn panic_report() -> Option<PathBuf> {
-    use etcetera::BaseStrategy;
-    let folder = etcetera::choose_base_strategy().ok().and_then(|s| s.state_dir());
-    let folder = folder.map(|f| f.join("tavle")).unwrap_or_else(std::env::temp_dir);
+    let folder = state_folder().unwrap_or_else(std::env::temp_dir);
     std::fs::create_dir_all(&folder).ok()?;
     Some(folder.join(format!("tavle-{}.txt", std::process::id())))
+}
+
+/// The person's own folder for what is to be found again.
+fn state_folder() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    let folder = etcetera::choose_base_strategy().ok().and_then(|strategy| strategy.state_dir());
+    folder.map(|folder| folder.join("tavle"))
 }

@@ -6,7 +6,7 @@ use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Input, Key};
 use crate::screens::ask::{About, Answered, Ask};
 use crate::screens::card::{self, Card};
-use crate::screens::desk::Note;
+use crate::screens::desk::{Desk, Note};
 use crate::screens::notes::{self, Writing};
 use crate::screens::overlay::Overlay;
 use crate::screens::pane::{CardFor, Handled};
@@ -105,11 +105,28 @@ impl App {
         match verb {
             Some(Action::Quit) => self.quit(),
             Some(Action::Save) => self.save(),
-            Some(Action::Time) if self.is_writing() => {
-                self.writing.iter_mut().for_each(|writing| writing.list_earlier(&mut self.desk));
-            }
+            Some(Action::Versions) if self.is_writing() => self.in_note(Writing::list_earlier),
+            Some(Action::Outside) if self.is_writing() => self.in_note(Writing::lend),
+            Some(Action::FindText) if self.is_writing() => self.key_into_text(Key::ctrl('f')),
+            Some(Action::GotoLine) if self.is_writing() => self.key_into_text(Key::ctrl('g')),
+            Some(Action::MarkText) if self.is_writing() => self.key_into_text(Key::plain(Code::F(8))),
+            Some(Action::Menu) if self.is_writing() => self.lay(Overlay::menu()),
             Some(Action::Help) if self.overlay.is_none() => self.lay(Overlay::help()),
             _ => self.key_into_text(key),
+        }
+    }
+
+    /// What is chosen while a note is written does what its key would.
+    pub(super) fn key_of(&mut self, action: Action) {
+        if let Some(key) = self.desk.keymap.key(action) {
+            self.key_typed(key);
+        }
+    }
+
+    /// Does something in the note that is being written.
+    fn in_note(&mut self, work: impl FnOnce(&mut Writing, &mut Desk)) {
+        if let Some(writing) = &mut self.writing {
+            work(writing, &mut self.desk);
         }
     }
 

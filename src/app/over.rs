@@ -154,6 +154,7 @@ impl App {
             Chosen::Over(action) => self.act_over(action),
             Chosen::Go(key) => {
                 self.close_all();
+                self.writing = None;
                 self.go_to_key(key);
             }
             Chosen::Open(record) => {
@@ -182,6 +183,9 @@ impl App {
 
     /// What leaves the pages closes them; anything else is laid over them.
     fn act_over(&mut self, action: Action) {
+        if self.writing.is_some() && self.card.is_none() {
+            return self.key_of(action);
+        }
         if LEAVING.contains(&action) {
             self.close_all();
         }

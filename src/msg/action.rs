@@ -169,11 +169,15 @@ verbs! {
     Folders "folders" Everywhere [] 0 Shows ("mapper …", "folders …") ("Hvor filer hentes fra og lægges hen, og hvad Windows kalder dem", "Where files come from and go to, and what Windows calls them");
     FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Gå til det næste, den sidste søgning fandt", "Go to the next that the last search found");
     Goto "goto" Everywhere ["ctrl-g"] 0 Shows ("gå til nummer …", "go to number …") ("Gå til et nummer, f.eks. F-0412", "Go to a number such as F-0412");
-    MarkText "mark-text" Typing [] 0 Shows ("markér tekst", "mark text") ("Markér tekst med piletasterne", "Mark text with the arrows");
+    MarkText "mark-text" Typing ["f8"] 0 Shows ("markér tekst", "mark text") ("Markér tekst med piletasterne", "Mark text with the arrows");
 
     Undo "undo" Everywhere ["ctrl-z"] 0 Shows ("fortryd", "undo") ("Fortryd det, du sidst gjorde", "Undo what you did last");
     Redo "redo" Everywhere ["ctrl-y"] 0 Shows ("gendan", "redo") ("Gendan det, du fortrød", "Redo what you undid");
     Save "save" Typing ["ctrl-s"] 0 Shows ("gem", "save") ("Gem", "Save");
+    FindText "find-text" Typing ["ctrl-f"] 0 Shows ("find, erstat …", "find, replace …") ("I et notat: find, mens du skriver; Tab erstatter", "In a note: find as you type; Tab replaces");
+    GotoLine "goto-line" Typing ["ctrl-g"] 0 Shows ("gå til linje eller nummer …", "go to line or number …") ("I et notat: gå til en linje, eller følg det nummer, markøren står på", "In a note: go to a line, or follow the number that the cursor is on");
+    Versions "versions" Typing ["f7"] 0 Shows ("udgaver", "versions") ("I et notat: alle gemte udgaver; Enter henter en tilbage", "In a note: every saved version; Enter brings one back");
+    Outside "outside" Typing ["ctrl-e"] 0 Shows ("i dit eget program", "in your own program") ("I et notat: skriv i det program, som EDITOR nævner", "In a note: write in the program that EDITOR names");
     Copy "copy" Everywhere ["ctrl-c"] 0 Shows ("kopiér", "copy") ("Kopierer i tekst", "Copies in a text");
     Present "present" Everywhere ["f5"] 0 Shows ("storskærm", "big screen") ("Storskærm", "Big screen");
     PlainText "plain-text" Everywhere ["f9"] 0 Shows ("ren tekst", "plain text") ("Ren tekst uden rammer, til at kopiere eller læse højt", "Plain text without frames, to copy or read aloud");

@@ -60,6 +60,15 @@ pub enum Effect {
         /// Where the cursor stands, in bytes.
         cursor: usize,
     },
+    /// Hand a text to the program that the person writes with; answered by `Event::Returned`.
+    Lend {
+        /// What it is a draft of.
+        place: String,
+        /// The text.
+        text: String,
+        /// Where the cursor stands, in bytes.
+        cursor: usize,
+    },
     /// Remember where this session stands, for the return after a lost line.
     Here(String),
     /// Take back what a newer session of the same person took over.

@@ -47,12 +47,44 @@ pub enum Event {
     Waiting,
     /// Somebody else has written; the newest change of the log is this one.
     Changed(i64),
+    /// Another program has had the text of a note.
+    Returned(Box<Returned>),
     /// Another session of the same person has taken over.
     TakenOver,
     /// This stands on the wall that is followed, or led, from now on.
     Shown(Led),
     /// A part of the program has stopped; the sentence is for the log.
     Stopped(String),
+}
+
+/// The text of a note that another program has had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    /// What it is a draft of.
+    pub place: String,
+    /// The program, as the person calls it.
+    pub program: String,
+    /// What came of it.
+    pub ended: Ended,
+    /// The text, where it is another now.
+    pub text: Option<String>,
+}
+
+/// How another program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// As it should.
+    Well,
+    /// With this code, which is not zero.
+    Failed(i32),
+    /// By a signal.
+    Killed,
+    /// There is no such program.
+    NotFound,
+    /// Nobody has said which program it is.
+    NotNamed,
+    /// The text could not be handed over or read back; the system's own words.
+    NoFile(String),
 }
 
 /// The answer to a query.

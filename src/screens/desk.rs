@@ -71,6 +71,8 @@ pub struct Desk {
     pub mine: bool,
     /// The keys of the pane in front.
     pub scope: Scope,
+    /// Whether a note is being written.
+    pub in_note: bool,
     /// Whether the four panes are on screen, or one of them fills it.
     pub at_home: bool,
     /// The day that the board is seen from as it was known then; `None` for now.
@@ -110,6 +112,7 @@ impl Desk {
             example: false,
             mine: false,
             scope: Scope::Recommendations,
+            in_note: false,
             at_home: true,
             as_of: None,
             since_board: false,
@@ -225,7 +228,10 @@ impl Desk {
 
     /// Where keys mean something now, the innermost first.
     pub fn scopes(&self) -> Vec<Scope> {
-        vec![self.scope, Scope::List, Scope::Everywhere]
+        match self.in_note {
+            true => vec![Scope::Typing, Scope::Everywhere],
+            false => vec![self.scope, Scope::List, Scope::Everywhere],
+        }
     }
 
     /// The local date, whatever day the board is seen from.

@@ -267,7 +267,7 @@ fn path_of(db: &Path) -> PathBuf {
 }
 
 /// When a process began, in clock ticks since the machine did; `None` where there is no such process.
-fn began(pid: u32) -> Option<i64> {
+pub(super) fn began(pid: u32) -> Option<i64> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name of the program may hold blanks and brackets: the fields begin behind its last bracket.
     stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()

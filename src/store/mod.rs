@@ -24,6 +24,7 @@ mod inbox;
 mod keyed;
 mod keys;
 mod ledger;
+pub mod lent;
 mod log;
 mod mount;
 mod noted;

@@ -23,6 +23,8 @@ use super::tty::{self, Tty};
 
 const PASTE_ON: &str = "\x1b[?2004h";
 const PASTE_OFF: &str = "\x1b[?2004l";
+/// Undoes what a program that was killed has set: where the screen scrolls, what the arrows send (DECSTR).
+const SOFT_RESET: &str = "\x1b[!p";
 /// The terminal puts its window's title on a stack, and takes it back from there.
 const TITLE_KEEP: &str = "\x1b[22;2t";
 const TITLE_BACK: &str = "\x1b[23;2t";
@@ -129,6 +131,19 @@ impl Guard {
         }
         *locked(&self.taken.before) = tcgetattr(self.taken.tty.input())?;
         self.taken.take()
+    }
+
+    /// Another program has the terminal while `work` runs. Whatever that leaves behind, its modes of the line among it, is
+    /// not what the person has at the end.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn lend<T>(&self, work: impl FnOnce() -> T) -> io::Result<T> {
+        self.leave()?;
+        let done = work();
+        tty::write_all(self.taken.tty.output(), SOFT_RESET.as_bytes())?;
+        self.taken.take()?;
+        Ok(done)
     }
 
     /// Sets all modes anew, after a stop that came without asking (SIGCONT). Does nothing while the terminal is given back.

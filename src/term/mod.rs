@@ -8,6 +8,7 @@
 pub mod backend;
 pub mod caps;
 pub mod clipboard;
+pub mod editor;
 pub mod guard;
 pub mod input;
 pub mod panic;

@@ -4,11 +4,12 @@ use std::io;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::process::kill_current_process_group;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level;
 
-use super::guard;
+use super::guard::{self, Guard, Holder};
 
 /// A closing session sends several in a row (SIGTERM and SIGHUP, or SIGHUP from both kernel and shell): they are one.
 const ONE_ACT: Duration = Duration::from_secs(1);
@@ -77,6 +78,9 @@ pub fn watch(send: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
         let mut asked_to_end: Option<Instant> = None;
         for number in signals.forever() {
             let Some(signal) = Signal::of(number) else { continue };
+            if guard::holder() == Holder::Nobody && belongs_to_another(number) {
+                continue;
+            }
             if signal.exit_code().is_some() {
                 match asked_to_end {
                     Some(first) if first.elapsed() < ONE_ACT => continue,
@@ -89,6 +93,14 @@ pub fn watch(send: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
         }
     })?;
     Ok(Watch { handle })
+}
+
+/// Another program has the terminal: Ctrl-C there is meant for it, and Ctrl-Z stops it and us, as the shell expects it.
+fn belongs_to_another(number: i32) -> bool {
+    if number == SIGTSTP && Guard::can_suspend() {
+        let _ = kill_current_process_group(rustix::process::Signal::STOP);
+    }
+    matches!(number, SIGTSTP | SIGINT)
 }
 
 fn end_after(patience: Duration, number: i32) {

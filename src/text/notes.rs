@@ -14,8 +14,14 @@ texts! {
     version_back(when: &str, who: &str) { "Udgaven fra {when} ({who}) er sat ind; Ctrl-S gemmer den, Ctrl-Z tager den ud igen" "The version of {when} ({who}) is back; Ctrl-S saves it, Ctrl-Z takes it out again" }
     words(n: usize) { "{n} ord" "{n} words" }
     hint_bring_back() { "hent den ind" "bring it back" }
-    hint_versions() { "udgaver" "versions" }
-    hint_mark_text() { "markér" "mark" }
+    outside_back(program: &str) { "Det, du skrev i {program}, står her nu; Ctrl-S gemmer det, Ctrl-Z tager det ud igen" "What you wrote in {program} is here now; Ctrl-S saves it, Ctrl-Z takes it out again" }
+    outside_unchanged(program: &str) { "{program} har ikke ændret noget" "{program} has changed nothing" }
+    outside_failed(program: &str, code: i32) { "{program} sluttede med fejl {code}" "{program} ended with error {code}" }
+    outside_killed(program: &str) { "{program} blev afbrudt" "{program} was interrupted" }
+    outside_not_found(program: &str) { "Der er intet program, der hedder {program}; notatet er, som det var" "There is no program called {program}; the note is as it was" }
+    outside_not_named() { "Ingen har sagt, hvilket program du skriver i: sæt EDITOR, f.eks. EDITOR=nano, før Tavle åbnes" "Nobody has said which program you write in: set EDITOR, such as EDITOR=nano, before Tavle is opened" }
+    outside_no_file(why: &str) { "Notatet kunne ikke gives videre ({why}); det er, som det var" "The note could not be handed over ({why}); it is as it was" }
+    text_as_it_was() { "notatet er, som det var" "the note is as it was" }
     more_differ(n: usize) { "og {n} til" "and {n} more" }
     line_to_keep(n: usize, line: &str) { "linje {n}: {line}" "line {n}: {line}" }
     slips() { "sedler fra mødet" "slips from the meeting" }

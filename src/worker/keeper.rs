@@ -131,8 +131,7 @@ impl Unsaved {
     fn write(&mut self, drafts: Option<&Drafts>, shared: &Shared) {
         self.due = None;
         let Some(store) = drafts else { return };
-        let author = shared.author();
-        let owner = format!("{}/{}", author.login, author.who);
+        let owner = shared.owner();
         let now = shared.clock.now_ms();
         for (place, (text, cursor)) in std::mem::take(&mut self.drafts) {
             let result = if text.is_empty() {

@@ -56,6 +56,12 @@ impl Shared {
         }
     }
 
+    /// Whose drafts are kept: login and claimed user.
+    pub fn owner(&self) -> String {
+        let author = self.author();
+        format!("{}/{}", author.login, author.who)
+    }
+
     /// Changes who sits here.
     pub fn set_who(&self, who: &str) {
         if let Ok(mut author) = self.author.lock() {

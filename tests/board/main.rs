@@ -18,6 +18,7 @@ mod judging;
 mod meetings;
 mod note_page;
 mod notes;
+mod outside;
 mod over;
 mod processes;
 mod pty;

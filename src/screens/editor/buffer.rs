@@ -231,6 +231,21 @@ impl Buffer {
         self.anchor = anchor.map(|anchor| self.on_border(anchor));
     }
 
+    /// Makes another text of this one, changing only what differs, as one step; the cursor stays with its word.
+    pub fn make(&mut self, text: &str) {
+        let mut made = self.text.clone();
+        let mut ops = Vec::new();
+        for edit in self.edits_to(text) {
+            let Some(start) = made.place_of(edit.place) else { return };
+            for op in Op::replace(start..start + edit.removed.len(), &edit.inserted) {
+                op.clone().apply(&mut made);
+                ops.push(op);
+            }
+        }
+        self.edit_around(ops);
+        self.unmark();
+    }
+
     /// Takes back one's newest step; says whether there was one.
     pub fn undo(&mut self) -> bool {
         while let Some(step) = self.history.take_past() {

@@ -156,10 +156,10 @@ impl Editor {
         }
     }
 
-    /// Puts another text in the place of the whole, as one step of one's own.
-    pub fn put_all(&mut self, text: &str) {
-        self.buffer.select(0..self.buffer.text().len());
-        self.buffer.put_whole(text);
+    /// Makes another text of this one, as one step of one's own; the cursor stays with its word.
+    pub fn make(&mut self, text: &str) {
+        self.buffer.make(text);
+        self.marking = false;
         self.moved();
     }
 

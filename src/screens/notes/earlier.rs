@@ -77,7 +77,7 @@ impl Writing {
         let Some(version) = self.earlier.take().and_then(|earlier| earlier.current().cloned()) else {
             return;
         };
-        self.editor.put_all(&version.text);
+        self.editor.make(&version.text);
         let when = super::super::said::moment(version.at, desk);
         desk.say(text::version_back(desk.lang, &when, &version.who));
         self.keep_draft(desk);

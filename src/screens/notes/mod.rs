@@ -3,6 +3,7 @@
 
 mod earlier;
 mod earlier_view;
+mod lent;
 mod live;
 mod save;
 pub mod view;

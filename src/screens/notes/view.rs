@@ -20,9 +20,8 @@ pub fn hints(writing: &Writing, desk: &Desk) -> Hints {
         (None, Some(_)) => (Vec::new(), Vec::new()),
         (None, None) => {
             let word = |action: Action| (desk.key(action), action.verb().word.of(lang).to_owned());
-            let versions = (desk.key(Action::Time), text::hint_versions(lang));
-            let mark = ("F8".to_owned(), text::hint_mark_text(lang));
-            (vec![word(Action::Save), word(Action::Back), versions, mark], vec![Action::Undo, Action::Search])
+            let verbs = [Action::Save, Action::Back, Action::Versions, Action::MarkText];
+            (verbs.map(word).to_vec(), vec![Action::Undo, Action::FindText, Action::Outside])
         }
     };
     Hints { lead, verbs }

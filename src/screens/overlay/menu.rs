@@ -11,6 +11,10 @@ use super::super::desk::Desk;
 use super::super::field::Field;
 use super::Chosen;
 
+/// What of all that works everywhere works while a note is written too.
+const WHILE_TYPING: [Action; 6] =
+    [Action::Undo, Action::Redo, Action::FindNext, Action::Back, Action::Help, Action::Quit];
+
 /// Moves what is in view of a text.
 pub(super) fn scrolled(top: &mut usize, key: Key, page: usize) -> bool {
     match key.code {
@@ -53,8 +57,12 @@ pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb
     let has = |text: String| wanted.split(' ').all(|w| fold(&text).contains(w));
     let by_word = |v: &Verb| has(v.word.of(lang).to_string());
     let by_help = |v: &Verb| has(format!("{} {} {}", v.word.of(lang), v.help.of(lang), v.name));
-    let here =
-        |v: &&Verb| scopes.contains(&v.scope) && !moves.contains(&v.action) && v.action != Action::Menu;
+    let is_of_text = |v: &Verb| v.scope == Scope::Typing || WHILE_TYPING.contains(&v.action);
+    let in_text = scopes.first() == Some(&Scope::Typing);
+    let here = |v: &&Verb| {
+        let is_here = scopes.contains(&v.scope) && (!in_text || is_of_text(v));
+        is_here && !moves.contains(&v.action) && v.action != Action::Menu
+    };
     let mut rows: Vec<&'static Verb> = VERBS.iter().filter(here).filter(|v| by_help(v)).collect();
     let begins = |v: &Verb| fold(v.word.of(lang)).starts_with(&wanted);
     rows.sort_by_key(|v| (!begins(v), !by_word(v)));

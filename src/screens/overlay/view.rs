@@ -66,7 +66,9 @@ enum HelpLine {
 
 fn help_lines(typed: &str, desk: &Desk) -> Vec<HelpLine> {
     let mut scopes = desk.scopes();
-    scopes.push(Scope::Typing);
+    if !scopes.contains(&Scope::Typing) {
+        scopes.push(Scope::Typing);
+    }
     let found = menu_rows(typed, &scopes, desk.lang);
     let mut lines = Vec::new();
     for scope in scopes {
