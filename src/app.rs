@@ -201,7 +201,8 @@ impl App {
             | Reply::Breaks(_)
             | Reply::Searched(..)
             | Reply::ViewCounts(_)
-            | Reply::All(..)) => self.hand_to_pages(&found),
+            | Reply::All(..)
+            | Reply::Log(_)) => self.hand_to_pages(&found),
             Reply::Found(key, record) => self.found(&key, record),
             Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
             other => self.proposals.reply(other, &mut self.desk),

@@ -14,7 +14,12 @@ impl App {
         let App { overlay, beneath, desk, .. } = self;
         let pages = overlay.iter_mut().chain(beneath).filter_map(page);
         pages.for_each(|page| page.told(ticket, told, desk));
-        if matches!(told, Told::Import(Ok(arrival)) if arrival.batch.is_some()) {
+        let has_written = match told {
+            Told::Import(Ok(arrival)) => arrival.batch.is_some(),
+            Told::Laid(Ok(_)) => true,
+            _ => false,
+        };
+        if has_written {
             self.news();
         }
     }

@@ -202,7 +202,10 @@ impl App {
 
     fn perform(&mut self, question: &Ask, answer: Answered) {
         match (&question.about, answer) {
-            (About::Undo { batch, partial }, _) => self.take_back(*batch, *partial),
+            (About::Undo { batch, partial, .. }, answer) => {
+                let reason = if let Answered::Words(why) = answer { Some(why) } else { None };
+                self.take_back(*batch, reason, *partial);
+            }
             (About::Time, Answered::Day(day)) => self.see_from(day),
             (About::Goto, _) => {
                 if let Some((_, Some(record))) = &question.found {

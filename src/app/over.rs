@@ -9,6 +9,8 @@ use crate::screens::ask::Ask;
 use crate::screens::errands::Page;
 use crate::screens::errands::files::Files;
 use crate::screens::errands::folders::Folders;
+use crate::screens::errands::log::Log;
+use crate::screens::errands::reports::Reports;
 use crate::screens::frame::PANES;
 use crate::screens::home;
 use crate::screens::overlay::breaks::BreakList;
@@ -41,6 +43,8 @@ impl App {
             Action::WhoAmI => self.lay(Overlay::who()),
             Action::Breaks => self.lay(Overlay::Breaks(BreakList::default())),
             Action::Import => self.lay_page(Page::Files(Files::default())),
+            Action::Reports => self.lay_page(Page::Reports(Reports::default())),
+            Action::Log => self.lay_page(Page::Log(Log::default())),
             Action::Folders => self.lay_page(Page::Folders(Folders::default())),
             Action::Records => self.lay(Overlay::Records(Records::default())),
             Action::Views => self.lay(Overlay::Views(Views::default())),
@@ -171,7 +175,8 @@ impl App {
             Chosen::Me(who) => self.me(&who, Vec::new()),
             Chosen::NewMe(initials, name) => self.new_me(&initials, name),
             Chosen::Page(page) => self.lay_page(*page),
-            Chosen::TakeBack(batch) => self.take_back(batch, false),
+            Chosen::TakeBack(batch) => self.take_back(batch, None, false),
+            Chosen::Undo(entry) => self.ask_back(&entry),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::dateform;
 use crate::domain::record::Record;
 use crate::msg::action::Action;
 use crate::msg::effect::{Effect, Query};
-use crate::screens::ask::{About, Ask};
+use crate::screens::ask::days;
 use crate::screens::desk::Desk;
 use crate::screens::frame::PANES;
 use crate::screens::pane::Pane;
@@ -90,19 +90,8 @@ impl App {
 
     /// Asks which day to see the board from; the last meetings and now can be chosen by number.
     pub(super) fn ask_time(&mut self) {
-        let desk = &self.desk;
-        let lang = desk.lang;
-        let day = |day: NaiveDate| dateform::day(day, lang);
-        let board = desk.board.as_ref();
-        let committee = board.and_then(|b| b.since_committee.as_ref()).map(|s| s.day);
-        let tavle = board.and_then(|b| b.since_board.as_ref()).map(|s| s.day);
-        let committee = committee.map(|d| (text::last_committee(lang, &day(d)), day_typed(d)));
-        let tavle = tavle.map(|d| (text::last_board_meeting(lang, &day(d)), day_typed(d)));
-        let now = desk.as_of.map(|_| (text::now(lang), "-".to_string()));
-        let choices = now.into_iter().chain(committee).chain(tavle).enumerate();
-        let choices = choices.map(|(i, (label, value))| (i + 1, label, value));
-        let letter = desk.key(Action::Time);
-        let question = Ask::new(About::Time, Vec::new(), &letter, text::ask_time(lang)).choosing(choices);
+        let title = text::ask_time(self.desk.lang);
+        let question = days(&self.desk, &self.desk.key(Action::Time), title);
         self.question = Some(question);
     }
 
@@ -214,9 +203,4 @@ impl App {
         let (pane, desk) = self.with_desk();
         pane.come_back(within, desk);
     }
-}
-
-/// A day as it is typed into a question.
-fn day_typed(day: NaiveDate) -> String {
-    dateform::day_year(day, text::Lang::Da)
 }

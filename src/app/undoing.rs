@@ -40,15 +40,30 @@ impl App {
             return self.desk.say(text::nothing_to_undo(self.desk.lang));
         };
         if self.is_in_sight(&entry) && self.desk.now - entry.at <= OLD {
-            self.take_back(entry.batch, false);
+            self.take_back(entry.batch, None, false);
         } else {
-            let desk = &self.desk;
-            let who = format!("{}, {}", entry.author.who, said::moment(entry.at, desk));
-            let what = format!("{} ({who})", said::entry(&entry, desk.lang));
-            let about = About::Undo { batch: entry.batch, partial: false };
-            let title = text::ask_undo(desk.lang, &what);
-            self.put_question(Ask::new(about, Vec::new(), "Ctrl-Z", title));
+            self.ask_back(&entry);
         }
+    }
+
+    /// Asks whether an act is to be taken back; of a colleague's also why.
+    pub(super) fn ask_back(&mut self, entry: &Entry) {
+        let desk = &mut self.desk;
+        if desk.read_only {
+            return desk.problem(text::failed_read_only(desk.lang));
+        }
+        if entry.undone {
+            return desk.say(text::is_undone_already(desk.lang));
+        }
+        let who = format!("{}, {}", entry.author.who, said::moment(entry.at, desk));
+        let what = format!("{} ({who})", said::act(entry, desk.lang));
+        let because = !entry.author.who.eq_ignore_ascii_case(&desk.who);
+        let about = About::Undo { batch: entry.batch, partial: false, because };
+        let title = match because {
+            true => text::ask_undo_why(desk.lang, &what),
+            false => text::ask_undo(desk.lang, &what),
+        };
+        self.put_question(Ask::new(about, Vec::new(), "Ctrl-Z", title));
     }
 
     pub(super) fn redo(&mut self) {
@@ -60,10 +75,10 @@ impl App {
         self.desk.undo(Back::Redo, false);
     }
 
-    pub(super) fn take_back(&mut self, batch: i64, partial: bool) {
+    pub(super) fn take_back(&mut self, batch: i64, reason: Option<String>, partial: bool) {
         self.undoing.known = false;
         self.undoing.redoing = false;
-        self.desk.undo(Back::Batch(batch), partial);
+        self.desk.undo(Back::Batch(batch, reason), partial);
     }
 
     /// Whether a person sees it happen: its record is on screen, or was acted on last.
@@ -101,7 +116,7 @@ impl App {
                 let said = if self.undoing.redoing {
                     text::redone(lang, &said::entry(&turned(entry), lang))
                 } else {
-                    text::undone(lang, &said::entry(&entry, lang))
+                    text::undone(lang, &said::act(&entry, lang))
                 };
                 self.desk.note = match kept.first() {
                     Some(first) => {
@@ -117,7 +132,7 @@ impl App {
                 self.desk.problem(said);
                 if let (Some(first), true) = (first, rest > 0) {
                     let title = text::ask_undo_rest(lang, list.len(), rest, &first.key);
-                    let about = About::Undo { batch: entry.batch, partial: true };
+                    let about = About::Undo { batch: entry.batch, partial: true, because: false };
                     self.put_question(Ask::new(about, Vec::new(), "Ctrl-Z", title));
                 }
             }

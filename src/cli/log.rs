@@ -56,7 +56,7 @@ fn of_all(session: &Session, since: Option<i64>, out: &mut Out) -> Result<(), St
             };
             personal.insert(line.rec, is_personal);
             if is_personal {
-                veil_line(line);
+                line.keep_back();
             }
         }
         entry.lines.iter().try_for_each(|line| print(session, &entry, line, out))?;
@@ -112,16 +112,7 @@ pub fn said(entry: &Entry, line: &Line, lang: Lang) -> String {
 
 /// Keeps back what was written in the changes of a personal case.
 pub fn veil(history: &mut [Entry]) {
-    history.iter_mut().flat_map(|entry| entry.lines.iter_mut()).for_each(veil_line);
-}
-
-fn veil_line(line: &mut Line) {
-    let is_written =
-        !matches!(words::json_field(line.field), "verdict" | "created" | "deleted" | "owner" | "decision");
-    if is_written {
-        line.old = None;
-        line.new = None;
-    }
+    history.iter_mut().flat_map(|entry| entry.lines.iter_mut()).for_each(Line::keep_back);
 }
 
 fn what(line: &Line, lang: Lang) -> String {

@@ -277,6 +277,17 @@ pub struct Line {
     pub erased: bool,
 }
 
+impl Line {
+    /// Keeps back what was written, where the record is a personal case: what was decided of it stays.
+    pub fn keep_back(&mut self) {
+        let name = super::said::json_field(self.field);
+        if !matches!(name, "verdict" | "created" | "deleted" | "owner" | "decision") {
+            self.old = None;
+            self.new = None;
+        }
+    }
+}
+
 /// What became of taking a batch back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undone {

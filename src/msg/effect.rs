@@ -90,8 +90,8 @@ pub enum Effect {
 /// What to take back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Back {
-    /// This batch.
-    Batch(i64),
+    /// This batch, and why.
+    Batch(i64, Option<String>),
     /// What was undone last.
     Redo,
 }
@@ -174,6 +174,8 @@ pub enum Query {
     ViewCounts(Vec<Wanted>),
     /// Every record of a kind of which there are few.
     All(Kind),
+    /// So many acts of the log, the newest first.
+    Log(usize),
     /// Who else is in.
     Others,
 }
@@ -224,6 +226,8 @@ pub enum Slot {
     ViewCounts,
     /// Every record of a kind.
     All(Kind),
+    /// The log.
+    Log,
     /// Figures.
     Counts,
     /// What meetings brought.
@@ -260,6 +264,7 @@ impl Query {
             Query::Search(_) => Slot::Search,
             Query::ViewCounts(_) => Slot::ViewCounts,
             Query::All(kind) => Slot::All(*kind),
+            Query::Log(_) => Slot::Log,
             Query::Others => Slot::Others,
         }
     }

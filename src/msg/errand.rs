@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::domain::arrival::{Arrival, Folder, Lying};
 use crate::domain::field::Kind;
 
@@ -15,6 +17,62 @@ pub enum Errand {
     Lying,
     /// Look at something, or take it.
     Import(Coming),
+    /// Which reports there are, and which were issued.
+    Reports,
+    /// A report, to be read.
+    Report(ReportOf),
+    /// An issued report by its key, to be read as it was then.
+    Paper(String),
+    /// A report into the out folder, in the form `md`, `html` or `txt`.
+    LayReport(ReportOf, String),
+    /// An issued report into the out folder.
+    LayPaper(String, String),
+    /// Keep a report as it is, with the papers of a meeting.
+    Issue(ReportOf, Option<String>),
+}
+
+/// Which report, as of when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportOf {
+    /// Its name on the command line.
+    pub name: String,
+    /// The day that it is seen from.
+    pub as_of: NaiveDate,
+    /// The day that it is compared with.
+    pub since: Option<NaiveDate>,
+    /// Whether it may hold words of citizens and initials.
+    pub internal: bool,
+}
+
+/// A report that there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its name on the command line.
+    pub name: String,
+    /// What it is about.
+    pub about: String,
+}
+
+/// A report that was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// The key of its note.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The key of its meeting; empty where it has none.
+    pub meeting: String,
+}
+
+/// A report that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Its title.
+    pub title: String,
+    /// What it says, line by line, at most 80 columns wide.
+    pub lines: Vec<String>,
+    /// A sentence where rows were left out, or where it is not as it was issued.
+    pub warning: Option<String>,
 }
 
 /// Something that is to come in.
@@ -58,4 +116,10 @@ pub enum Told {
     Lying(Folder, Result<Vec<Lying>, String>),
     /// What a file came to.
     Import(Result<Box<Arrival>, Unread>),
+    /// The reports that there are, and those that were issued.
+    Reports(Result<(Vec<Named>, Vec<Issued>), String>),
+    /// A report.
+    Report(Result<Made, String>),
+    /// Something was laid into a folder or kept: where it is, in a sentence. Also what was written, as a batch.
+    Laid(Result<String, String>),
 }

@@ -128,6 +128,8 @@ pub enum Reply {
     ViewCounts(Vec<(i64, usize)>),
     /// Every record of a kind.
     All(Kind, Vec<Record>),
+    /// The newest acts of the log; of a personal case without the words.
+    Log(Vec<Entry>),
     /// How many others are in, and the newest change.
     Others(Vec<String>),
     /// It could not be read.

@@ -1,6 +1,7 @@
 //! A question over the last rows or in place of the verdict block: what it asks, what is typed, what it understood.
 //! Saves nothing itself.
 
+mod days;
 mod reading;
 
 use chrono::NaiveDate;
@@ -16,6 +17,7 @@ use crate::text::{self, Lang};
 
 use super::desk::Desk;
 use super::field::Field;
+pub use days::days;
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,8 @@ pub enum About {
         batch: i64,
         /// Whether only a part of it can be.
         partial: bool,
+        /// Whether it must be said why: it is a colleague's.
+        because: bool,
     },
 }
 
@@ -191,7 +195,8 @@ impl Ask {
 
     /// Whether something may be typed beside the numbers.
     pub fn takes_words(&self) -> bool {
-        !matches!(self.about, About::Personal | About::Undo { .. } | About::Decision | About::Answer)
+        let is_only_yes = matches!(self.about, About::Undo { because: false, .. });
+        !is_only_yes && !matches!(self.about, About::Personal | About::Decision | About::Answer)
     }
 
     /// The key of a record that must be looked up before the question can say what it understood.
@@ -231,6 +236,7 @@ impl Ask {
             About::Split => self.split(&typed, desk.lang),
             About::Answer => reading::step(&typed, &self.choices, desk.lang),
             About::Personal => reading::personal(&typed, &self.choices, desk.lang),
+            About::Undo { because: true, .. } => reading::words_or(&typed, text::undo_needs_why(desk.lang)),
             About::Undo { .. } => Ok((Answered::Yes, String::new())),
         }
     }

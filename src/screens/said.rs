@@ -45,6 +45,16 @@ pub fn erased(open: &StillOpen, lang: Lang) -> String {
     }
 }
 
+/// The same of an act by whatever door it came: an import is told by its file.
+pub fn act(act: &Entry, lang: Lang) -> String {
+    match (act.author.via.as_str(), &act.reason) {
+        ("import", Some(file)) if act.undoes.is_none() => {
+            text::log_import(lang, file, &count(lang, act.count))
+        }
+        _ => entry(act, lang),
+    }
+}
+
 /// Which change tells most of an act, the least number first: a verdict or a status, then that something was made or
 /// deleted, a proposal before what it came with.
 fn telling(line: &Line) -> u8 {

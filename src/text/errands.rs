@@ -75,4 +75,40 @@ texts! {
     import_unknown(columns: &str) { "Filen genkendes ikke. Dens kolonner er: {columns}." "The file is not recognised. Its columns are: {columns}." }
     import_what_is_it() { "Hvad er rækkerne?" "What are its rows?" }
     import_is_keys() { "↑↓ vælg   Enter prøv   Esc tilbage, intet er gemt" "↑↓ choose   Enter try   Esc back, nothing is saved" }
+
+    reports_title() { "Rapporter" "Reports" }
+    reports_keys() { "Enter læs   Esc tilbage   F10 menu" "Enter read   Esc back   F10 menu" }
+    reports_issued() { "Udstedt" "Issued" }
+    report_title(title: &str) { "Rapport › {title}" "Report › {title}" }
+    report_keys(time: &str, since: &str, plain: &str) { "Enter gem eller udsted…  {time} dag…  {since} siden…  {plain} ren tekst  PgDn  Esc tilbage" "Enter save or issue…  {time} day…  {since} since…  {plain} plain text  PgDn  Esc back" }
+    paper_keys(plain: &str) { "Enter gem…  {plain} ren tekst  PgDn læs videre  Esc tilbage" "Enter save…  {plain} plain text  PgDn read on  Esc back" }
+    report_choice_keys() { "↑↓ vælg   Enter gør det   Esc tilbage" "↑↓ choose   Enter do it   Esc back" }
+    report_do() { "Hvad skal der ske med rapporten?" "What is to be done with the report?" }
+    report_lay_html() { "Læg den i ud-mappen, klar til at udskrive (HTML)" "Lay it into the out folder, ready to print (HTML)" }
+    report_lay_text() { "Læg den i ud-mappen som ren tekst" "Lay it into the out folder as plain text" }
+    report_lay_markdown() { "Læg den i ud-mappen som Markdown" "Lay it into the out folder as Markdown" }
+    report_issue_for(meeting: &str) { "Udsted den til {meeting}" "Issue it for {meeting}" }
+    report_issued_is() { "En udstedt rapport gemmes, som den er, under mødets papirer, og ændrer sig ikke." "An issued report is kept as it is, with the papers of the meeting, and does not change." }
+    report_issue() { "Udsted den uden møde" "Issue it for no meeting" }
+    report_with_words() { "Vis den til eget brug: med forslagenes ord og initialer" "Show it for our own use: with the words of the proposals and initials" }
+    report_without_words() { "Vis den, som alle må se den" "Show it as everyone may see it" }
+    report_ask_day() { "rapporten, som vi vidste det den:" "the report as known on:" }
+    report_ask_since() { "hvad der har flyttet sig siden:" "what has moved since:" }
+    report_kept_back(keys: &str) { "Udeladt, fordi det ligner et personnummer: {keys}" "Left out because it looks like a personal number: {keys}" }
+    report_changed() { "Rapporten er ændret, efter den blev udstedt: h på notatet viser hvornår." "The report was changed after it was issued: h on the note shows when." }
+    report_none() { "Den rapport findes ikke." "There is no such report." }
+    report_since_later() { "»Siden« skal ligge før den dag, rapporten er fra." "“Since” must lie before the day of the report." }
+    report_since_when() { "Der er intet afholdt udvalgsmøde at regne fra: vælg en dag med F6." "No committee meeting was held to count from: choose a day with F6." }
+    report_issued_for(key: &str, meeting: &str) { "Udstedt som {key} under papirerne til {meeting} · Ctrl-Z fortryder" "Issued as {key} with the papers of {meeting} · Ctrl-Z undoes" }
+    report_issued(key: &str) { "Udstedt som {key} · Ctrl-Z fortryder" "Issued as {key} · Ctrl-Z undoes" }
+    paper_stands() { "En udstedt rapport står, som den er." "An issued report stands as it is." }
+    laid_out(name: &str) { "√ Lagt i {name}" "√ Laid into {name}" }
+
+    log_title() { "Log: hvem der har gjort hvad" "Log: who did what" }
+    log_keys(undo: &str) { "Enter vis det hele   {undo} fortryd det, markøren står på   Esc tilbage   F10 menu" "Enter show all of it   {undo} undo what the cursor is on   Esc back   F10 menu" }
+    log_entry_keys(undo: &str) { "↑↓ PgDn rul   {undo} fortryd det   Esc tilbage" "↑↓ PgDn scroll   {undo} undo it   Esc back" }
+    log_import(file: &str, n: &str) { "{file} indlæst ({n} ændringer)" "{file} imported ({n} changes)" }
+    is_undone_already() { "Det er allerede fortrudt." "That is undone already." }
+    ask_undo_why(what: &str) { "fortryd {what}? Skriv hvorfor:" "undo {what}? Write why:" }
+    undo_needs_why() { "det er en kollegas; skriv hvorfor" "it is a colleague’s; write why" }
 }

@@ -11,7 +11,7 @@ use crate::store::{Error, Mode, Store};
 use crate::text::Lang;
 
 use super::said::sentence;
-use super::{Shared, coming, folders};
+use super::{Shared, coming, folders, outgoing};
 
 /// An errand with the number of its answer and the language of that.
 pub type Given = (u64, Lang, Errand);
@@ -30,27 +30,52 @@ impl Clerk {
 
     /// Does an errand; `tell` is told how far it is.
     pub fn handle(&self, (ticket, lang, errand): Given, tell: &dyn Fn(Event)) -> Event {
-        let told = match &errand {
-            Errand::Folders => self
-                .open(Mode::Read)
-                .and_then(|store| folders::both(&store))
-                .map(|(inn, out)| Told::Folders(inn, out)),
-            Errand::Lying => self.open(Mode::Read).and_then(|store| folders::both(&store)).map(|(inn, _)| {
+        let progress = |rows: usize| tell(Event::Progress(ticket, rows));
+        let told = match self.perform(&errand, lang, &progress) {
+            Ok(told) => told,
+            Err(error) => refused(&errand, sentence(lang, &error)),
+        };
+        Event::Told(ticket, Box::new(told))
+    }
+
+    fn perform(&self, errand: &Errand, lang: Lang, progress: &dyn Fn(usize)) -> Result<Told, Error> {
+        if let Errand::Import(wanted) = errand {
+            let author = Author { via: "import".to_owned(), ..self.shared.author() };
+            let mut store = self.open(if wanted.take { Mode::Write } else { Mode::Read })?;
+            let told = coming::import(&mut store, &author, wanted, lang, &self.stop, progress);
+            return Ok(Told::Import(told.map(Box::new)));
+        }
+        if let Errand::Issue(of, meeting) = errand {
+            let mut store = self.open(Mode::Write)?;
+            let issued = outgoing::issue(&mut store, &self.shared.author(), of, meeting.as_deref(), lang);
+            self.shared.wrote(issued.as_ref().ok().and_then(|(_, batch)| *batch));
+            return Ok(Told::Laid(issued.map(|(said, _)| said)));
+        }
+        let store = self.open(Mode::Read)?;
+        Ok(match errand {
+            Errand::Folders => {
+                let (inn, out) = folders::both(&store)?;
+                Told::Folders(inn, out)
+            }
+            Errand::Lying => {
+                let (inn, _) = folders::both(&store)?;
                 let found = folders::lying(&inn, lang);
                 Told::Lying(inn, found)
-            }),
-            Errand::Import(wanted) => {
-                let progress = |rows: usize| tell(Event::Progress(ticket, rows));
-                let author = Author { via: "import".to_owned(), ..self.shared.author() };
-                let mode = if wanted.take { Mode::Write } else { Mode::Read };
-                self.open(mode).map(|mut store| {
-                    let told = coming::import(&mut store, &author, wanted, lang, &self.stop, &progress);
-                    Told::Import(told.map(Box::new))
-                })
             }
-        };
-        let told = told.unwrap_or_else(|error| refused(&errand, sentence(lang, &error)));
-        Event::Told(ticket, Box::new(told))
+            Errand::Report(of) => Told::Report(outgoing::report(&store, of, lang)),
+            Errand::Paper(key) => Told::Report(outgoing::paper(&store, key, lang)),
+            Errand::LayReport(of, form) => {
+                let made = outgoing::made(&store, of, lang);
+                Told::Laid(made.and_then(|report| outgoing::lay(&store, &report, form, lang)))
+            }
+            Errand::LayPaper(key, form) => {
+                let issued = outgoing::issued(&store, key, lang);
+                Told::Laid(issued.and_then(|report| outgoing::lay(&store, &report, form, lang)))
+            }
+            Errand::Reports | Errand::Import(_) | Errand::Issue(..) => {
+                Told::Reports(Ok(outgoing::reports(&store, lang)?))
+            }
+        })
     }
 
     fn open(&self, mode: Mode) -> Result<Store, Error> {
@@ -67,6 +92,9 @@ fn refused(errand: &Errand, why: String) -> Told {
     match errand {
         Errand::Folders | Errand::Lying => Told::Lying(Default::default(), Err(why)),
         Errand::Import(_) => Told::Import(Err(Unread::Because(why))),
+        Errand::Reports => Told::Reports(Err(why)),
+        Errand::Report(_) | Errand::Paper(_) => Told::Report(Err(why)),
+        Errand::LayReport(..) | Errand::LayPaper(..) | Errand::Issue(..) => Told::Laid(Err(why)),
     }
 }
 

@@ -57,6 +57,29 @@ pub fn unreadable(folder: &Folder, error: &io::Error, lang: Lang) -> String {
     }
 }
 
+/// Writes a file into a folder under this name, or under the next one that is free; tells the name.
+///
+/// # Errors
+/// Why the folder cannot be written to.
+pub fn put(folder: &Folder, name: &str, write: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<String> {
+    let name = free(&folder.path, name);
+    let whole = folder.path.join(&name);
+    let growing = folder.path.join(format!(".{name}.{}.part", std::process::id()));
+    let written = write(&growing).and_then(|()| fs::rename(&growing, &whole));
+    if written.is_err() {
+        let _ = fs::remove_file(&growing);
+    }
+    written.map(|()| name)
+}
+
+/// A name that no file of the folder has: `rapport.html`, `rapport-2.html`.
+pub fn free(folder: &Path, name: &str) -> String {
+    let (stem, end) = name.rsplit_once('.').map_or((name, String::new()), |(s, e)| (s, format!(".{e}")));
+    let others = (2..1000).map(|n| format!("{stem}-{n}{end}"));
+    let mut names = std::iter::once(name.to_owned()).chain(others);
+    names.find(|name| !folder.join(name).exists()).unwrap_or_else(|| name.to_owned())
+}
+
 fn folder(store: &Store, [path, windows]: [&str; 2], own: &str) -> Result<Folder, Error> {
     let set = |key: &str| Ok::<_, Error>(store.setting(key)?.filter(|value| !value.trim().is_empty()));
     let path = match set(path)? {
@@ -121,6 +144,21 @@ fn in_brief(what: &Recognised, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_second_file_of_a_name_gets_a_number_and_the_first_stays() {
+        let path = std::env::temp_dir().join(format!("tavle-folders-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        let folder = Folder { path: path.clone(), shown: "S:\\Ud".into() };
+        let write = |text: &'static str| move |path: &Path| fs::write(path, text);
+        assert_eq!(put(&folder, "rapport.html", write("1")).unwrap(), "rapport.html");
+        assert_eq!(put(&folder, "rapport.html", write("2")).unwrap(), "rapport-2.html");
+        assert_eq!(fs::read_to_string(path.join("rapport.html")).unwrap(), "1");
+        let names: Vec<String> =
+            lying(&folder, Lang::Da).unwrap().into_iter().map(|file| file.name).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+        fs::remove_dir_all(path).unwrap();
+    }
 
     #[test]
     fn a_folder_that_is_missing_says_so_under_the_name_that_windows_has_for_it() {

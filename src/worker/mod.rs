@@ -8,6 +8,7 @@ pub mod example;
 mod folders;
 pub mod importer;
 pub mod keeper;
+mod outgoing;
 pub mod reader;
 pub mod report;
 pub mod said;

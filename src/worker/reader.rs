@@ -1,6 +1,6 @@
 //! The reading worker: answers questions, what is on screen first; and watches for what others write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
+use crate::domain::change::Entry;
 use crate::domain::choice::{Choice, MeetingState, Verdict};
 use crate::domain::field::Kind;
 use crate::domain::filter::Filter;
@@ -103,6 +104,7 @@ impl Reader {
             }
             Query::ViewCounts(wanted) => Reply::ViewCounts(self.view_counts(wanted, today)?),
             Query::All(kind) => Reply::All(*kind, self.store.all(*kind)?),
+            Query::Log(limit) => Reply::Log(self.log(*limit)?),
             Query::Others => Reply::Others(self.others()),
         })
     }
@@ -129,6 +131,27 @@ impl Reader {
             Ok((wanted.id, shown.ids.len()))
         };
         wanted.iter().map(count).collect()
+    }
+
+    /// The newest acts. What was written of a personal case is kept back.
+    fn log(&self, limit: usize) -> Result<Vec<Entry>, Error> {
+        let mut entries = self.store.log(None, limit)?;
+        let mut personal: HashMap<Rec, bool> = HashMap::new();
+        let lines = entries.iter_mut().flat_map(|entry| &mut entry.lines);
+        for line in lines.filter(|line| line.rec.kind == Kind::Proposal) {
+            let is_personal = match personal.get(&line.rec) {
+                Some(known) => *known,
+                None => {
+                    let record = self.store.record_even_gone(line.rec)?;
+                    record.is_some_and(|r| r.choice("verdict") == Some(Verdict::Personal))
+                }
+            };
+            personal.insert(line.rec, is_personal);
+            if is_personal {
+                line.keep_back();
+            }
+        }
+        Ok(entries)
     }
 
     /// Who else is in; nobody where the drafts file cannot be read.

@@ -109,12 +109,12 @@ impl Writer {
 
     fn undo(&mut self, what: &Back, partial: bool) -> Result<Undone, Error> {
         let author = self.shared.author();
-        let batch = match what {
-            Back::Batch(batch) => Some(*batch),
-            Back::Redo => self.store.redoable(&author)?.map(|e| e.batch),
+        let (batch, reason) = match what {
+            Back::Batch(batch, reason) => (Some(*batch), reason.as_deref()),
+            Back::Redo => (self.store.redoable(&author)?.map(|e| e.batch), None),
         };
         match batch {
-            Some(batch) => self.store.undo(batch, &author, None, partial),
+            Some(batch) => self.store.undo(batch, &author, reason, partial),
             None => Ok(Undone::Nothing),
         }
     }

@@ -189,3 +189,80 @@ fn the_way_in_is_drawn_whole() {
         stage.keys("enter").shows(&format!("import-taken-{name}"));
     }
 }
+
+#[test]
+fn a_report_is_read_as_of_a_day_laid_into_the_out_folder_and_issued_for_the_committee() {
+    let house = House::new();
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "rapport");
+    stage.keys("enter");
+    assert!(stage.screen().contains("Status på anbefalingerne pr. 20. april 2020"), "{}", stage.screen());
+    stage.keys("f7 text:1/4_2020 enter");
+    assert!(stage.screen().contains("pr. 1. april 2020"), "{}", stage.screen());
+    stage.keys("enter enter");
+    let file = "status-på-anbefalingerne-pr-1-april-2020.html";
+    assert!(stage.screen().contains(&format!("√ Lagt i S:\\Tavle\\Ud\\{file}")), "{}", stage.screen());
+    assert!(std::fs::read_to_string(house.path("ud").join(file)).unwrap().starts_with("<!DOCTYPE html>"));
+    stage.keys("enter down down down enter");
+    assert!(stage.screen().contains("Udstedt som N-"), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(stage.screen().contains(" Udstedt\n"), "{}", stage.screen());
+}
+
+#[test]
+fn what_has_moved_is_told_since_another_day() {
+    let house = House::new();
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "rapport");
+    stage.keys("down down down enter f6 text:15/4_2020 enter");
+    assert!(stage.screen().contains("Hvad der har flyttet sig"), "{}", stage.screen());
+    stage.keys("end");
+    assert!(stage.screen().contains("15. april 2020"), "{}", stage.screen());
+    stage.keys("f9");
+    assert!(!stage.screen().contains('│'), "{}", stage.screen());
+}
+
+#[test]
+fn the_log_shows_an_import_and_takes_it_back_and_a_colleagues_change_only_with_a_reason() {
+    let house = House::new();
+    let before = house.count(Kind::Proposal);
+    house.lay("forslag.csv", SLIPS);
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indlæs_fil");
+    stage.keys("enter enter esc esc");
+    open(&mut stage, "log");
+    assert!(stage.screen().contains("forslag.csv indlæst ("), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.screen().contains("oprettet"), "{}", stage.screen());
+    stage.keys("esc ctrl-z");
+    assert!(stage.screen().contains("fortryd forslag.csv indlæst"), "{}", stage.screen());
+    stage.keys("enter");
+    assert_eq!(house.count(Kind::Proposal), before, "{}", stage.screen());
+    assert!(stage.screen().contains("Fortrudt: forslag.csv indlæst"), "{}", stage.screen());
+    while !stage.screen().lines().any(|line| line.starts_with('▌') && line.contains(" MK ")) {
+        stage.keys("down");
+    }
+    let stands = stage.screen();
+    stage.keys("ctrl-z enter");
+    assert!(stage.screen().contains("det er en kollegas; skriv hvorfor"), "{}", stage.screen());
+    stage.keys("text:det_var_en_fejl enter");
+    assert_ne!(stage.screen(), stands);
+    assert!(stage.screen().contains("Fortrudt: "), "{}", stage.screen());
+}
+
+#[test]
+fn reports_and_the_log_are_drawn_whole() {
+    for (size, lang, name) in
+        [(SMALL, Lang::Da, "80x24"), (LARGE, Lang::Da, "120x36"), (SMALL, Lang::En, "80x24-en")]
+    {
+        let house = House::new();
+        let mut stage = house.stage(size, lang);
+        open(&mut stage, if lang == Lang::Da { "rapport" } else { "report" });
+        stage.shows(&format!("reports-{name}"));
+        stage.keys("enter").shows(&format!("report-{name}"));
+        stage.keys("enter").shows(&format!("report-do-{name}"));
+    }
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    open(&mut stage, "log");
+    stage.shows("log-80x24");
+}

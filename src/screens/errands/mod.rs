@@ -5,6 +5,9 @@ pub mod files;
 pub mod folders;
 pub mod import;
 pub mod import_view;
+pub mod log;
+pub mod reports;
+pub mod reports_view;
 mod rows;
 
 use crate::msg::action::Action;
@@ -21,6 +24,8 @@ use super::overlay::Chosen;
 use files::Files;
 use folders::Folders;
 use import::Import;
+use log::Log;
+use reports::Reports;
 
 /// A page.
 #[derive(Clone, Debug)]
@@ -31,6 +36,10 @@ pub enum Page {
     Import(Import),
     /// Where the folders are.
     Folders(Folders),
+    /// The reports.
+    Reports(Reports),
+    /// The log.
+    Log(Log),
 }
 
 impl Page {
@@ -39,6 +48,8 @@ impl Page {
         match self {
             Page::Files(files) => files.read(desk),
             Page::Folders(folders) => folders.read(desk),
+            Page::Reports(reports) => reports.read(desk),
+            Page::Log(log) => log.read(desk),
             Page::Import(_) => {}
         }
     }
@@ -49,6 +60,8 @@ impl Page {
             Page::Files(files) => files.told(told),
             Page::Folders(folders) => folders.told(told),
             Page::Import(import) => import.told(ticket, told, desk),
+            Page::Reports(reports) => reports.told(told, desk),
+            Page::Log(_) => {}
         }
     }
 
@@ -61,8 +74,10 @@ impl Page {
 
     /// Takes what the reading worker has found, if it is for this page.
     pub fn take(&mut self, reply: &Reply) {
-        if let Page::Folders(folders) = self {
-            folders.take(reply);
+        match self {
+            Page::Folders(folders) => folders.take(reply),
+            Page::Log(log) => log.take(reply),
+            Page::Files(_) | Page::Import(_) | Page::Reports(_) => {}
         }
     }
 
@@ -72,13 +87,17 @@ impl Page {
             Page::Files(files) => files.key(key, verb, desk),
             Page::Import(import) => import.key(key, verb, desk),
             Page::Folders(folders) => folders.key(key, verb, desk),
+            Page::Reports(reports) => reports.key(key, verb, desk),
+            Page::Log(log) => log.key(key, verb, desk),
         }
     }
 
     /// A paste into what is typed.
     pub fn paste(&mut self, pasted: &str) {
-        if let Page::Folders(folders) = self {
-            folders.paste(pasted);
+        match self {
+            Page::Folders(folders) => folders.paste(pasted),
+            Page::Reports(reports) => reports.paste(pasted),
+            Page::Files(_) | Page::Import(_) | Page::Log(_) => {}
         }
     }
 
@@ -93,6 +112,8 @@ impl Page {
             Page::Files(files) => files.plain(desk),
             Page::Import(import) => import_view::plain(import, desk),
             Page::Folders(folders) => folders.plain(desk),
+            Page::Reports(reports) => reports_view::plain(reports, desk),
+            Page::Log(log) => log.plain(desk),
         }
     }
 
@@ -102,6 +123,8 @@ impl Page {
             Page::Files(files) => files.draw(desk, canvas),
             Page::Import(import) => import_view::draw(import, desk, canvas),
             Page::Folders(folders) => folders.draw(desk, canvas),
+            Page::Reports(reports) => reports_view::draw(reports, desk, canvas),
+            Page::Log(log) => log.draw(desk, canvas),
         }
     }
 }

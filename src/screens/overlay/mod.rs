@@ -114,6 +114,8 @@ pub enum Chosen {
     Page(Box<Page>),
     /// This batch is to be taken back.
     TakeBack(i64),
+    /// Whether this act is to be taken back is to be asked.
+    Undo(Box<Entry>),
 }
 
 impl Overlay {
@@ -264,7 +266,7 @@ fn moved<G: Copy + PartialEq, I: Copy + Ord>(
 }
 
 /// What may be laid over a page that lies over the panes.
-const LAYERS: [Action; 11] = [
+const LAYERS: [Action; 13] = [
     Action::Help,
     Action::Menu,
     Action::Breaks,
@@ -273,6 +275,8 @@ const LAYERS: [Action; 11] = [
     Action::Records,
     Action::Import,
     Action::Folders,
+    Action::Log,
+    Action::Reports,
     Action::PlainText,
     Action::Undo,
     Action::Redo,

@@ -152,7 +152,7 @@ fn draw_history(key: &str, entries: Option<&[Entry]>, top: usize, desk: &Desk, c
 }
 
 /// A heading a batch: when, who (and the real login where it differs), by what; below it each change, old and new.
-fn history_lines(entries: &[Entry], desk: &Desk) -> Vec<(String, Role)> {
+pub fn history_lines(entries: &[Entry], desk: &Desk) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     for entry in entries {
         let who = if entry.author.login.eq_ignore_ascii_case(&entry.author.who) {
