@@ -290,9 +290,10 @@ fn arrive(app: &mut App, start: &Start, who: &str) {
     let owner = format!("{}/{who}", start.login);
     outside::found_again(&drafts, &start.path, &owner);
     for draft in drafts.all(&owner).unwrap_or_default() {
-        app.desk
-            .drafts
-            .insert(draft.place.clone(), Draft { text: draft.text, cursor: draft.cursor, at: draft.at });
+        app.desk.drafts.insert(
+            draft.place.clone(),
+            Draft { text: draft.text.into(), cursor: draft.cursor, at: draft.at },
+        );
     }
     // What a draft would have been made from, where none was made.
     let known: Vec<String> = app.desk.drafts.keys().cloned().collect();

@@ -27,6 +27,7 @@ pub mod note;
 pub mod number;
 pub mod paper;
 pub mod period;
+pub mod pieces;
 pub mod proposal;
 pub mod record;
 mod rule;

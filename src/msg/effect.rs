@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::change::Change;
 use crate::domain::field::Kind;
+use crate::domain::pieces::Pieces;
 use crate::domain::record::Rec;
 use crate::domain::show::Show;
 use crate::text::Lang;
@@ -56,7 +57,7 @@ pub enum Effect {
         /// What it is a draft of, such as `F-0412/answer_text`.
         place: String,
         /// The text.
-        text: String,
+        text: Pieces,
         /// Where the cursor stands, in bytes.
         cursor: usize,
     },

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Since};
 use crate::domain::change::{Author, Change};
+use crate::domain::pieces::Pieces;
 use crate::domain::record::{Rec, Record};
 use crate::domain::work::Facts;
 use crate::msg::action::{Action, Scope};
@@ -37,7 +38,7 @@ pub enum Note {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// The text.
-    pub text: String,
+    pub text: Pieces,
     /// Where the cursor stood, in bytes.
     pub cursor: usize,
     /// When it was kept, milliseconds since 1970 in UTC; 0 for one of this session.
@@ -201,14 +202,15 @@ impl Desk {
     }
 
     /// Keeps a draft, or drops it where the text is empty.
-    pub fn draft(&mut self, place: &str, text: &str, cursor: usize) {
+    pub fn draft(&mut self, place: &str, text: impl Into<Pieces>, cursor: usize) {
+        let text = text.into();
         if text.is_empty() {
             self.drafts.remove(place);
         } else {
-            let kept = Draft { text: text.to_string(), cursor, at: 0 };
+            let kept = Draft { text: text.clone(), cursor, at: 0 };
             self.drafts.insert(place.to_string(), kept);
         }
-        self.effect(Effect::Draft { place: place.to_string(), text: text.to_string(), cursor });
+        self.effect(Effect::Draft { place: place.to_string(), text, cursor });
     }
 
     /// Whose records `m` shows, if it is on.

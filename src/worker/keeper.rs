@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use crate::domain::pieces::Pieces;
 use crate::domain::show::Show;
 use crate::msg::event::Event;
 use crate::store::drafts::{Draft, Drafts};
@@ -28,7 +29,7 @@ pub enum Keep {
         /// What it is a draft of.
         place: String,
         /// The text.
-        text: String,
+        text: Pieces,
         /// Where the cursor stands, in bytes.
         cursor: usize,
     },
@@ -49,7 +50,7 @@ pub enum Keep {
 /// What waits to be written.
 #[derive(Default)]
 struct Unsaved {
-    drafts: BTreeMap<String, (String, usize)>,
+    drafts: BTreeMap<String, (Pieces, usize)>,
     here: Option<String>,
     /// When it is to be written, all of it at once.
     due: Option<Instant>,
@@ -137,7 +138,7 @@ impl Unsaved {
             let result = if text.is_empty() {
                 store.drop(&owner, &place)
             } else {
-                let draft = Draft { place: place.clone(), text: text.clone(), cursor, at: now };
+                let draft = Draft { place: place.clone(), text: text.whole(), cursor, at: now };
                 store.save(&owner, &draft)
             };
             if result.is_err() {

@@ -76,7 +76,7 @@ fn a_draft_is_found_again_at_its_place_after_the_session_was_lost() {
     stage.keys("text:X");
     let drafts = stage.app.desk.drafts.clone();
     let place = "note/N-0010".to_owned();
-    let was_asked = |effect: &Effect| matches!(effect, Effect::Draft { place: at, text, .. } if *at == place && text.ends_with("Halvt færdXig"));
+    let was_asked = |effect: &Effect| matches!(effect, Effect::Draft { place: at, text, .. } if *at == place && text.whole().ends_with("Halvt færdXig"));
     assert!(stage.asked.iter().any(was_asked), "the shell was told to keep it");
     drop(stage);
     // Somebody else saves the note meanwhile.

@@ -68,6 +68,8 @@ pub struct Mark {
     pub line: usize,
     /// The line in bytes of the text, without its end.
     pub range: Range<usize>,
+    /// Where its letter stands, in bytes of the text.
+    pub at: usize,
     /// Where what is said begins, behind the colon, in bytes of the text.
     pub body: usize,
     /// What it is.
@@ -134,6 +136,7 @@ fn mark_of(content: &str, line: usize, range: Range<usize>) -> Option<Mark> {
     let body_at = range.end - body.len();
     begins_words(body).then(|| Mark {
         line,
+        at: range.end - item.len(),
         body: body_at,
         sign,
         pointers: pointers(body, body_at, sign.kind()),

@@ -187,7 +187,7 @@ impl Card {
 
     fn take_draft(&mut self, desk: &mut Desk) {
         let Some(draft) = desk.drafts.get(&self.place()).cloned() else { return };
-        let texts: Vec<String> = serde_json::from_str(&draft.text).unwrap_or_default();
+        let texts: Vec<String> = serde_json::from_str(&draft.text.whole()).unwrap_or_default();
         for (entry, text) in self.entries.iter_mut().zip(texts) {
             let long = entry.field.is_long();
             entry.field = if long { Field::long(&text) } else { Field::line(&text) };

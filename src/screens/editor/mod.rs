@@ -19,6 +19,7 @@ mod tests;
 
 use crate::domain::edit::Edit;
 use crate::domain::key;
+use crate::domain::pieces::Pieces;
 
 use buffer::Buffer;
 use find::Sought;
@@ -106,6 +107,11 @@ impl Editor {
     /// The whole text.
     pub fn text(&self) -> String {
         self.buffer.text().all()
+    }
+
+    /// The whole text to be handed on, without a copy.
+    pub fn shared(&self) -> Pieces {
+        self.buffer.text().shared()
     }
 
     /// Whether the text is another than this one.

@@ -5,15 +5,13 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::{cpr, key};
+use crate::domain::{cpr, key, marks};
 use crate::ui::theme::Role;
 
 use super::lists::head;
 
 /// Bytes; emphasis that is longer is none.
 const EMPHASIS: usize = 200;
-/// The letters that make a line a record when a colon follows: forslag, beslutning, opgave, citat, spørgsmål.
-const MARKS: &str = "fbocs";
 
 /// What each byte of a part of a note is; where the part begins inside a line, nothing is taken for a line's head.
 pub fn paint(text: &str, at_line_start: bool) -> Vec<Role> {
@@ -22,6 +20,9 @@ pub fn paint(text: &str, at_line_start: bool) -> Vec<Role> {
     for (nth, line) in text.split('\n').enumerate() {
         paint.line(line, start, nth > 0 || at_line_start);
         start += line.len() + 1;
+    }
+    for mark in marks::parse(text).iter().filter(|mark| mark.line > 0 || at_line_start) {
+        paint.put(mark.at..mark.body, Role::Strong);
     }
     for (range, _) in key::find_keys(text) {
         let arrow = text.get(..range.start).and_then(|before| before.strip_suffix("→ "));
@@ -52,9 +53,6 @@ impl Paint {
         }
         let head = head(line);
         self.put(start + head.indent.len()..start + head.indent.len() + head.bullet.len(), Role::Dim);
-        if is_mark(line.get(head.len..).unwrap_or_default()) {
-            self.put(start + head.len..start + head.len + 2, Role::Strong);
-        }
     }
 }
 
@@ -62,12 +60,6 @@ impl Paint {
 fn is_heading(line: &str) -> bool {
     let signs = line.bytes().take_while(|b| *b == b'#').count();
     (1..=3).contains(&signs) && line.get(signs..).is_some_and(|rest| rest.starts_with(' '))
-}
-
-/// `f:` and its like, whatever follows.
-fn is_mark(words: &str) -> bool {
-    let mut chars = words.chars();
-    chars.next().is_some_and(|c| MARKS.contains(c.to_ascii_lowercase())) && chars.next() == Some(':')
 }
 
 /// `*words*` and `_words_`, not inside a word.
@@ -138,6 +130,8 @@ mod tests {
         assert_eq!(seen("  - O: nyt brev"), [("-", Role::Dim), ("O:", Role::Strong)]);
         assert_eq!(seen("bf: nej"), []);
         assert_eq!(seen("hos f: nej"), []);
+        assert_eq!(seen("c:\\temp"), [], "only what saving makes a record of");
+        assert_eq!(seen("o : nyt brev"), [("o :", Role::Strong)]);
     }
 
     #[test]

@@ -2,6 +2,9 @@
 //! of it: ten thousand lines are a hundred blocks. A line is never parted, so it can be read as one piece.
 
 use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use crate::domain::pieces::Pieces;
 
 /// Bytes; a block that is longer is cut between two lines, if it has two.
 const FULL: usize = 8 * 1024;
@@ -17,7 +20,7 @@ pub struct Text {
 
 #[derive(Clone, Debug, Default)]
 struct Block {
-    text: String,
+    text: Arc<String>,
     line_ends: usize,
 }
 
@@ -75,6 +78,11 @@ impl Text {
         let mut all = String::with_capacity(self.len);
         self.blocks.iter().for_each(|block| all.push_str(&block.text));
         all
+    }
+
+    /// All of it to be handed on, shared until it is edited.
+    pub fn shared(&self) -> Pieces {
+        Pieces::of(self.blocks.iter().map(|block| block.text.clone()))
     }
 
     /// Whether it says just this.
@@ -199,7 +207,7 @@ impl Text {
         let Some(block) = self.blocks.get_mut(index) else { return String::new() };
         let removed = block.text.get(range.clone()).unwrap_or_default().to_owned();
         let (more, fewer) = (count(with), count(&removed));
-        block.text.replace_range(range, with);
+        Arc::make_mut(&mut block.text).replace_range(range, with);
         block.line_ends = block.line_ends + more - fewer;
         self.line_ends = self.line_ends + more - fewer;
         if cut_place(&block.text).is_some() {
@@ -210,7 +218,7 @@ impl Text {
     }
 
     fn text_of(&self, index: usize) -> &str {
-        self.blocks.get(index).map_or("", |block| &block.text)
+        self.blocks.get(index).map_or("", |block| block.text.as_str())
     }
 
     fn slice_blocks(&self, first: usize, from: usize, last: usize, to: usize) -> String {
@@ -222,7 +230,7 @@ impl Text {
 
     /// The block that a place is in; of two that meet there the second.
     fn block_at(&self, at: usize) -> Found<'_> {
-        static EMPTY: Block = Block { text: String::new(), line_ends: 0 };
+        static EMPTY: LazyLock<Block> = LazyLock::new(Block::default);
         let mut found =
             Found { index: 0, start: 0, first_line: 0, block: self.blocks.first().unwrap_or(&EMPTY) };
         for (index, block) in self.blocks.iter().enumerate().skip(1) {
@@ -251,9 +259,9 @@ fn cut(text: &str) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(1 + text.len() / FULL);
     let mut rest = text;
     while let Some((head, tail)) = cut_place(rest).and_then(|place| rest.split_at_checked(place)) {
-        blocks.push(Block { text: head.to_owned(), line_ends: count(head) });
+        blocks.push(Block { text: Arc::new(head.to_owned()), line_ends: count(head) });
         rest = tail;
     }
-    blocks.push(Block { text: rest.to_owned(), line_ends: count(rest) });
+    blocks.push(Block { text: Arc::new(rest.to_owned()), line_ends: count(rest) });
     blocks
 }

@@ -35,7 +35,7 @@ impl Slips {
         };
         let mut slips = Slips { ask: question(0, &place, desk), place, saved: 0, harmless: false };
         if let Some(draft) = desk.drafts.get(&slips.draft_place()) {
-            slips.ask.field.insert(&draft.text);
+            slips.ask.field.insert(&draft.text.whole());
         }
         slips
     }

@@ -51,7 +51,7 @@ impl Writing {
     /// The draft and what it was made from move together.
     pub(super) fn keep_merged(&mut self, desk: &mut Desk) {
         if self.is_touched() {
-            desk.draft(&self.place(), &self.editor.text(), self.editor.cursor());
+            desk.draft(&self.place(), self.editor.shared(), self.editor.cursor());
             self.keep_base(desk);
         } else {
             self.drop_draft(desk);

@@ -172,7 +172,7 @@ impl Writing {
         if !self.is_touched() {
             return self.drop_draft(desk);
         }
-        desk.draft(&self.place(), &self.editor.text(), self.editor.cursor());
+        desk.draft(&self.place(), self.editor.shared(), self.editor.cursor());
         if first {
             self.keep_base(desk);
         }
@@ -195,9 +195,9 @@ impl Writing {
 
     fn take_draft(&mut self, desk: &mut Desk) {
         let Some(draft) = desk.drafts.get(&self.place()).cloned() else { return };
-        let base = desk.drafts.get(&self.base_place()).map(|base| base.text.clone()).unwrap_or_default();
+        let base = desk.drafts.get(&self.base_place()).map(|base| base.text.whole()).unwrap_or_default();
         let stored = std::mem::replace(&mut self.note.text, base);
-        self.editor = Editor::new(&draft.text).at(draft.cursor);
+        self.editor = Editor::new(&draft.text.whole()).at(draft.cursor);
         self.drafted = self.editor.version();
         self.draft_at = Some(if draft.at == 0 { desk.now } else { draft.at });
         let when = if draft.at == 0 { String::new() } else { said::moment(draft.at, desk) };

@@ -91,7 +91,7 @@ pub(super) fn name_of(rec: Rec, desk: &Desk) -> String {
 fn with_draft(mut ask: Ask, desk: &Desk) -> Ask {
     let draft = draft_of(&ask, desk).and_then(|place| desk.drafts.get(&place));
     if let Some(draft) = draft {
-        ask.field = Field::line(&draft.text).at(draft.cursor);
+        ask.field = Field::line(&draft.text.whole()).at(draft.cursor);
     }
     ask
 }
