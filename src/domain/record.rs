@@ -100,7 +100,8 @@ impl Record {
         self.put(field, Some(joined).filter(|joined| !joined.is_empty()));
     }
 
-    fn put(&mut self, field: u16, to: Option<String>) {
+    /// Gives a field another value.
+    pub(super) fn put(&mut self, field: u16, to: Option<String>) {
         let fields = self.rec.kind.fields().iter();
         if let Some((_, value)) = fields.zip(&mut self.values).find(|(known, _)| known.id == field) {
             *value = to;

@@ -157,6 +157,8 @@ pub enum Query {
     },
     /// Where threads break.
     Breaks,
+    /// What this person did since a meeting was stamped as held.
+    Sitting(Rec),
     /// What meetings brought: proposals, and who wrote the notes.
     Brought {
         /// The day that it is seen from.
@@ -223,6 +225,8 @@ pub enum Slot {
     Breaks,
     /// The remarks on a record and its history.
     Story,
+    /// What was done since a meeting was stamped as held.
+    Sitting,
     /// How many proposals saved views show.
     ViewCounts,
     /// Every record of a kind.
@@ -260,6 +264,7 @@ impl Query {
             Query::Thread(_) => Slot::Thread,
             Query::OfNote { .. } => Slot::OfNote,
             Query::Breaks => Slot::Breaks,
+            Query::Sitting(_) => Slot::Sitting,
             Query::Brought { .. } => Slot::Brought,
             Query::Story { .. } => Slot::Story,
             Query::Search(_) => Slot::Search,

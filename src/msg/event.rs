@@ -118,6 +118,8 @@ pub enum Reply {
     OfNote(Vec<Record>),
     /// Where threads break.
     Breaks(Breaks),
+    /// What this person did since a meeting was stamped as held, the oldest first.
+    Sitting(Rec, Vec<Entry>),
     /// What meetings brought.
     Brought(Brought),
     /// The remarks on a record and its history.

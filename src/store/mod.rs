@@ -33,6 +33,7 @@ mod pace;
 mod read;
 mod schema;
 mod search;
+mod sitting;
 mod state;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,6 +1,6 @@
 //! The pane of meetings: what comes next, what was agreed, the notes.
 
-use super::{Both, both, texts};
+use super::{Both, Lang, both, plural, texts};
 
 texts! {
     no_meetings() { "Her er ingen møder endnu." "There are no meetings yet." }
@@ -41,9 +41,51 @@ texts! {
     note_has_none() { "Et notat har hverken status, frist eller ansvarlig." "A note has no status, deadline or owner." }
     ask_new() { "ny – hvad?" "new – what?" }
     one_more_told(n: usize, key: &str) { "▼ {n} linje mere · {key}" "▼ {n} more line · {key}" }
+    minutes_title(said: &str) { "Tavlemøde: {said}" "Board meeting: {said}" }
+    minutes_change(key: &str, title: &str, field: &str, new: &str, old: &str) { "{key} {title}: {field} {new} (før {old})" "{key} {title}: {field} {new} (was {old})" }
+    minutes_remark(key: &str, title: &str, remark: &str) { "{key} {title}: {remark}" "{key} {title}: {remark}" }
     more_told(n: usize, key: &str) { "▼ {n} linjer mere · {key}" "▼ {n} more lines · {key}" }
 }
 
 /// What Ctrl-N makes here, in the order of its numbers.
 pub const NEW_HERE: [Both; 3] =
     [both("et møde", "a meeting"), both("en aftale", "an agreement"), both("en beslutning", "a decision")];
+
+/// The points of the agenda of a meeting in front of the board, as its pages are headed; the next ones alike.
+pub const POINT_MOVED: Both = both("Siden sidst", "Since last time");
+/// What is past its deadline.
+pub const POINT_OVERDUE: Both = both("Overskredet", "Overdue");
+/// The targets.
+pub const POINT_TARGETS: Both = both("Mål", "Targets");
+/// Who needs help.
+pub const POINT_HELP: Both = both("Hvem har brug for hjælp", "Who needs help");
+/// What was agreed.
+pub const POINT_AGREED: Both = both("Aftaler", "Agreed");
+
+/// `2 aftaler`
+pub fn tally_agreed(lang: Lang, n: usize) -> String {
+    let words = [plural(n, "aftale", "aftaler"), plural(n, "agreement", "agreements")];
+    counted(lang, n, words)
+}
+
+/// `2 nye statusser`
+pub fn tally_states(lang: Lang, n: usize) -> String {
+    let words = [plural(n, "ny status", "nye statusser"), plural(n, "new status", "new statuses")];
+    counted(lang, n, words)
+}
+
+/// `1 ny frist`
+pub fn tally_deadlines(lang: Lang, n: usize) -> String {
+    let words = [plural(n, "ny frist", "nye frister"), plural(n, "new deadline", "new deadlines")];
+    counted(lang, n, words)
+}
+
+/// `1 andet`
+pub fn tally_others(lang: Lang, n: usize) -> String {
+    let words = [plural(n, "anden ændring", "andre ændringer"), plural(n, "other change", "other changes")];
+    counted(lang, n, words)
+}
+
+fn counted(lang: Lang, n: usize, [da, en]: [&str; 2]) -> String {
+    format!("{n} {}", if lang == Lang::Da { da } else { en })
+}

@@ -3,6 +3,7 @@
 mod act;
 mod brought;
 mod edit;
+mod minutes;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use super::record::{Rec, Record};
 pub use act::{Act, Why, allowed, changes};
 pub use brought::{Brought, Came};
 pub use edit::edit;
+pub use minutes::{Ending, Point, Tally};
 
 /// A meeting of any kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
