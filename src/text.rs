@@ -8,6 +8,7 @@ mod home;
 mod marks;
 mod meetings;
 mod notes;
+pub mod paper;
 mod problems;
 mod questions;
 mod recommendations;

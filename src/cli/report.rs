@@ -58,6 +58,9 @@ fn make(every: &Every, asked: &Reporting, name: Name) -> Result<Exit, Stop> {
     if asked.meeting.is_some() && !asked.issue {
         return Err(Stop::Wrong(text::meeting_needs_issue(lang)));
     }
+    if asked.since.is_some() && name.is_of_wall() {
+        return Err(Stop::Wrong(text::since_not_here(lang)));
+    }
     let purpose = if asked.issue { Purpose::Change } else { Purpose::Read };
     let mut session = Session::open(every, "report", purpose)?;
     let today = session.today();
@@ -73,7 +76,7 @@ fn make(every: &Every, asked: &Reporting, name: Name) -> Result<Exit, Stop> {
     let Some(report) = report::make(&session.store, &wanted)? else {
         return Err(Stop::Wrong(text::since_when(lang)));
     };
-    let issued = if asked.issue { Some(issue(&mut session, asked, &report, as_of)?) } else { None };
+    let issued = if asked.issue { Some(issue(&mut session, asked, &report, name, as_of)?) } else { None };
     print(
         every,
         asked,
@@ -91,13 +94,14 @@ fn issue(
     session: &mut Session,
     asked: &Reporting,
     report: &Report,
+    name: Name,
     as_of: NaiveDate,
 ) -> Result<String, Stop> {
     let lang = session.lang;
     let meeting = match asked.meeting.as_deref().map(|typed| session.record(typed)).transpose()? {
         Some(record) if record.rec.kind == Kind::Meeting => Some(record.key),
         Some(record) => return Err(Stop::Wrong(text::no_meeting(lang, &record.key))),
-        None => report::next_committee(&session.store, as_of)?,
+        None => report::next_meeting(&session.store, name, as_of)?,
     };
     let Session { store, author, reason, .. } = session;
     let outcome = report::issue(store, author, reason.as_deref(), report, meeting.as_deref(), lang)?;

@@ -10,7 +10,8 @@ use crate::domain::filter::Filter;
 use crate::domain::meeting::Meeting;
 use crate::domain::paper;
 use crate::domain::record::Record;
-use crate::exchange::report::{Facts, Name, Report, Sheet};
+use crate::domain::wall::{OPEN_TO_ALL, Public, Team};
+use crate::exchange::report::{Facts, Name, Pages, Report, Sheet};
 use crate::store::{Error, Store};
 use crate::text::Lang;
 
@@ -47,6 +48,7 @@ pub fn make(store: &Store, wanted: &Wanted) -> Result<Option<Report>, Error> {
         proposals_before = since.map(|day| proposals_on(store, day)).transpose()?.unwrap_or_default();
         submissions = store.as_of(Kind::Submission, wanted.as_of)?;
     }
+    let wall = Wall::read(store, wanted)?;
     let settings = store.as_of(Kind::Setting, wanted.as_of)?;
     let place = settings.iter().find(|setting| setting.key == "place").and_then(|place| place.get("value"));
     let facts = Facts {
@@ -56,17 +58,51 @@ pub fn make(store: &Store, wanted: &Wanted) -> Result<Option<Report>, Error> {
         proposals: &proposals,
         proposals_before: &proposals_before,
         submissions: &submissions,
+        pages: wall.as_ref().map(Wall::pages),
         internal: wanted.internal,
         lang: wanted.lang,
     };
     Ok(Some(Report::of(wanted.name, &facts)))
 }
 
-/// The meeting that a report of a day is issued for, unless one is named: the committee's next one.
-pub fn next_committee(store: &Store, day: NaiveDate) -> Result<Option<String>, Error> {
+/// The pages of the wall that a report is made from.
+enum Wall {
+    Public(Public),
+    Team(Team),
+}
+
+impl Wall {
+    fn read(store: &Store, wanted: &Wanted) -> Result<Option<Wall>, Error> {
+        let day = Some(wanted.as_of);
+        Ok(match wanted.name {
+            Name::StatusPublic => Some(Wall::Public(store.public_wall(day)?)),
+            Name::BoardMeeting => Some(Wall::Team(store.team_wall(day)?)),
+            Name::Recommendations | Name::Targets | Name::Proposals | Name::Moved => None,
+        })
+    }
+
+    fn pages(&self) -> Pages<'_> {
+        match self {
+            Wall::Public(public) => Pages::Public(public),
+            Wall::Team(team) => Pages::Team(team),
+        }
+    }
+}
+
+/// The meeting that a report of a day is issued for, unless one is named: the team's of that day or its next one, the next
+/// one with citizens, the committee's next one.
+pub fn next_meeting(store: &Store, name: Name, day: NaiveDate) -> Result<Option<String>, Error> {
+    let kinds: &[MeetingKind] = match name {
+        Name::BoardMeeting => &[MeetingKind::Board],
+        Name::StatusPublic => &OPEN_TO_ALL,
+        Name::Recommendations | Name::Targets | Name::Proposals | Name::Moved => &[MeetingKind::Committee],
+    };
     let mut meetings: Vec<Meeting> = store.all(Kind::Meeting)?.iter().map(Meeting::of).collect();
+    let is_held_then = |m: &Meeting| m.state == MeetingState::Held && m.date == Some(day);
     meetings.retain(|m| {
-        m.kind == MeetingKind::Committee && m.state == MeetingState::Planned && m.date >= Some(day)
+        kinds.contains(&m.kind)
+            && (m.state == MeetingState::Planned && m.date >= Some(day)
+                || name == Name::BoardMeeting && is_held_then(m))
     });
     Ok(meetings.into_iter().min_by_key(|meeting| meeting.date).map(|meeting| meeting.key))
 }

@@ -5,6 +5,8 @@ use serde_json::Value;
 use crate::place::{Place, fixture};
 
 const REPORTS: [&str; 4] = ["recommendations", "targets", "proposals", "moved"];
+/// Those that are made from the pages of the wall.
+const OF_WALL: [&str; 2] = ["status-public", "board-meeting"];
 
 /// The example as it was later, with the reports of an earlier day to be made again.
 fn all_of(place: &Place, day: &str) -> Vec<String> {
@@ -15,6 +17,11 @@ fn all_of(place: &Place, day: &str) -> Vec<String> {
                 let call = [&["report", name, "--as-of", day, "--format", format], since].concat();
                 all.push(place.demo(&call).ends(0).out);
             }
+        }
+    }
+    for name in OF_WALL {
+        for format in ["md", "html", "txt"] {
+            all.push(place.demo(&["report", name, "--as-of", day, "--format", format]).ends(0).out);
         }
     }
     all
@@ -41,6 +48,9 @@ fn a_report_of_a_day_is_the_same_whatever_happens_afterwards() {
         &["delete", "A2-01"],
         &["import", &fixture("proposals_plain_utf8.csv")],
         &["set", &figure, "value=1500"],
+        &["set", "O-0010", "state=in_progress"],
+        &["set", "place", "value=Andeby"],
+        &["set", "M-2020-04-14", "state=planned"],
     ] {
         place.demo(act).ends(0);
     }
@@ -51,7 +61,7 @@ fn a_report_of_a_day_is_the_same_whatever_happens_afterwards() {
 #[test]
 fn every_report_ends_with_a_proof_that_is_the_same_in_every_form() {
     let place = Place::with_demo();
-    for name in REPORTS {
+    for name in REPORTS.into_iter().chain(OF_WALL) {
         let print = |format: &str| {
             let out = place.demo(&["report", name, "--format", format]).ends(0).out;
             let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -155,6 +165,81 @@ fn an_issued_report_stands_with_its_meeting_and_is_printed_as_it_was() {
     place.demo(&["report", &key]).ends(1).says("fingeraftrykket passer ikke");
     place.demo(&["report", "targets", "--issue", "--meeting", "F-0412"]).ends(2).says("ikke et møde");
     place.demo(&["--read-only", "report", "targets", "--issue"]).ends(3).says("--read-only");
+}
+
+/// Everything of a kind that must not be on a paper: the values of some fields, a line at a time, that are long enough to be
+/// nobody else's.
+fn private(place: &Place, kind: &str, fields: &[&str], is_private: impl Fn(&Value) -> bool) -> Vec<String> {
+    let records = place.demo(&["list", kind, "--json"]).ends(0).json();
+    let values = records.iter().filter(|record| is_private(record)).flat_map(|record| {
+        fields.iter().filter_map(|field| record[*field].as_str()).flat_map(str::lines).collect::<Vec<_>>()
+    });
+    values.filter(|line| line.chars().count() > 5).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_papers_of_the_wall_hold_nothing_that_their_room_may_not_see() {
+    let place = Place::with_demo();
+    for act in [
+        &["set", "A3-01", "evidence=mærke-bevis", "source=mærke-kilde", "text=mærke-tekst"][..],
+        &["set", "A2-12", "implementation=lapsed", "reason=mærke-grund"],
+        &[
+            "set",
+            "T-2001",
+            "override_light=at_risk",
+            "override_reason=mærke-lys",
+            "override_until=2020-12-31",
+        ],
+        &["set", "M-2020-04-22", "reason=mærke-mødegrund"],
+        &["set", "F-0412", "verdict=rejected", "reason=mærke-afslag", "answer_text=mærke-svar"],
+        &["set", "A1-06", "title=Ring til 010190-1234"],
+    ] {
+        place.demo(act).ends(0);
+    }
+    let all = |_: &Value| true;
+    let mut hidden: Vec<String> = ["bevis", "kilde", "tekst", "grund", "lys", "mødegrund", "afslag", "svar"]
+        .map(|mark| format!("mærke-{mark}"))
+        .to_vec();
+    hidden.push("010190".to_owned());
+    hidden.extend(private(&place, "notes", &["title", "text"], all));
+    hidden.extend(private(&place, "proposals", &["text", "reason", "answer_text"], all));
+    hidden.extend(private(&place, "people", &["name"], all));
+    let is_undecided = |proposal: &Value| proposal["decision"] == "pending";
+    hidden.extend(private(&place, "proposals", &["title"], is_undecided));
+    let agreed = [private(&place, "tasks", &["title"], all), private(&place, "decisions", &["title"], all)];
+    let initials = ["HL", "MK", "AS", "TB", "PJ", "LN", "JO", "KV"];
+    for format in ["md", "html", "txt"] {
+        let paper = |name: &str| place.demo(&["report", name, "--format", format]).ends(0).out;
+        let (public, team) = (paper("status-public"), paper("board-meeting"));
+        for hidden in &hidden {
+            assert!(!public.contains(hidden) && !team.contains(hidden), "{hidden}");
+        }
+        for agreed in agreed.iter().flatten() {
+            assert!(!public.contains(agreed), "{agreed}");
+        }
+        let words = || public.split(|c: char| !c.is_alphanumeric());
+        assert!(!words().any(|word| initials.contains(&word)), "{public}");
+        assert!(team.contains("HL") && team.contains("XXXXXX-XXXX"), "{team}");
+    }
+}
+
+#[test]
+fn a_paper_of_the_wall_stands_with_the_meeting_of_its_audience() {
+    let place = Place::with_demo();
+    for (name, meeting) in [("status-public", "M-2020-04-22"), ("board-meeting", "M-2020-04-20")] {
+        let fresh = place.demo(&["report", name, "--issue", "--format", "md"]).ends(0);
+        let key = fresh.err.split_whitespace().find(|word| word.starts_with("N-")).unwrap();
+        assert!(fresh.err.contains(meeting), "{}", fresh.err);
+        place.demo(&["set", "A3-01", "title=Et andet navn"]).ends(0);
+        assert_eq!(place.demo(&["report", key, "--format", "md"]).ends(0).out, fresh.out);
+        let html = place.demo(&["report", key, "--format", "html"]).ends(0).out;
+        assert!(html.contains("<section>") && html.contains("class=\"figure\"") && !html.contains("<script"));
+    }
+    place.demo(&["report", "board-meeting", "--since", "2020-01-01"]).ends(2).says("--since");
+    assert_eq!(
+        place.demo(&["report", "borgerstatus"]).ends(0).out,
+        place.demo(&["report", "status-public"]).ends(0).out
+    );
 }
 
 #[test]

@@ -221,7 +221,7 @@ impl Ending<'_> {
             let word = |deadline: Option<Deadline>| {
                 deadline.map_or_else(|| "–".to_owned(), |d| dateform::deadline_typed(d, lang))
             };
-            let moved = own().filter(|(_, line)| line.field == fields.deadline).last();
+            let moved = own().rfind(|(_, line)| line.field == fields.deadline);
             let why = moved.and_then(|(entry, _)| entry.reason.as_deref());
             tell(fields.deadline, word(was.deadline), word(now.deadline), why, &mut tally.deadlines);
         }
@@ -266,13 +266,13 @@ fn under(text: &str, heading: &str, line: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let is_heading = |line: &&str| line.starts_with('#');
     let is_it = |line: &&str| is_heading(line) && line.trim_start_matches('#').trim() == heading;
-    let Some(at) = lines.iter().position(|line| is_it(&line)) else {
+    let Some(at) = lines.iter().position(is_it) else {
         let text = text.trim_end();
         let gap = if text.is_empty() { "" } else { "\n\n" };
         return format!("{text}{gap}## {heading}\n{line}\n");
     };
     let rest = lines.get(at + 1..).unwrap_or_default();
-    let end = rest.iter().position(|line| is_heading(&line)).unwrap_or(rest.len());
+    let end = rest.iter().position(is_heading).unwrap_or(rest.len());
     let section = rest.get(..end).unwrap_or_default();
     // A template's empty mark stays the last line, to be typed on.
     let kept = section.iter().rposition(|line| !line.trim().is_empty() && !is_empty_mark(line));

@@ -29,7 +29,8 @@ pub use target::Target;
 pub use team::{Agreed, Moved, Overdue, Row, Said, Team, TeamPage, Why, team};
 
 /// Meetings that citizens come to.
-const OPEN_TO_ALL: [MeetingKind; 3] = [MeetingKind::Dialogue, MeetingKind::Conference, MeetingKind::Hearing];
+pub const OPEN_TO_ALL: [MeetingKind; 3] =
+    [MeetingKind::Dialogue, MeetingKind::Conference, MeetingKind::Hearing];
 
 /// What stands on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,6 +12,9 @@ mod recommendations;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod wall;
+
+pub use wall::Pages;
 
 use chrono::NaiveDate;
 
@@ -20,7 +23,7 @@ use crate::domain::number::int;
 use crate::domain::record::Record;
 use crate::domain::{cpr, dateform};
 use crate::exchange::memory;
-use crate::text::{Both, Lang, report as text};
+use crate::text::{Both, Lang, paper as wall_text, report as text};
 
 /// Which report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,10 @@ pub enum Name {
     Proposals,
     /// What has moved since a day.
     Moved,
+    /// The pages that citizens see on the wall.
+    StatusPublic,
+    /// The pages that the team stands in front of.
+    BoardMeeting,
 }
 
 /// How a report is written.
@@ -60,6 +67,8 @@ pub struct Facts<'a> {
     pub proposals_before: &'a [Record],
     /// The submissions.
     pub submissions: &'a [Record],
+    /// The pages of the wall, of a paper that is made from them.
+    pub pages: Option<Pages<'a>>,
     /// Whether it may hold words of citizens and initials.
     pub internal: bool,
     /// Its language.
@@ -86,6 +95,10 @@ pub enum Part {
     Heading(String),
     /// A sentence or more.
     Text(String),
+    /// A figure that is the message of a page, with the words behind it.
+    Figure(String, String),
+    /// Lines of signs that are a bar.
+    Cells(String),
     /// A table.
     Table(Table),
 }
@@ -110,7 +123,14 @@ pub struct Column {
 
 impl Name {
     /// Every report, in the order of the list.
-    pub const ALL: [Name; 4] = [Name::Recommendations, Name::Targets, Name::Proposals, Name::Moved];
+    pub const ALL: [Name; 6] = [
+        Name::Recommendations,
+        Name::Targets,
+        Name::Proposals,
+        Name::Moved,
+        Name::StatusPublic,
+        Name::BoardMeeting,
+    ];
 
     /// The report that a name means, English or Danish.
     pub fn parse(typed: &str) -> Option<Name> {
@@ -119,6 +139,8 @@ impl Name {
             "targets" | "mål" | "måltal" => Some(Name::Targets),
             "proposals" | "forslag" => Some(Name::Proposals),
             "moved" | "flyttet" => Some(Name::Moved),
+            "status-public" | "borgerstatus" => Some(Name::StatusPublic),
+            "board-meeting" | "tavlemøde" => Some(Name::BoardMeeting),
             _ => None,
         }
     }
@@ -130,7 +152,14 @@ impl Name {
             Name::Targets => "targets",
             Name::Proposals => "proposals",
             Name::Moved => "moved",
+            Name::StatusPublic => "status-public",
+            Name::BoardMeeting => "board-meeting",
         }
+    }
+
+    /// Whether it is made from the pages of the wall, which say themselves what they compare with.
+    pub fn is_of_wall(self) -> bool {
+        matches!(self, Name::StatusPublic | Name::BoardMeeting)
     }
 
     /// What it is about.
@@ -140,6 +169,8 @@ impl Name {
             Name::Targets => text::TARGETS,
             Name::Proposals => text::PROPOSALS,
             Name::Moved => text::MOVED,
+            Name::StatusPublic => wall_text::PUBLIC_STATUS,
+            Name::BoardMeeting => wall_text::BOARD_MEETING,
         }
     }
 }
@@ -178,6 +209,9 @@ impl Report {
             Name::Targets => targets::parts(facts),
             Name::Proposals => proposals::parts(facts),
             Name::Moved => moved::parts(facts),
+            Name::StatusPublic | Name::BoardMeeting => {
+                facts.pages.map(|pages| wall::parts(pages, lang)).unwrap_or_default()
+            }
         });
         let kept_back = keep_back(&mut parts);
         let proof = proof(facts, &title, &parts);
@@ -258,7 +292,8 @@ fn keep_back(parts: &mut [Part]) -> Vec<String> {
     let mut kept = Vec::new();
     for part in parts {
         match part {
-            Part::Heading(words) | Part::Text(words) => *words = cpr::mask(words),
+            Part::Heading(words) | Part::Text(words) | Part::Figure(_, words) => *words = cpr::mask(words),
+            Part::Cells(_) => {}
             Part::Table(table) => table.rows.retain(|row| {
                 let has_one = row.iter().any(|cell| !cpr::find(cell).is_empty());
                 kept.extend(row.first().filter(|_| has_one).cloned());
@@ -271,8 +306,11 @@ fn keep_back(parts: &mut [Part]) -> Vec<String> {
 
 fn proof(facts: &Facts<'_>, title: &str, parts: &[Part]) -> String {
     let lang = facts.lang;
-    let filter =
-        facts.before.map_or_else(|| text::all(lang), |then| text::since(lang, &day(then.today, lang)));
+    let filter = match (facts.pages, facts.before) {
+        (Some(pages), _) => wall::filter(pages, lang),
+        (None, Some(then)) => text::since(lang, &day(then.today, lang)),
+        (None, None) => text::all(lang),
+    };
     text::proof(
         lang,
         &day(facts.board.today, lang),

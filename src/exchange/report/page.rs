@@ -10,6 +10,11 @@ body { font: 10.5pt/1.4 \"Segoe UI\", \"Helvetica Neue\", Arial, sans-serif; col
 h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 .6em; }
 h2 { font-size: 12.5pt; margin: 1.5em 0 .4em; break-after: avoid; }
 p { margin: .4em 0; }
+section { break-inside: avoid; margin-top: 2em; }
+section h2 { font-size: 15pt; border-bottom: 1pt solid #333; padding-bottom: .2em; }
+.figure { font-size: 15pt; margin: .5em 0 .7em; break-inside: avoid; }
+.figure b { font-size: 44pt; line-height: 1.1; margin-right: .15em; }
+pre { font: 10pt/1 Consolas, \"DejaVu Sans Mono\", \"Courier New\", monospace; margin: .8em 0; break-inside: avoid; }
 table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; font-size: 9.5pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
@@ -29,13 +34,29 @@ pub(super) fn write(report: &Report, lang: Lang) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
          </head>\n<body>\n<h1>{title}</h1>\n"
     );
-    for part in &report.parts {
+    let mut is_open = false;
+    for (at, part) in report.parts.iter().enumerate() {
         match part {
-            Part::Heading(words) => out.push_str(&format!("<h2>{}</h2>\n", escaped(words))),
+            Part::Heading(words) => {
+                let is_page = matches!(report.parts.get(at + 1), Some(Part::Figure(..)));
+                out.push_str(if is_open { "</section>\n" } else { "" });
+                out.push_str(if is_page { "<section>\n" } else { "" });
+                is_open = is_page;
+                out.push_str(&format!("<h2>{}</h2>\n", escaped(words)));
+            }
+            Part::Figure(figure, words) => {
+                out.push_str(&format!(
+                    "<p class=\"figure\"><b>{}</b> {}</p>\n",
+                    escaped(figure),
+                    escaped(words)
+                ));
+            }
+            Part::Cells(cells) => out.push_str(&format!("<pre>{}</pre>\n", escaped(cells))),
             Part::Text(words) => out.push_str(&format!("<p>{}</p>\n", escaped(words))),
             Part::Table(table) => write_table(table, &mut out),
         }
     }
+    out.push_str(if is_open { "</section>\n" } else { "" });
     out.push_str(&format!("<footer>{}</footer>\n</body>\n</html>\n", escaped(&report.proof)));
     out
 }

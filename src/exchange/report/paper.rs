@@ -3,6 +3,11 @@
 use super::{Column, Part, Report, Table};
 use crate::exchange::write::markdown;
 
+/// What stands around the lines of a bar.
+const FENCE: &str = "```";
+/// What parts a figure from its words.
+const SPLIT: &str = "·";
+
 /// The title and the parts, each with an empty line behind it.
 pub(super) fn body(title: &str, parts: &[Part]) -> String {
     let mut out = format!("# {}\n\n", line(title));
@@ -10,6 +15,10 @@ pub(super) fn body(title: &str, parts: &[Part]) -> String {
         match part {
             Part::Heading(words) => out.push_str(&format!("## {}\n", line(words))),
             Part::Text(words) => out.push_str(&format!("{}\n", sentence(words))),
+            Part::Figure(figure, words) => {
+                out.push_str(&format!("### {} {SPLIT} {}\n", line(figure), line(words)))
+            }
+            Part::Cells(cells) => out.push_str(&format!("{FENCE}\n{cells}\n{FENCE}\n")),
             Part::Table(table) => write_table(table, &mut out),
         }
         out.push('\n');
@@ -19,13 +28,23 @@ pub(super) fn body(title: &str, parts: &[Part]) -> String {
 
 /// Reads what [`body`] and a proof behind it have made.
 pub(super) fn read(kept: &str) -> Option<Report> {
-    let mut lines = kept.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let mut lines = kept.lines().peekable();
     let title = plain(lines.next()?.strip_prefix("# ")?);
     let mut parts = Vec::new();
     while let Some(line) = lines.next() {
-        match (line.strip_prefix("## "), line.strip_prefix("| ")) {
-            (Some(words), _) => parts.push(Part::Heading(plain(words))),
-            (_, Some(_)) => {
+        if line.trim().is_empty() {
+            continue;
+        }
+        if line == FENCE {
+            let cells: Vec<&str> = lines.by_ref().take_while(|line| *line != FENCE).collect();
+            parts.push(Part::Cells(cells.join("\n")));
+            continue;
+        }
+        let figure = line.strip_prefix("### ").and_then(|line| line.split_once(SPLIT));
+        match (line.strip_prefix("## "), figure, line.strip_prefix("| ")) {
+            (Some(words), _, _) => parts.push(Part::Heading(plain(words))),
+            (_, Some((figure, words)), _) => parts.push(Part::Figure(plain(figure), plain(words))),
+            (_, _, Some(_)) => {
                 let is_number = cells(lines.next()?).map(|mark| mark.ends_with(':'));
                 let heads = cells(line).map(plain).zip(is_number);
                 let columns = heads.map(|(title, is_number)| Column { title, is_number }).collect();

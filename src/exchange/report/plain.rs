@@ -20,6 +20,10 @@ pub(super) fn write(report: &Report) -> String {
         match part {
             Part::Heading(words) => headed(words, '-', &mut out),
             Part::Text(words) => lines(words, WIDTH).iter().for_each(|line| put(line, &mut out)),
+            Part::Figure(figure, words) => {
+                lines(&format!("{figure} {words}"), WIDTH).iter().for_each(|line| put(line, &mut out));
+            }
+            Part::Cells(cells) => cells.lines().for_each(|line| put(line, &mut out)),
             Part::Table(table) => write_table(table, &mut out),
         }
     }

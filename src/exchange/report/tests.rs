@@ -12,6 +12,9 @@ fn report(rows: &[[&str; 3]]) -> Report {
     let mut parts = vec![
         Part::Text("1. maj kom der <b>tre</b> & en * [x] | y \\ z".to_owned()),
         Part::Heading("Over fristen".to_owned()),
+        Part::Figure("31 af 80".to_owned(), "anbefalinger · to".to_owned()),
+        Part::Cells("███▓▓░·\n│◄".to_owned()),
+        Part::Table(table.clone()),
         Part::Table(table),
         Part::Text("- ingen liste".to_owned()),
     ];
@@ -60,7 +63,10 @@ fn a_page_holds_what_strangers_wrote_as_text_and_asks_for_nothing() {
 #[test]
 fn a_row_that_seems_to_hold_a_personal_number_stays_at_home_and_is_named() {
     let report = report(&[["A1-01", "ring til 010190-1234", "2"], ["A1-02", "Åbent hus", "1"]]);
-    assert_eq!((report.kept_back.as_slice(), report.rows()), (["A1-01".to_owned()].as_slice(), 1));
+    assert_eq!(
+        (report.kept_back.as_slice(), report.rows()),
+        (["A1-01", "A1-01"].map(str::to_owned).as_slice(), 2)
+    );
     assert!(!report.write(Sheet::Text, Lang::Da).contains("1234"));
 }
 

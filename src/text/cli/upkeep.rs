@@ -24,8 +24,8 @@ pub const REPORT: Both = both(
 );
 /// The name of a report.
 pub const REPORT_NAME: Both = both(
-    "recommendations, targets, proposals eller moved; eller nummeret på en udstedt rapport",
-    "recommendations, targets, proposals or moved; or the key of an issued report",
+    "recommendations, targets, proposals, moved, status-public eller board-meeting; eller nummeret på en udstedt rapport",
+    "recommendations, targets, proposals, moved, status-public or board-meeting; or the key of an issued report",
 );
 /// `report --as-of`.
 pub const AS_OF: Both = both(
@@ -130,6 +130,7 @@ texts! {
     meeting_needs_issue() { "--meeting bruges sammen med --issue." "--meeting goes with --issue." }
     not_yet(day: &str) { "{day} er ikke kommet endnu." "{day} has not come yet." }
     since_is_later(since: &str, day: &str) { "--since {since} skal ligge før den dag, rapporten er fra ({day})." "--since {since} must lie before the day of the report ({day})." }
+    since_not_here() { "--since bruges ikke her: papiret siger selv, hvilket møde det sammenligner med." "--since is not for this: the paper says itself which meeting it compares with." }
     since_when() { "Der er intet afholdt udvalgsmøde at regne fra; skriv --since DAG." "No committee meeting was held to count from; write --since DAY." }
     no_meeting(key: &str) { "{key} er ikke et møde. Intet er ændret." "{key} is no meeting. Nothing was changed." }
     no_such_report(name: &str) { "Der er ingen rapport »{name}«; »tavle report« viser dem." "There is no report “{name}”; “tavle report” lists them." }

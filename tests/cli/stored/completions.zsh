@@ -226,6 +226,8 @@ _tavle() {
         'targets'
         'proposals'
         'moved'
+        'status-public'
+        'board-meeting'
         ) ;;
     status) choices=(
         '--db:Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'

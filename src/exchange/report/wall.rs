@@ -1,0 +1,56 @@
+//! The pages of the wall on paper, one message a sheet. They are made from the wall's own models, so that a paper holds
+//! nothing that the room may not see.
+
+mod public;
+mod team;
+
+use super::{Part, Table, capital, n};
+use crate::domain::wall::{Progress, Public, Target, Team};
+use crate::text::{Both, Lang, paper as text};
+
+/// The pages of one audience.
+#[derive(Clone, Copy, Debug)]
+pub enum Pages<'a> {
+    /// Those for citizens.
+    Public(&'a Public),
+    /// Those for the team.
+    Team(&'a Team),
+}
+
+/// All that the paper says.
+pub(super) fn parts(pages: Pages<'_>, lang: Lang) -> Vec<Part> {
+    match pages {
+        Pages::Public(public) => public.pages.iter().flat_map(|page| public::page(page, lang)).collect(),
+        Pages::Team(team) => {
+            let begin = Part::Text(text::for_the_team(lang));
+            std::iter::once(begin)
+                .chain(team.pages.iter().flat_map(|page| team::page(page, team, lang)))
+                .collect()
+        }
+    }
+}
+
+/// What the proof says of what the pages were made from.
+pub(super) fn filter(pages: Pages<'_>, lang: Lang) -> String {
+    match pages {
+        Pages::Public(_) => text::only_public(lang),
+        Pages::Team(Team { last: None, .. }) => text::whole_team(lang),
+        Pages::Team(Team { last: Some(day), .. }) => text::team_since(lang, &super::day(*day, lang)),
+    }
+}
+
+/// What a target is called.
+fn target_name(target: &Target) -> String {
+    let parts = [target.name.as_str(), target.area.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// How far something is, as the room is told.
+fn progress(progress: Progress) -> Both {
+    match progress {
+        Progress::CarriedOut => text::CARRIED_OUT,
+        Progress::UnderWay => text::UNDER_WAY,
+        Progress::NotStarted => text::NOT_STARTED,
+        Progress::Resting => text::RESTING,
+    }
+}

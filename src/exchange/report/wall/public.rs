@@ -1,0 +1,208 @@
+//! The pages for citizens on paper.
+
+use super::{Part, Table, capital, n, progress, target_name};
+use crate::domain::choice::Stance;
+use crate::domain::period::Period;
+use crate::domain::target::{Cell, Figure, Gauge, bar, headline, sentence};
+use crate::domain::wall::{Latest, Next, Progress, PublicPage, Status, Talk, Target};
+use crate::domain::{dateform, words};
+use crate::text::{Both, Lang, paper as text, report};
+
+/// How many cells a bar has on paper: as many as a line of text.
+const CELLS: usize = 80;
+/// How many periods of figures stand under a target: a year of months and the one before.
+const FIGURES: usize = 13;
+
+/// One page.
+pub(super) fn page(page: &PublicPage, lang: Lang) -> Vec<Part> {
+    match page {
+        PublicPage::Status(status) => status_page(status, lang),
+        PublicPage::Target(target) => target_page(target, lang),
+        PublicPage::Talk(talk) => talk_page(talk, lang),
+        PublicPage::Latest(latest) => latest_page(latest, lang),
+        PublicPage::Next(next) => next_page(next, lang),
+    }
+}
+
+fn status_page(status: &Status, lang: Lang) -> Vec<Part> {
+    let groups = [
+        ('█', status.carried_out, Progress::CarriedOut),
+        ('▓', status.under_way, Progress::UnderWay),
+        ('░', status.not_started, Progress::NotStarted),
+        ('·', status.resting, Progress::Resting),
+    ];
+    let cells: String = groups.iter().map(|(sign, count, _)| sign.to_string().repeat(*count)).collect();
+    let count = |(sign, count, what): &(char, usize, Progress)| {
+        vec![sign.to_string(), capital(progress(*what).of(lang)), n(*count, lang)]
+    };
+    let mut parts = vec![
+        Part::Heading(text::status_heading(lang, &n(status.all, lang))),
+        Part::Figure(
+            text::so_many_of(lang, &n(status.carried_out, lang), &n(status.all, lang)),
+            text::are_carried_out(lang),
+        ),
+    ];
+    parts.extend(status.more.map(|more| {
+        let by = n(more.by.unsigned_abs().try_into().unwrap_or(usize::MAX), lang);
+        let month = Period::month_of(more.day).words(lang);
+        Part::Text(match more.by {
+            0 => text::as_many_as(lang, &month),
+            1.. => text::more_than(lang, &by, &month),
+            _ => text::fewer_than(lang, &by, &month),
+        })
+    }));
+    parts.push(Part::Cells(in_lines(&cells)));
+    let columns = [(text::SIGN, false), (report::STATUS, false), (text::NUMBER, true)];
+    parts.push(Part::Table(Table::of(&columns, lang).with(groups.iter().map(count))));
+    if !status.latest.is_empty() {
+        let rows = status.latest.iter().map(|title| vec![title.clone()]);
+        parts.push(Part::Table(Table::of(&[(text::LATEST_DONE, false)], lang).with(rows)));
+    }
+    parts.push(Part::Text(text::done_means(lang)));
+    parts
+}
+
+fn target_page(target: &Target, lang: Lang) -> Vec<Part> {
+    let gauge = &target.gauge;
+    let head = headline(gauge, lang);
+    let light = words::light(gauge.light).of(lang).to_owned();
+    let said: Vec<String> = [head.plan, head.target].into_iter().flatten().collect();
+    let (figure, when) = split(&head.value, gauge, lang);
+    let behind = [when, light].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" – ");
+    let mut parts = vec![Part::Heading(target_name(target)), Part::Figure(figure, behind)];
+    parts.extend((!target.what.is_empty()).then(|| Part::Text(target.what.clone())));
+    parts.extend((!said.is_empty()).then(|| Part::Text(format!("{}.", capital(&said.join(" · "))))));
+    parts.push(Part::Text(sentence(gauge, lang)));
+    if gauge.standing.is_some() {
+        parts.push(Part::Cells(bar(gauge, CELLS).into_iter().map(sign).collect()));
+        parts.push(Part::Text(text::bar_means(lang)));
+    }
+    parts.extend(figures(target, lang));
+    parts
+}
+
+/// The figure of a headline, and the words behind it.
+fn split(value: &str, gauge: &Gauge, lang: Lang) -> (String, String) {
+    let figure = gauge.reading.and_then(|reading| Some(gauge.goal.unit.figure(reading.value?, lang)));
+    match figure.and_then(|figure| Some((value.strip_prefix(figure.as_str())?.trim().to_owned(), figure))) {
+        Some((words, figure)) => (figure, words),
+        None => (value.to_owned(), String::new()),
+    }
+}
+
+fn figures(target: &Target, lang: Lang) -> Option<Part> {
+    let (last, _) = target.figures.newest()?;
+    let unit = &target.gauge.goal.unit;
+    let said = |figure: &Figure| match (figure.value, figure.missing) {
+        (Some(value), _) => unit.plain(value, lang),
+        (None, Some(why)) => words::missing(why).of(lang).to_owned(),
+        (None, None) => "–".to_owned(),
+    };
+    let row = |(period, figure): (Period, Option<&Figure>)| {
+        let is_provisional = figure.is_some_and(|figure| figure.provisional);
+        let figure = figure.map_or_else(|| "–".to_owned(), said);
+        vec![
+            period.words(lang),
+            figure,
+            if is_provisional { report::provisional(lang) } else { String::new() },
+        ]
+    };
+    let columns = [(report::PERIOD, false), (report::FIGURE, true), (report::NOTE, false)];
+    Some(Part::Table(
+        Table::of(&columns, lang).with(target.figures.window(last, FIGURES).into_iter().map(row)),
+    ))
+}
+
+fn talk_page(talk: &Talk, lang: Lang) -> Vec<Part> {
+    let name = titled(&talk.title, words::meeting(talk.kind), lang);
+    let day = talk.day.map(|day| super::super::day(day, lang));
+    let heading = [Some(name), day].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let mut parts =
+        vec![Part::Heading(heading), Part::Figure(n(talk.said, lang), text::proposals_came(lang, talk.said))];
+    if talk.attended > 0 {
+        let came = usize::try_from(talk.attended).unwrap_or_default();
+        parts.push(Part::Text(text::people_came(lang, &n(came, lang))));
+    }
+    let counts = [
+        (text::DECIDED, talk.decisions()),
+        (text::ADOPTED, talk.accepted),
+        (text::ADOPTED_PARTLY, talk.partly),
+        (text::NOT_ADOPTED, talk.rejected),
+        (text::WORK_UNDER_WAY, talk.under_way),
+        (text::WORK_DONE, talk.carried_out),
+    ];
+    let rows = counts.map(|(what, count)| vec![what.of(lang).to_owned(), n(count, lang)]);
+    parts.push(Part::Table(
+        Table::of(&[(text::WHAT_CAME_OF_IT, false), (text::NUMBER, true)], lang).with(rows),
+    ));
+    let rows: Vec<Vec<String>> = talk
+        .decided
+        .iter()
+        .map(|decided| {
+            let work = decided.work.map(|work| capital(progress(work).of(lang))).unwrap_or_default();
+            vec![decided.title.clone(), stance(decided.decision, lang), work]
+        })
+        .collect();
+    if !rows.is_empty() {
+        let columns = [(report::PROPOSAL, false), (report::COMMITTEE, false), (text::WORK, false)];
+        parts.push(Part::Table(Table::of(&columns, lang).with(rows)));
+    }
+    parts
+}
+
+fn latest_page(latest: &Latest, lang: Lang) -> Vec<Part> {
+    let since = latest.since.map(|day| super::super::day(day, lang));
+    let words = match since {
+        Some(day) => text::carried_out_since(lang, latest.count, &day),
+        None => text::carried_out_in_all(lang, latest.count),
+    };
+    let rows = latest.done.iter().map(|done| {
+        vec![done.title.clone(), done.on.map(|day| dateform::day_year(day, lang)).unwrap_or_default()]
+    });
+    let columns = [(report::RECOMMENDATION, false), (text::CONFIRMED_ON, false)];
+    vec![
+        Part::Heading(text::LATEST_DONE.of(lang).to_owned()),
+        Part::Figure(n(latest.count, lang), words),
+        Part::Table(Table::of(&columns, lang).with(rows)),
+    ]
+}
+
+fn next_page(next: &Next, lang: Lang) -> Vec<Part> {
+    let time = next.time.as_deref().map(|time| dateform::time(time, lang));
+    let more: Vec<String> = time.into_iter().chain(next.place.clone()).collect();
+    let mut parts = vec![
+        Part::Heading(text::NEXT_MEETING.of(lang).to_owned()),
+        Part::Figure(
+            capital(&dateform::plain(next.day, lang)),
+            titled(&next.title, words::meeting(next.kind), lang),
+        ),
+    ];
+    parts.extend((!more.is_empty()).then(|| Part::Text(capital(&more.join(" · ")))));
+    parts
+}
+
+/// The title, or what kind of meeting it is.
+fn titled(title: &str, kind: Both, lang: Lang) -> String {
+    if title.is_empty() { capital(kind.of(lang)) } else { title.to_owned() }
+}
+
+fn stance(stance: Stance, lang: Lang) -> String {
+    capital(words::stance(stance).of(lang))
+}
+
+/// The sign of a cell; the same as on the screen.
+fn sign(cell: Cell) -> char {
+    match cell {
+        Cell::Done => '█',
+        Cell::Provisional => '▒',
+        Cell::Rest => '·',
+        Cell::Plan => '│',
+        Cell::Wrong => '◄',
+    }
+}
+
+/// Cells in lines that fit.
+fn in_lines(cells: &str) -> String {
+    let cells: Vec<char> = cells.chars().collect();
+    cells.chunks(CELLS).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+}
