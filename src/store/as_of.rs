@@ -63,12 +63,15 @@ impl Store {
         Ok(lines)
     }
 
-    /// The same of one record.
-    pub fn moved(&self, rec: Rec, day: NaiveDate) -> Result<Vec<Line>, Error> {
+    /// The same of these records only, at the cost of theirs.
+    pub fn moved(&self, recs: &[Rec], day: NaiveDate) -> Result<Vec<Line>, Error> {
         let (mut lines, mut keys) = (Vec::new(), Keys::default());
-        for past in self.pasts(rec.kind, Some(rec.id), self.change_on(day)?)?.into_values() {
-            if let Some(now) = self.record_even_gone(rec)? {
-                past.differences(&self.conn, &now, &mut keys, &mut lines)?;
+        let cut = self.change_on(day)?;
+        for rec in recs {
+            for past in self.pasts(rec.kind, Some(rec.id), cut)?.into_values() {
+                if let Some(now) = self.record_even_gone(*rec)? {
+                    past.differences(&self.conn, &now, &mut keys, &mut lines)?;
+                }
             }
         }
         lines.sort_by_key(|line| std::cmp::Reverse(line.id));
@@ -85,8 +88,9 @@ impl Store {
     /// The records of a kind, or the one with a number, that have changes after the cut, as they were before these.
     fn pasts(&self, kind: Kind, one: Option<i64>, cut: i64) -> Result<BTreeMap<Rec, Past>, Error> {
         let which = if one.is_some() { "c.record = ?3" } else { "?3 IS NULL" };
+        // The plus keeps SQLite from reading all that came after the cut, of whatever kind.
         let sql = format!(
-            "SELECT {} FROM change c WHERE c.id > ?1 AND c.kind = ?2 AND {which} ORDER BY c.id DESC",
+            "SELECT {} FROM change c WHERE +c.id > ?1 AND c.kind = ?2 AND {which} ORDER BY c.id DESC",
             Logged::COLUMNS
         );
         let mut select = self.conn.prepare_cached(&sql)?;

@@ -1,6 +1,6 @@
 //! The board as it is, or as it was known on a day: read whole, a handful of queries whatever it holds.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -17,16 +17,9 @@ use crate::domain::saved;
 use crate::domain::target::{Figure, Goal, Override, Rule, Series, Unit, judge};
 use crate::domain::work::Work;
 
-/// The kinds whose movements since a meeting are shown.
-const MOVING: [Kind; 7] = [
-    Kind::Recommendation,
-    Kind::Initiative,
-    Kind::Decision,
-    Kind::Task,
-    Kind::Meeting,
-    Kind::Target,
-    Kind::Measurement,
-];
+/// The kinds whose movements since a meeting are all shown; of figures only those of targets are.
+const MOVING: [Kind; 6] =
+    [Kind::Recommendation, Kind::Initiative, Kind::Decision, Kind::Task, Kind::Meeting, Kind::Target];
 /// The area that stands for the whole country.
 const COUNTRY: &str = "Hele landet";
 
@@ -38,6 +31,16 @@ type News = (String, i64, String);
 impl Store {
     /// The board, judged today, or as it was known at the end of a day and judged on that day.
     pub fn board(&self, as_of: Option<NaiveDate>) -> Result<Board, Error> {
+        let mut board = self.board_alone(as_of)?;
+        if as_of.is_none() {
+            board.since_committee = self.since_last(&board, MeetingKind::Committee)?;
+            board.since_board = self.since_last(&board, MeetingKind::Board)?;
+        }
+        Ok(board)
+    }
+
+    /// The board without what has moved.
+    pub(super) fn board_alone(&self, as_of: Option<NaiveDate>) -> Result<Board, Error> {
         let reading = Reading {
             store: self,
             as_of,
@@ -60,11 +63,25 @@ impl Store {
             tasks: reading.items(Kind::Task)?,
             notes: reading.all(Kind::Note)?,
             targets,
-            since_committee: reading.since(&meetings, MeetingKind::Committee)?,
-            since_board: reading.since(&meetings, MeetingKind::Board)?,
+            since_committee: None,
+            since_board: None,
             meetings,
             views,
         })
+    }
+
+    /// What has moved since the last meeting of a kind.
+    fn since_last(&self, board: &Board, kind: MeetingKind) -> Result<Option<Since>, Error> {
+        let of_kind = board.meetings.iter().map(|m| &m.meeting).filter(|m| m.kind == kind);
+        let mut held = of_kind.filter(|m| m.state == MeetingState::Held && m.date <= Some(board.today));
+        let Some(meeting) = held.next_back() else { return Ok(None) };
+        let Some(day) = meeting.date else { return Ok(None) };
+        let figures: BTreeSet<Rec> =
+            board.targets.iter().flat_map(|aim| aim.measured.values().copied()).collect();
+        let figures: Vec<Rec> = figures.into_iter().collect();
+        let mut moved = self.since_of(&MOVING, day)?;
+        moved.extend(self.moved(&figures, day)?);
+        Ok(Some(Since::of(day, &meeting.key, moved)))
     }
 
     /// The targets with their figures, judged today.
@@ -275,15 +292,6 @@ impl Reading<'_> {
         let (remarks, light_set_by) = (BTreeMap::new(), None);
         Ok(Aim { record, indicator, series: own, measured, remarks, light_set_by, compared, gauge })
     }
-
-    /// What has moved since the last meeting of a kind; nothing is said of a board that is seen from an earlier day.
-    fn since(&self, meetings: &[Gathering], kind: MeetingKind) -> Result<Option<Since>, Error> {
-        let of_kind = || meetings.iter().map(|m| &m.meeting).filter(|m| m.kind == kind);
-        let held = of_kind().rfind(|m| m.state == MeetingState::Held && m.date <= Some(self.today));
-        let (None, Some(meeting)) = (self.as_of, held) else { return Ok(None) };
-        let Some(day) = meeting.date else { return Ok(None) };
-        Ok(Some(Since::of(day, &meeting.key, self.store.since_of(&MOVING, day)?)))
-    }
 }
 
 /// The rule that these settings make, else the usual one.
@@ -335,3 +343,6 @@ fn set_by_hand(record: &Record) -> Option<Override> {
         until: record.get("override_until")?.parse().ok()?,
     })
 }
+
+#[cfg(test)]
+mod tests;

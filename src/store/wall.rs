@@ -36,7 +36,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn public_wall(&self, as_of: Option<NaiveDate>) -> Result<Public, Error> {
-        let board = self.board(as_of)?;
+        let board = self.board_alone(as_of)?;
         let then = wall::public_day(&board).map(|day| self.then(&[Kind::Recommendation], day)).transpose()?;
         let until = as_of.map_or(Ok(i64::MAX), |day| self.batch_on(day))?;
         let spoken = self.spoken(&board, as_of)?;
@@ -48,7 +48,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn team_wall(&self, as_of: Option<NaiveDate>) -> Result<Team, Error> {
-        let board = self.board(as_of)?;
+        let board = self.board_alone(as_of)?;
         let then = wall::team_day(&board).map(|day| self.then(&WORK, day)).transpose()?;
         Ok(wall::team(&board, self.head(&board)?, then.as_ref()))
     }

@@ -183,7 +183,7 @@ impl Reader {
         let merged = self.store.inverse(MERGED_INTO, &record.key)?.into_iter().map(|(_, key)| key).collect();
         let remarks = self.store.remarks(record.rec)?;
         let remarks = remarks.into_iter().map(|r| Remark { who: r.who, at: r.at, text: r.text }).collect();
-        let moved = since.map_or(Ok(Vec::new()), |day| self.store.moved(record.rec, day))?;
+        let moved = since.map_or(Ok(Vec::new()), |day| self.store.moved(&[record.rec], day))?;
         Ok(Opened { record, submission, about, merged, remarks, moved })
     }
 

@@ -114,6 +114,19 @@ pub struct Next {
     pub place: Option<String>,
 }
 
+impl PublicPage {
+    /// What it is about: by this it is found again among pages that were read anew.
+    pub fn name(&self) -> String {
+        match self {
+            PublicPage::Status(_) => "status".to_owned(),
+            PublicPage::Target(target) => target.key.clone(),
+            PublicPage::Talk(talk) => talk.key.clone(),
+            PublicPage::Latest(_) => "latest".to_owned(),
+            PublicPage::Next(_) => "next".to_owned(),
+        }
+    }
+}
+
 impl Progress {
     /// What citizens are told of a state.
     pub fn of(state: Implementation) -> Progress {

@@ -24,6 +24,8 @@ pub type Spoken = Vec<Came>;
 /// What was said at a meeting with citizens and what was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Talk {
+    /// The key of the meeting.
+    pub key: String,
     /// What the meeting is called; may be empty.
     pub title: String,
     /// What kind of meeting.
@@ -66,6 +68,7 @@ impl Talk {
         let adopted = |came: &Came| matches!(came.decision, Stance::Accepted | Stance::Partly);
         let meeting = &gathering.meeting;
         let mut talk = Talk {
+            key: meeting.key.clone(),
             title: shown(&meeting.title),
             kind: meeting.kind,
             day: meeting.date,

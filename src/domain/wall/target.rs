@@ -7,6 +7,8 @@ use super::shown;
 /// A target on the wall.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
+    /// Its key.
+    pub key: String,
     /// The target group, or what is measured where it is for everyone.
     pub name: String,
     /// What is measured; empty where that is its name.
@@ -29,6 +31,7 @@ impl Target {
             reason.clear();
         }
         Target {
+            key: aim.record.key.clone(),
             name: shown(name),
             what: if what == name { String::new() } else { shown(what) },
             area: shown(aim.record.text("area")),

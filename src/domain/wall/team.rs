@@ -136,6 +136,17 @@ pub enum Why {
 }
 
 impl TeamPage {
+    /// What it is about: by this it is found again among pages that were read anew.
+    pub fn name(&self) -> &'static str {
+        match self {
+            TeamPage::Moved(_) => "moved",
+            TeamPage::Overdue(_) => "overdue",
+            TeamPage::Targets(_) => "targets",
+            TeamPage::Help(_) => "help",
+            TeamPage::Agreed(_) => "agreed",
+        }
+    }
+
     /// The records that are numbered on it.
     pub fn rows(&self) -> &[Row] {
         match self {
