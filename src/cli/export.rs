@@ -1,7 +1,7 @@
 //! `tavle export`: all records of a kind in a file that importing reads back without a change.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use serde_json::Value;
@@ -15,11 +15,14 @@ use super::{Exit, Stop, records};
 use crate::domain::cpr;
 use crate::domain::record::Record;
 use crate::domain::view::View;
-use crate::exchange::write::{Extra, Format, Style, Writer};
+use crate::exchange::write::{Extra, Format, Style, Writer, too_long_for_a_cell};
 use crate::text::cli as text;
 
 /// Writes the records. Personal cases stay here; a record with what looks like a personal number is named and left out.
 pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Result<Exit, Stop> {
+    if out.is_none() && form == Form::Xlsx && std::io::stdout().is_terminal() {
+        return Err(Stop::Wrong(text::needs_a_file(every.lang)));
+    }
     let session = Session::open(every, "export", Purpose::Read)?;
     let Some(path) = out else {
         let mut out = Out::new();
@@ -47,6 +50,14 @@ pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Resu
 struct Kept {
     key: String,
     field: &'static str,
+    why: Why,
+}
+
+enum Why {
+    /// It holds what looks like a personal number.
+    Personal,
+    /// It is longer than a cell of a workbook may be.
+    TooLong,
 }
 
 fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<Vec<Kept>, Stop> {
@@ -54,6 +65,7 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
         Form::Csv => Format::Csv(Style::Plain),
         Form::DanishCsv => Format::Csv(Style::Danish),
         Form::Json => Format::JsonLines,
+        Form::Xlsx => Format::Xlsx,
         Form::Markdown => Format::Markdown,
     };
     let mut writer = Writer::new(out, format, view, &records::extras(view.kind()))?;
@@ -63,8 +75,13 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
             return Ok::<(), Stop>(());
         }
         let extras = derived.values(&record)?;
-        match personal_number(&record, &extras) {
-            Some(field) => kept.push(Kept { key: record.key, field }),
+        let too_long = || match format {
+            Format::Xlsx => too_long_for_a_cell(view, &record, &extras).map(|field| (field, Why::TooLong)),
+            _ => None,
+        };
+        let personal = personal_number(&record, &extras).map(|field| (field, Why::Personal));
+        match personal.or_else(too_long) {
+            Some((field, why)) => kept.push(Kept { key: record.key, field, why }),
             None => writer.record(&record, session.store.last_change(record.rec)?, &extras)?,
         }
         Ok(())
@@ -89,8 +106,11 @@ fn any_text(value: &Value, is_it: impl Fn(Option<&str>) -> bool + Copy) -> bool 
 }
 
 fn told(session: &Session, kept: &[Kept]) -> Exit {
-    for Kept { key, field } in kept {
-        say(&text::kept_back(session.lang, key, field));
+    for Kept { key, field, why } in kept {
+        say(&match why {
+            Why::Personal => text::kept_back(session.lang, key, field),
+            Why::TooLong => text::too_long_for_a_cell(session.lang, key, field),
+        });
     }
     if kept.is_empty() { Exit::Done } else { Exit::Look }
 }

@@ -45,7 +45,16 @@ pub fn import(every: &Every, files: &[PathBuf], manner: Manner) -> Result<Exit, 
         let job = Job { path, kind, dry_run, all_or_nothing, stop: &stop, progress: &|_| {} };
         match importer::import(&mut session.store, &session.author, session.reason.as_deref(), &job) {
             Ok(report) => {
-                tell(&session, &report, manner, &mut out)?;
+                for told in report.all() {
+                    tell(&session, told, &mut out)?;
+                }
+                match (manner.dry_run, report.ended, report.batch) {
+                    (true, ..) => say(&text::only_a_preview(session.lang)),
+                    (_, Ended::Done, Some(batch)) => {
+                        say(&text::imported_as(session.lang, &report.file, batch))
+                    }
+                    _ => {}
+                }
                 look |= report.needs_someone();
                 match report.ended {
                     Ended::Done => done += 1,
@@ -81,7 +90,7 @@ fn open(every: &Every, manner: Manner) -> Result<Session, Stop> {
     }
 }
 
-fn tell(session: &Session, report: &Report, manner: Manner, out: &mut Out) -> Result<(), Stop> {
+fn tell(session: &Session, report: &Report, out: &mut Out) -> Result<(), Stop> {
     let lang = session.lang;
     if session.json {
         out.json(&object(report, lang))?;
@@ -93,24 +102,23 @@ fn tell(session: &Session, report: &Report, manner: Manner, out: &mut Out) -> Re
         say(&format!("  {}", notice.words().of(lang)));
     }
     for issue in report.issues.iter().take(NAMED) {
-        say(&format!("  {}", Wrong::of(issue, lang).said(lang)));
+        say(&format!("  {}", Wrong::of(issue, lang).said(report.sheet.is_some(), lang)));
     }
     if let Some(more) = report.issues.len().checked_sub(NAMED).filter(|more| *more > 0) {
         say(&format!("  {}", crate::text::and_more(lang, more)));
-    }
-    match (manner.dry_run, report.ended, report.batch) {
-        (true, ..) => say(&text::only_a_preview(lang)),
-        (_, Ended::Done, Some(batch)) => say(&text::imported_as(lang, &report.file, batch)),
-        _ => {}
     }
     Ok(())
 }
 
 fn summary(report: &Report, lang: Lang) -> String {
     let n = |count: usize| int(i64::try_from(count).unwrap_or(i64::MAX), lang);
+    let name = match &report.sheet {
+        Some(sheet) => format!("{} ({sheet})", report.file),
+        None => report.file.clone(),
+    };
     let mut said = text::counted(
         lang,
-        &report.file,
+        &name,
         report.kind.map_or("", Kind::plural),
         &n(report.rows),
         &n(report.new),
@@ -137,6 +145,7 @@ fn object(report: &Report, lang: Lang) -> Value {
         .collect();
     json!({
         "file": report.file,
+        "sheet": report.sheet,
         "kind": report.kind.map(Kind::plural),
         "rows": report.rows,
         "repeated": report.repeated,
@@ -155,7 +164,7 @@ fn object(report: &Report, lang: Lang) -> Value {
 fn refused(path: &Path, words: &str) -> Value {
     let problems = [json!({ "line": 0, "field": null, "message": words })];
     json!({
-        "file": path.file_name().map(|name| name.to_string_lossy()), "kind": null, "rows": 0, "repeated": 0, "new": 0,
+        "file": path.file_name().map(|name| name.to_string_lossy()), "sheet": null, "kind": null, "rows": 0, "repeated": 0, "new": 0,
         "changed": 0, "unchanged": 0, "rejected": 0, "conflicts": 0, "cleaned": 0, "problems": problems, "batch": null,
     })
 }
@@ -163,6 +172,9 @@ fn refused(path: &Path, words: &str) -> Value {
 fn why(lang: Lang, report: &Report) -> String {
     match report.ended {
         Ended::Stopped => text::import_stopped(lang, &report.file),
-        _ => text::import_refused(lang, &report.file, report.rejected + report.conflicts),
+        _ => {
+            let refused = report.all().map(|table| table.rejected + table.conflicts).sum();
+            text::import_refused(lang, &report.file, refused)
+        }
     }
 }

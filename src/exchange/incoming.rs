@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use super::figures::Measure;
 use super::memory;
-use super::opening::{Rows, Shown, start_of, unreadable};
+use super::opening::{Rows, SheetRows, Shown, Whole, start_of, unreadable};
 use super::problem::quoted;
 use super::reading::{Reading, Records};
-use super::recognise;
+use super::recognise::{self, Recognised};
 use super::table::Row;
+use super::workbook::{self, PACKED_LIMIT, Sheet};
 use crate::domain::change::Version;
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
@@ -69,12 +70,34 @@ pub struct Incoming<R> {
     header: Vec<String>,
     rows: Rows<R>,
     reading: Reading,
+    /// What is to be told of the other sheets of a workbook.
+    beside: Vec<Notice>,
     /// The rest of a row that holds several records.
     rest: Records,
     met: HashMap<u64, Met>,
     cleaned: u64,
     set_aside: u64,
 }
+
+/// The kinds in an order in which every record finds those that it names.
+const ORDER: [Kind; 16] = [
+    Kind::Setting,
+    Kind::Person,
+    Kind::Body,
+    Kind::Analysis,
+    Kind::Plan,
+    Kind::Indicator,
+    Kind::Target,
+    Kind::Initiative,
+    Kind::Recommendation,
+    Kind::Measurement,
+    Kind::Meeting,
+    Kind::Note,
+    Kind::Submission,
+    Kind::Proposal,
+    Kind::Decision,
+    Kind::Task,
+];
 
 /// Where a record was met first, and what its cells were.
 struct Met {
@@ -83,24 +106,85 @@ struct Met {
 }
 
 impl<R: Read> Incoming<R> {
-    /// Looks at the start of a file and reads its header. `wanted` is what a person says that it is.
+    /// Looks at the start of a file and reads its header; of a workbook only the first sheet that is known. `wanted` is
+    /// what a person says that it is.
     ///
     /// # Errors
-    /// A problem of the whole file: nobody knows it, or it holds an error message, a workbook or nothing.
-    pub fn open(mut inner: R, file_name: &str, wanted: Option<Kind>) -> Result<Incoming<R>, Problem> {
+    /// A problem of the whole file: nobody knows it, or it holds an error message or nothing.
+    pub fn open(inner: R, file_name: &str, wanted: Option<Kind>) -> Result<Incoming<R>, Problem> {
+        let first = Incoming::tables(inner, file_name, wanted)?.into_iter().next();
+        first.ok_or_else(|| Problem::file(Message::Empty))
+    }
+
+    /// The table of a file, or those of a workbook: every sheet that is known, those first that others name.
+    ///
+    /// # Errors
+    /// A problem of the whole file, as [`Incoming::open`].
+    pub fn tables(mut inner: R, file_name: &str, wanted: Option<Kind>) -> Result<Vec<Incoming<R>>, Problem> {
         let start = start_of(&mut inner).map_err(unreadable)?;
         if start.trim_ascii().is_empty() {
             return Err(Problem::file(Message::Empty));
         }
-        let recognised = recognise::what_is(&start, file_name);
-        let shown = Shown::of(&start, &recognised, file_name);
-        let rows = Rows::open(Cursor::new(start).chain(inner), &shown).map_err(unreadable)?;
-        let header = rows.header().to_vec();
-        let reading = Reading::of(recognised, wanted, &header, &shown, rows.dialect())?;
-        Ok(Incoming::new(reading, header, rows))
+        let (recognised, header_at) = recognise::told(&start, file_name);
+        let whole = Cursor::new(start).chain(inner);
+        if recognised == Recognised::Workbook {
+            return Incoming::sheets(whole, file_name, wanted);
+        }
+        let (start, _) = whole.get_ref();
+        let shown = Shown::of(start.get_ref(), &recognised, header_at, file_name);
+        let rows = Rows::open(whole, &shown).map_err(unreadable)?;
+        let reading = Reading::of(recognised, wanted, rows.header(), &shown, rows.dialect())?;
+        Ok(vec![Incoming::new(reading, rows)])
     }
 
-    fn new(reading: Reading, header: Vec<String>, rows: Rows<R>) -> Incoming<R> {
+    fn sheets(whole: Whole<R>, file_name: &str, wanted: Option<Kind>) -> Result<Vec<Incoming<R>>, Problem> {
+        let mut bytes = Vec::new();
+        whole.take(PACKED_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        let sheets = workbook::sheets(&bytes).map_err(Problem::file)?;
+        drop(bytes);
+        let named = |is_it: fn(&Sheet) -> bool| -> Vec<String> {
+            sheets.iter().filter(|sheet| is_it(sheet)).map(|sheet| quoted(&sheet.name)).collect()
+        };
+        let hidden = named(|sheet| sheet.is_hidden);
+        let filled = named(|sheet| !sheet.is_hidden && sheet.filled().next().is_some());
+        let (mut tables, mut others, mut refused) = (Vec::new(), Vec::new(), None);
+        for sheet in sheets {
+            let name = quoted(&sheet.name);
+            if !filled.contains(&name) {
+                continue;
+            }
+            let of_sheet = if filled.len() > 1 { &format!("{name} {file_name}") } else { file_name };
+            match Incoming::sheet(sheet, of_sheet, wanted) {
+                Ok(table) => tables.push(table),
+                Err(problem) => {
+                    others.push(name);
+                    refused.get_or_insert(problem);
+                }
+            }
+        }
+        tables.sort_by_key(|table| ORDER.iter().position(|kind| *kind == table.kind));
+        match (tables.first_mut(), refused) {
+            (None, None) => return Err(Problem::file(Message::Empty)),
+            (None, Some(problem)) if others.len() == 1 => return Err(problem),
+            (None, Some(_)) => return Err(Problem::file(Message::NoSheet { sheets: others })),
+            (Some(first), _) => {
+                first.beside.extend((!others.is_empty()).then_some(Notice::OtherSheets { names: others }));
+                first.beside.extend((!hidden.is_empty()).then_some(Notice::HiddenSheets { names: hidden }));
+            }
+        }
+        Ok(tables)
+    }
+
+    fn sheet(sheet: Sheet, name: &str, wanted: Option<Kind>) -> Result<Incoming<R>, Problem> {
+        let (recognised, header_at) = recognise::table(&sheet.first_lines(), name);
+        let shown = Shown::of_sheet(&sheet, &recognised, header_at, name);
+        let rows = Rows::Sheet(Box::new(SheetRows::below(sheet, header_at)));
+        let reading = Reading::of(recognised, wanted, rows.header(), &shown, rows.dialect())?;
+        Ok(Incoming::new(reading, rows))
+    }
+
+    fn new(reading: Reading, rows: Rows<R>) -> Incoming<R> {
+        let header = rows.header().to_vec();
         let named = |at: &usize| header.get(*at).map(|name| quoted(name));
         let others_at = reading.others_at(&header);
         Incoming {
@@ -112,6 +196,7 @@ impl<R: Read> Incoming<R> {
             header,
             rows,
             reading,
+            beside: Vec::new(),
             rest: Records::new(),
             met: HashMap::new(),
             cleaned: 0,
@@ -119,13 +204,15 @@ impl<R: Read> Incoming<R> {
         }
     }
 
+    /// The name of the sheet, in a workbook.
+    pub fn sheet_name(&self) -> Option<&str> {
+        self.rows.sheet()
+    }
+
     /// What a person is to be told about the part that has been read: after the last row, about the file.
     pub fn notices(&self) -> Vec<Notice> {
-        let (seen, delimiter) = self.rows.seen();
-        let mut notices = vec![Notice::ReadAs { encoding: seen.encoding, delimiter }];
-        let mut add = |told: bool, notice: Notice| notices.extend(told.then_some(notice));
-        add(seen.nul > 0, Notice::Nul { count: seen.nul });
-        add(seen.invalid > 0, Notice::Invalid { count: seen.invalid });
+        let mut notices = self.rows.notices();
+        notices.extend(self.beside.iter().cloned());
         notices.extend(self.reading.notices());
         let mut add = |told: bool, notice: Notice| notices.extend(told.then_some(notice));
         add(!self.others.is_empty(), Notice::NotRead { columns: self.others.clone() });

@@ -30,8 +30,7 @@ impl<R: Read> Lines<R> {
         Ok(Lines { reader, header, line: 0, failed: false, of_figures: false })
     }
 
-    /// Names may vary in blanks, brackets and language from line to line, and a number keeps its decimals among texts
-    /// with a decimal comma.
+    /// Names may vary in blanks, brackets and language from line to line.
     pub(super) fn of_figures(self) -> Lines<R> {
         Lines { of_figures: true, ..self }
     }
@@ -82,9 +81,10 @@ impl<R: Read> Lines<R> {
                 None => Message::OtherNames { names },
             }));
         }
-        let cell = if self.of_figures { exact } else { cell };
-        let cells = self.header.iter().map(|name| object.get(name).map(cell).unwrap_or_default()).collect();
-        Ok(Row { line: self.line, cells })
+        let values = || self.header.iter().map(|name| object.get(name));
+        let cells = values().map(|value| value.map(cell).unwrap_or_default()).collect();
+        let numbers = values().map(|value| value.is_some_and(Value::is_number)).collect();
+        Ok(Row { line: self.line, cells, numbers })
     }
 
     /// The object with the header's names, where its own are written in another way.
@@ -125,13 +125,6 @@ fn other_names(object: &Map<String, Value>, header: &[String]) -> Vec<String> {
     let missing = header.iter().filter(|name| !object.contains_key(*name));
     let new = object.keys().filter(|name| object.len() != header.len() && !header.contains(name));
     missing.chain(new).map(|name| super::problem::quoted(name)).collect()
-}
-
-/// A number with three decimals as one that nobody takes for thousands; everything else as [`cell`] has it.
-fn exact(value: &Value) -> String {
-    let text = cell(value);
-    let decimals = text.rsplit_once('.').map(|(_, decimals)| decimals.len());
-    if value.is_number() && decimals == Some(3) { text + "0" } else { text }
 }
 
 /// A JSON value as the text of a cell: members one a line, null empty.

@@ -1,6 +1,6 @@
 //! Files in and out, without any SQL: files become rows for the importer, records become files.
 //!
-//! In: `decode` (bytes to text) → `table` or `lines` (text to rows) → `recognise` (whose file it is) → `incoming`
+//! In: `decode` (bytes to text) → `table` or `lines` (text to rows), or `workbook` (bytes to rows) → `recognise` (whose file it is) → `incoming`
 //! (rows to values of a kind, by `own`, a `platform` or `figures`). Out: `write`. `memory` decides what a value that was read
 //! before means, and `words` says in Danish and English what could not be read.
 
@@ -29,4 +29,5 @@ mod tests;
 pub mod value;
 pub mod versions;
 pub mod words;
+pub mod workbook;
 pub mod write;

@@ -11,6 +11,8 @@ pub(super) enum Marks {
     Danish,
     /// The file does not say.
     Unknown,
+    /// The cell is a number and not digits: a point is the decimal mark, and nothing parts thousands.
+    Exact,
 }
 
 impl Marks {
@@ -24,12 +26,13 @@ impl Marks {
     }
 }
 
-/// A whole number in its shortest form. A point or comma before three digits parts thousands.
-pub(super) fn int(text: &str) -> Result<String, Message> {
+/// A whole number in its shortest form. A point or comma before three digits parts thousands, but in a number.
+pub(super) fn int(text: &str, marks: Marks) -> Result<String, Message> {
     let wrong = || Message::NotANumber { value: quoted(text) };
     let (minus, digits) = signed(text);
     let (whole, decimals) = match split(&digits) {
         Split::Both(whole, decimals) | Split::Decimal(whole, decimals) => (whole, decimals),
+        Split::Either(whole, last, _) if marks == Marks::Exact => (whole, last),
         Split::Either(whole, last, _) => (whole + &last, String::new()),
         Split::Whole(whole) => (whole, String::new()),
         Split::Not => return Err(wrong()),
@@ -48,7 +51,7 @@ pub(super) fn real(text: &str, marks: Marks) -> Result<String, Message> {
         Split::Both(whole, decimals) | Split::Decimal(whole, decimals) => (whole, decimals),
         Split::Whole(whole) => (whole, String::new()),
         Split::Either(whole, last, mark) => match (marks, mark) {
-            (Marks::Plain, '.') | (Marks::Danish, ',') => (whole, last),
+            (Marks::Plain | Marks::Exact, '.') | (Marks::Danish, ',') => (whole, last),
             (Marks::Danish, '.') => (whole + &last, String::new()),
             _ => return Err(Message::AmbiguousNumber { value: quoted(text) }),
         },
@@ -64,8 +67,9 @@ pub(super) fn real(text: &str, marks: Marks) -> Result<String, Message> {
 /// the decimals of the file.
 pub(super) fn figure(text: &str, marks: Marks, whole: bool) -> Result<String, Message> {
     match split(&signed(text).1) {
-        Split::Either(_, _, '.') if whole && marks != Marks::Plain => int(text),
-        Split::Either(_, _, ',') if whole && marks != Marks::Danish => int(text),
+        Split::Either(..) if marks == Marks::Exact => real(text, marks),
+        Split::Either(_, _, '.') if whole && marks != Marks::Plain => int(text, marks),
+        Split::Either(_, _, ',') if whole && marks != Marks::Danish => int(text, marks),
         Split::Either(..) if whole => Err(Message::AmbiguousNumber { value: quoted(text) }),
         _ => real(text, marks),
     }
@@ -194,12 +198,20 @@ mod tests {
     #[test]
     fn whole_numbers_have_thousands_and_no_decimals() {
         for text in ["1234", "1.234", "1,234", "1 234", "1234,0"] {
-            assert_eq!(int(text).as_deref(), Ok("1234"), "{text}");
+            assert_eq!(int(text, Marks::Plain).as_deref(), Ok("1234"), "{text}");
         }
         for text in
             ["", "x", "1,5", "1.2.3", "1..2", "--1", "9223372036854775808", "1e3", "=1", "12 34", ",", "1."]
         {
-            assert!(int(text).is_err(), "{text}");
+            assert!(int(text, Marks::Danish).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn in_a_number_the_point_is_the_decimal_mark() {
+        assert_eq!(real("1.234", Marks::Exact).as_deref(), Ok("1.234"));
+        assert_eq!(figure("1.234", Marks::Exact, true).as_deref(), Ok("1.234"));
+        assert_eq!(int("1234.000", Marks::Exact).as_deref(), Ok("1234"));
+        assert!(int("1.234", Marks::Exact).is_err());
     }
 }

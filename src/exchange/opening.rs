@@ -3,13 +3,13 @@
 use std::io::{self, Cursor, Read};
 
 use super::decode::Seen;
-use super::figures;
 use super::lines::{LINE_LIMIT, Lines};
 use super::number::Marks;
 use super::own::Dialect;
-use super::problem::{Message, Problem};
+use super::problem::{Message, Notice, Problem, quoted};
 use super::recognise::{self, Recognised};
-use super::table::{Row, Table, first_lines};
+use super::table::{ENOUGH, Row, Table, first_lines, names};
+use super::workbook::Sheet;
 
 /// The file that `Incoming` reads: its start, which was looked at, and the rest.
 pub(super) type Whole<R> = io::Chain<Cursor<Vec<u8>>, R>;
@@ -18,6 +18,14 @@ pub(super) type Whole<R> = io::Chain<Cursor<Vec<u8>>, R>;
 pub(super) enum Rows<R> {
     Cells(Box<Table<Whole<R>>>),
     Lines(Box<Lines<Whole<R>>>),
+    Sheet(Box<SheetRows>),
+}
+
+/// The rows of a workbook's sheet, below its header.
+pub(super) struct SheetRows {
+    sheet: Sheet,
+    header: Vec<String>,
+    next: usize,
 }
 
 /// What the start of a file shows: how its rows are to be read.
@@ -30,6 +38,8 @@ pub(super) struct Shown {
     header_at: usize,
     /// The first rows of figures.
     pub(super) rows: Vec<Vec<String>>,
+    /// The same without what the file holds as numbers, where it tells numbers from digits.
+    digits: Option<Vec<Vec<String>>>,
     is_of_figures: bool,
     /// What the file is called.
     pub(super) file_name: String,
@@ -37,21 +47,59 @@ pub(super) struct Shown {
 
 impl Shown {
     /// `start` is what [`start_of`] has read.
-    pub(super) fn of(start: &[u8], recognised: &Recognised, file_name: &str) -> Shown {
+    pub(super) fn of(start: &[u8], recognised: &Recognised, header_at: usize, file_name: &str) -> Shown {
         let names = recognise::json_names(start);
         let is_of_figures = matches!(recognised, Recognised::Figures(_));
-        let shown = Shown { is_of_figures, file_name: file_name.to_owned(), ..Shown::default() };
+        let shown = Shown { is_of_figures, header_at, file_name: file_name.to_owned(), ..Shown::default() };
         match names {
-            _ if !is_of_figures => Shown { names, ..shown },
-            Some(names) => Shown { rows: recognise::first_rows(start, &names), names: Some(names), ..shown },
-            None => {
-                let mut titles = first_lines(start);
-                let header_at = figures::find(&titles).map_or(0, |(_, at)| at);
-                let rows = titles.split_off((header_at + 1).min(titles.len()));
-                titles.truncate(header_at);
-                let titles =
-                    titles.into_iter().filter_map(|line| line.into_iter().find(|cell| !cell.is_empty()));
-                Shown { titles: titles.collect(), header_at, rows, ..shown }
+            Some(names) if is_of_figures => {
+                Shown { rows: recognise::first_rows(start, &names), names: Some(names), ..shown }
+            }
+            None if is_of_figures => shown.with_lines(first_lines(start)),
+            names => Shown { names, ..shown },
+        }
+    }
+
+    /// Of a sheet.
+    pub(super) fn of_sheet(sheet: &Sheet, recognised: &Recognised, header_at: usize, name: &str) -> Shown {
+        let is_of_figures = matches!(recognised, Recognised::Figures(_));
+        let shown = Shown { is_of_figures, header_at, file_name: name.to_owned(), ..Shown::default() };
+        let below = sheet.filled().skip(header_at + 1).take(ENOUGH);
+        let digits = below.map(|(_, row)| {
+            let is_digits = |at: &usize| row.numbers.get(*at) != Some(&true);
+            let cells = row.cells.iter().enumerate();
+            cells.map(|(at, cell)| if is_digits(&at) { cell.clone() } else { String::new() }).collect()
+        });
+        let digits = Some(digits.collect());
+        if is_of_figures { Shown { digits, ..shown.with_lines(sheet.first_lines()) } } else { shown }
+    }
+
+    /// The first rows, with what only digits say of point and comma.
+    pub(super) fn digits(&self) -> &[Vec<String>] {
+        self.digits.as_ref().unwrap_or(&self.rows)
+    }
+
+    fn with_lines(self, mut titles: Vec<Vec<String>>) -> Shown {
+        let rows = titles.split_off((self.header_at + 1).min(titles.len()));
+        titles.truncate(self.header_at);
+        let titles = titles.into_iter().filter_map(|line| line.into_iter().find(|cell| !cell.is_empty()));
+        Shown { titles: titles.collect(), rows, ..self }
+    }
+}
+
+impl SheetRows {
+    pub(super) fn below(sheet: Sheet, header_at: usize) -> SheetRows {
+        let found = sheet.filled().nth(header_at);
+        let (header, next) = found.map(|(at, row)| (names(&row.cells), at + 1)).unwrap_or_default();
+        SheetRows { sheet, header, next }
+    }
+
+    fn next(&mut self) -> Option<Result<Row, Problem>> {
+        loop {
+            let row = self.sheet.row(self.next)?;
+            self.next += 1;
+            if !row.is_blank() {
+                return Some(row.fitted(self.header.len()));
             }
         }
     }
@@ -78,15 +126,33 @@ impl<R: Read> Rows<R> {
         match self {
             Rows::Cells(table) => table.next(),
             Rows::Lines(lines) => lines.next(),
+            Rows::Sheet(rows) => rows.next(),
         }
     }
 
-    /// What decoding has found so far, and what stands between the cells of a table.
-    pub(super) fn seen(&self) -> (Seen, Option<char>) {
+    /// What a person is told of how the file was read so far.
+    pub(super) fn notices(&self) -> Vec<Notice> {
+        let of_text = |seen: Seen, delimiter: Option<char>| {
+            let mut notices = vec![Notice::ReadAs { encoding: seen.encoding, delimiter }];
+            notices.extend((seen.nul > 0).then_some(Notice::Nul { count: seen.nul }));
+            notices.extend((seen.invalid > 0).then_some(Notice::Invalid { count: seen.invalid }));
+            notices
+        };
         match self {
-            Rows::Cells(table) => (table.seen(), Some(table.delimiter())),
-            Rows::Lines(lines) => (lines.seen(), None),
+            Rows::Cells(table) => of_text(table.seen(), Some(table.delimiter())),
+            Rows::Lines(lines) => of_text(lines.seen(), None),
+            Rows::Sheet(rows) => {
+                let Sheet { name, computed, .. } = &rows.sheet;
+                let computed = Some(*computed).filter(|count| *count > 0);
+                let notice = Notice::ReadSheet { name: quoted(name) };
+                [notice].into_iter().chain(computed.map(|count| Notice::Computed { count })).collect()
+            }
         }
+    }
+
+    /// The name of the sheet, in a workbook.
+    pub(super) fn sheet(&self) -> Option<&str> {
+        if let Rows::Sheet(rows) = self { Some(&rows.sheet.name) } else { None }
     }
 
     /// The names of the columns.
@@ -94,6 +160,7 @@ impl<R: Read> Rows<R> {
         match self {
             Rows::Cells(table) => table.header(),
             Rows::Lines(lines) => lines.header(),
+            Rows::Sheet(rows) => &rows.header,
         }
     }
 
@@ -102,6 +169,7 @@ impl<R: Read> Rows<R> {
         match self {
             Rows::Cells(table) => Dialect { marks: Marks::of_delimiter(table.delimiter()), guarded: true },
             Rows::Lines(_) => Dialect { marks: Marks::Plain, guarded: false },
+            Rows::Sheet(_) => Dialect { marks: Marks::Unknown, guarded: false },
         }
     }
 }

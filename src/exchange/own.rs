@@ -38,7 +38,7 @@ pub(super) enum Column {
 impl Column {
     /// What a column of this name holds in a file of this kind.
     pub(super) fn named(kind: Kind, name: &str) -> Column {
-        let name = name.trim().to_lowercase();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         match name.as_str() {
             "key" | "nøgle" | "nr" | "nr." => Column::Key,
             "last_change" => Column::LastChange,
@@ -127,8 +127,9 @@ impl Own {
 
     pub(super) fn read(&self, header: &[String], row: &Row) -> Result<IncomingRow, Problem> {
         let mut record = IncomingRow::at(row.line);
-        for ((column, cell), name) in self.columns.iter().zip(&row.cells).zip(header) {
-            self.cell(*column, cell, &mut record).map_err(|message| Problem {
+        for (at, ((column, cell), name)) in self.columns.iter().zip(&row.cells).zip(header).enumerate() {
+            let marks = row.marks(at, self.dialect.marks);
+            self.cell(*column, cell, marks, &mut record).map_err(|message| Problem {
                 line: row.line,
                 field: Some(name.clone()),
                 message,
@@ -146,7 +147,13 @@ impl Own {
         Ok(record)
     }
 
-    fn cell(&self, column: Column, cell: &str, record: &mut IncomingRow) -> Result<(), Message> {
+    fn cell(
+        &self,
+        column: Column,
+        cell: &str,
+        marks: Marks,
+        record: &mut IncomingRow,
+    ) -> Result<(), Message> {
         match column {
             Column::Field(field) => {
                 let cleaned = clean(cell, value::multi_line(field));
@@ -154,7 +161,7 @@ impl Own {
                 let text = self.dialect.text(&cleaned.text);
                 let exact = self.exported || !matches!(field.shape, Shape::Line | Shape::Long);
                 let text = if exact || field.form == Form::Member { text } else { text.trim() };
-                record.values.push((field.id, value::canonical(field, text, self.dialect.marks)?));
+                record.values.push((field.id, value::canonical(field, text, marks)?));
             }
             Column::Key => record.key = self.key(cell)?,
             Column::LastChange => record.change = last_change(cell)?,

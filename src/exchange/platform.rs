@@ -3,9 +3,10 @@
 
 use super::html::plain_text;
 use super::incoming::IncomingRow;
+use super::number::{self, Marks};
 use super::problem::{Message, Problem};
 use super::table::Row;
-use super::{decidim, madrid, number, polis};
+use super::{decidim, madrid, polis};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
 
@@ -108,7 +109,9 @@ impl<'a> Cells<'a> {
     pub(super) fn int(&self, name: &str) -> Result<Option<String>, Problem> {
         match self.raw(name) {
             "" => Ok(None),
-            text => number::int(text).map(Some).map_err(|message| self.problem(name, message)),
+            text => {
+                number::int(text, Marks::Unknown).map(Some).map_err(|message| self.problem(name, message))
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! Why a file or a row was not read: values without human words; the sentences stand in `words`.
 
+use super::workbook::Foreign;
+
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -159,8 +161,43 @@ pub enum Message {
         /// The columns.
         header: Vec<String>,
     },
-    /// A workbook, under whatever name.
-    Workbook,
+    /// A file of an office program that is not read.
+    Foreign(Foreign),
+    /// A workbook that is damaged.
+    BrokenWorkbook,
+    /// A sheet of a workbook that is damaged.
+    BrokenSheet {
+        /// The sheet.
+        sheet: String,
+        /// The last row that was read, 0 where there is none.
+        line: u64,
+    },
+    /// A workbook that is larger than the program unpacks.
+    TooLarge {
+        /// How many megabytes it may have.
+        megabytes: u64,
+    },
+    /// A cell of a workbook that is larger than the program reads.
+    CellTooLong {
+        /// The sheet.
+        sheet: String,
+        /// The cell.
+        cell: String,
+        /// How many megabytes it may have.
+        megabytes: u64,
+    },
+    /// A formula that has never been calculated.
+    NoResult {
+        /// The sheet.
+        sheet: String,
+        /// The cell.
+        cell: String,
+    },
+    /// None of a workbook's sheets is known.
+    NoSheet {
+        /// The sheets.
+        sheets: Vec<String>,
+    },
     /// Nothing in it.
     Empty,
     /// Reading failed.
@@ -179,6 +216,26 @@ pub enum Notice {
         encoding: super::decode::Encoding,
         /// What stands between the cells; `None` for JSON lines.
         delimiter: Option<char>,
+    },
+    /// The sheet of a workbook that was read.
+    ReadSheet {
+        /// Its name.
+        name: String,
+    },
+    /// Sheets of a workbook that were not read.
+    OtherSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Sheets of a workbook that were not read because they are hidden.
+    HiddenSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Cells with formulas: what they came to last was read.
+    Computed {
+        /// How many.
+        count: u64,
     },
     /// NUL characters were found.
     Nul {

@@ -34,7 +34,7 @@ impl Reading {
         let own = |kind: Kind| Ok(Reading::Own(Own::of(kind, header, dialect)));
         match (what, wanted) {
             (Recognised::ErrorMessage(said), _) => Err(Problem::file(Message::ErrorMessage { said })),
-            (Recognised::Workbook, _) => Err(Problem::file(Message::Workbook)),
+            (Recognised::Foreign(foreign), _) => Err(Problem::file(Message::Foreign(foreign))),
             (Recognised::Figures(service), None | Some(Kind::Measurement)) => {
                 Ok(Reading::Figures(Box::new(Figures::of(service, header, shown, dialect.marks))))
             }
@@ -115,7 +115,8 @@ impl Reading {
 
 /// Whether at least half of the columns are fields of this kind: a person's word is taken, but not against the file.
 fn half_known(kind: Kind, header: &[String]) -> bool {
-    let is_field = |name: &&String| Column::named(kind, name).is_read();
+    let header: Vec<&String> = header.iter().filter(|name| !name.is_empty()).collect();
+    let is_field = |name: &&&String| Column::named(kind, name).is_read();
     let fields = header.iter().filter(is_field).count();
     let strangers = header.iter().filter(|name| Column::named(kind, name) == Column::Other).count();
     fields > 0 && fields >= strangers

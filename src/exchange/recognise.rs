@@ -7,7 +7,8 @@ use super::figures::{self, Service};
 use super::own::Column;
 use super::platform::Platform;
 use super::problem::quoted;
-use super::table::{Table, first_lines};
+use super::table::first_lines;
+use super::workbook::{self, Foreign};
 use super::{html, lines};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
@@ -27,8 +28,10 @@ pub enum Recognised {
     Platform(Platform),
     /// What a service answered when it refused, saved as a file: its words.
     ErrorMessage(String),
-    /// A workbook, under whatever name.
+    /// A workbook, under whatever name: its sheets are looked at one by one.
     Workbook,
+    /// A file of an office program that is not read.
+    Foreign(Foreign),
     /// Nothing that is known; its columns, none where it is empty.
     Unknown {
         /// The names of the columns.
@@ -38,15 +41,33 @@ pub enum Recognised {
 
 /// What the file that begins like this is. `start` is its first [`START`] bytes or more, or all of it.
 pub fn what_is(start: &[u8], file_name: &str) -> Recognised {
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Recognised::Workbook;
+    told(start, file_name).0
+}
+
+/// What the file is, and which of its lines that are not blank is the header.
+pub(super) fn told(start: &[u8], file_name: &str) -> (Recognised, usize) {
+    if let Some(foreign) = workbook::old(start) {
+        return (Recognised::Foreign(foreign), 0);
+    }
+    if workbook::is_package(start) {
+        return (Recognised::Workbook, 0);
     }
     let text = decoded(start);
     match text.trim_start().chars().next() {
-        Some('{' | '[') => json(&text, file_name),
-        Some('<') => page(&text),
-        _ => cells(start, file_name),
+        Some('{' | '[') => (json(&text, file_name), 0),
+        Some('<') => (page(&text), 0),
+        _ => table(&first_lines(start), file_name),
     }
+}
+
+/// What a table is that begins with these lines, and which of them is its header: titles may stand above it.
+pub(super) fn table(lines: &[Vec<String>], file_name: &str) -> (Recognised, usize) {
+    const TITLES: usize = 30;
+    let named = |at: usize| Some((named(lines.get(at)?, lines.get(at + 1), file_name)?, at));
+    let figures = || figures::find(lines).map(|(service, at)| (Recognised::Figures(service), at));
+    let below = || (1..TITLES.min(lines.len())).find_map(named);
+    let unknown = || (Recognised::Unknown { header: lines.first().cloned().unwrap_or_default() }, 0);
+    named(0).or_else(figures).or_else(below).unwrap_or_else(unknown)
 }
 
 /// The names of the first object that is data, where the file is JSON lines.
@@ -68,27 +89,20 @@ fn decoded(start: &[u8]) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn cells(start: &[u8], file_name: &str) -> Recognised {
-    let Ok(mut table) = Table::open(start) else { return Recognised::Unknown { header: Vec::new() } };
-    let header = table.header().to_vec();
-    if let Some(platform) = Platform::of(&header) {
-        return Recognised::Platform(platform);
+/// What the columns of a header name, where a platform or our own fields are among them.
+fn named(header: &[String], first: Option<&Vec<String>>, file_name: &str) -> Option<Recognised> {
+    if let Some(platform) = Platform::of(header) {
+        return Some(Recognised::Platform(platform));
     }
     let key_at = header.iter().position(|h| Column::named(Kind::Proposal, h) == Column::Key);
-    let first = table.next().and_then(Result::ok);
-    let first_key = key_at.zip(first).and_then(|(at, row)| row.cells.get(at).cloned());
-    if let Some(kind) = own(&header, first_key.as_deref(), file_name) {
-        return Recognised::Own(kind);
-    }
-    match figures::find(&first_lines(start)) {
-        Some((service, _)) => Recognised::Figures(service),
-        None => Recognised::Unknown { header },
-    }
+    let first_key = key_at.zip(first).and_then(|(at, first)| first.get(at));
+    own(header, first_key.map(String::as_str), file_name).map(Recognised::Own)
 }
 
 /// The kind whose fields the columns name best. Where several fit alike, the one that is complete is meant, as in our
 /// exports; else the file's name or the first key decides.
 fn own(header: &[String], first_key: Option<&str>, file_name: &str) -> Option<Kind> {
+    let header: Vec<&String> = header.iter().filter(|name| !name.is_empty()).collect();
     let has_key = header.iter().any(|h| Column::named(Kind::Proposal, h) == Column::Key);
     let fields = |kind: Kind| header.iter().filter(|h| Column::named(kind, h).is_read()).count();
     let strangers = |kind: Kind| header.iter().filter(|h| Column::named(kind, h) == Column::Other).count();

@@ -27,7 +27,7 @@ pub fn typed(field: &Field, text: &str) -> Result<Option<String>, Message> {
 /// # Errors
 /// Says why it is none.
 pub fn whole(text: &str) -> Result<String, Message> {
-    number::int(&clean(text, false).text)
+    number::int(&clean(text, false).text, Marks::Unknown)
 }
 
 /// Whether a cell of this field keeps its lines.
@@ -78,7 +78,7 @@ fn single(shape: Shape, text: &str, marks: Marks) -> Result<String, Message> {
     let value = || quoted(text);
     match shape {
         Shape::Line | Shape::Long => Ok(text.to_owned()),
-        Shape::Int => number::int(text),
+        Shape::Int => number::int(text, marks),
         Shape::Real => number::real(text, marks),
         Shape::Bool => boolean(text),
         Shape::Date => {

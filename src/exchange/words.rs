@@ -4,6 +4,7 @@ use super::figures::Service;
 use super::platform::Platform;
 use super::problem::{Message, Notice, Problem};
 use super::recognise::Recognised;
+use super::workbook::Foreign;
 use crate::text::Lang;
 
 /// One sentence, or part of one, in both languages.
@@ -32,10 +33,11 @@ impl Message {
     /// What is wrong, in both languages.
     pub fn words(&self) -> Words {
         use Message::{
-            AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, DuplicateId, Empty,
-            ErrorMessage, FigureAndReason, NoIndicator, NoTitleNoText, NotADate, NotANumber, NotAPeriod,
-            NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit, Ragged, Refusal, Repeated, TooLong,
-            Unclosed, UnknownHeader, UnknownValue, Unreadable, Workbook,
+            AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenSheet, BrokenWorkbook,
+            CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, NoIndicator, NoResult, NoSheet,
+            NoTitleNoText, NotADate, NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator,
+            OtherNames, OtherUnit, Ragged, Refusal, Repeated, TooLarge, TooLong, Unclosed, UnknownHeader,
+            UnknownValue, Unreadable,
         };
         match self {
             UnknownValue { value, allowed } => both!(
@@ -141,9 +143,31 @@ impl Message {
                 "The file is not recognised. Its columns are: {columns}. If they are Tavle's own fields, say what the rows are (--as KIND).",
                 columns = some(header)
             ),
-            Workbook => both!(
-                "Filen er en projektmappe fra et regneark. Gem den som CSV, og indlæs den igen.",
-                "The file is a spreadsheet's workbook. Save it as CSV and import it again."
+            Message::Foreign(foreign) => foreign.words(),
+            BrokenWorkbook => both!(
+                "Regnearket er beskadiget og kan ikke læses. Åbn det i dit regneark, gem det igen, og indlæs det.",
+                "The workbook is damaged and cannot be read. Open it in your spreadsheet, save it again and import it."
+            ),
+            BrokenSheet { sheet, line } => both!(
+                "Arket “{sheet}” er beskadiget efter række {line}; intet er læst. Åbn det i dit regneark, gem det igen, og indlæs det.",
+                "The sheet “{sheet}” is damaged after row {line}; nothing was read. Open it in your spreadsheet, save it again and import it."
+            ),
+            TooLarge { megabytes } => both!(
+                "Regnearket er for stort: over {megabytes} MB. Intet er læst. Del det, eller gem arket som CSV.",
+                "The workbook is too large: over {megabytes} MB. Nothing was read. Split it or save the sheet as CSV."
+            ),
+            CellTooLong { sheet, cell, megabytes } => both!(
+                "Celle {cell} i arket “{sheet}” er over {megabytes} MB; intet er læst.",
+                "Cell {cell} of the sheet “{sheet}” is over {megabytes} MB; nothing was read."
+            ),
+            NoResult { sheet, cell } => both!(
+                "Celle {cell} i arket “{sheet}” har en formel, men intet resultat; intet er læst. Åbn filen i dit regneark, gem den, og indlæs den igen.",
+                "Cell {cell} of the sheet “{sheet}” has a formula and no result; nothing was read. Open the file in your spreadsheet, save it and import it again."
+            ),
+            NoSheet { sheets } => both!(
+                "Ingen af arkene i filen genkendes: {sheets}. Er det Tavles egne felter, så sig hvad rækkerne er (--as KIND).",
+                "None of the file's sheets is recognised: {sheets}. If they are Tavle's own fields, say what the rows are (--as KIND).",
+                sheets = some(sheets)
             ),
             Empty => both!("Filen er tom.", "The file is empty."),
             Unreadable { cause } => {
@@ -190,6 +214,21 @@ impl Notice {
                     None => both!("læst som {name}, JSON-linjer", "read as {name}, JSON lines"),
                 }
             }
+            Notice::ReadSheet { name } => both!("læst fra arket “{name}”", "read from the sheet “{name}”"),
+            Notice::OtherSheets { names } => both!(
+                "ark, der ikke genkendes og ikke er læst: {names}",
+                "sheets that are not recognised and were not read: {names}",
+                names = some(names)
+            ),
+            Notice::HiddenSheets { names } => both!(
+                "skjulte ark, der ikke er læst: {names}",
+                "hidden sheets that were not read: {names}",
+                names = some(names)
+            ),
+            Notice::Computed { count } => both!(
+                "celler med formler, læst som deres seneste resultat: {count}",
+                "cells with formulas, read as their latest result: {count}"
+            ),
             Notice::Nul { count } => both!(
                 "NUL-tegn i filen: {count}; den er måske UTF-16 uden mærke, eller slet ikke tekst",
                 "NUL characters in the file: {count}; it may be UTF-16 without a mark, or no text at all"
@@ -275,8 +314,41 @@ impl Recognised {
             Recognised::Platform(Platform::Polis) => both!("kommentarer fra Polis", "comments of Polis"),
             Recognised::Platform(Platform::Decidim) => both!("forslag fra Decidim", "proposals of Decidim"),
             Recognised::ErrorMessage(said) => Message::ErrorMessage { said: said.clone() }.words(),
-            Recognised::Workbook => Message::Workbook.words(),
+            Recognised::Workbook => both!("et regneark (xlsx)", "a workbook (xlsx)"),
+            Recognised::Foreign(foreign) => foreign.words(),
             Recognised::Unknown { header } => Message::UnknownHeader { header: header.clone() }.words(),
+        }
+    }
+}
+
+impl Foreign {
+    /// What the file is, and what to do, in both languages.
+    pub fn words(self) -> Words {
+        match self {
+            Foreign::Old => both!(
+                "Filen er fra et ældre Office-program (.xls). Åbn den, gem den som Excel-projektmappe (.xlsx), og indlæs den igen.",
+                "The file is of an older Office program (.xls). Open it, save it as an Excel workbook (.xlsx) and import it again."
+            ),
+            Foreign::Locked => both!(
+                "Filen er låst med en adgangskode. Åbn den, fjern adgangskoden, gem den, og indlæs den igen.",
+                "The file is locked with a password. Open it, remove the password, save it and import it again."
+            ),
+            Foreign::OpenDocument => both!(
+                "Filen er et OpenDocument-regneark (.ods) eller -dokument. Gem den som Excel-projektmappe (.xlsx), og indlæs den igen.",
+                "The file is an OpenDocument sheet (.ods) or document. Save it as an Excel workbook (.xlsx) and import it again."
+            ),
+            Foreign::Binary => both!(
+                "Filen er en binær projektmappe (.xlsb). Åbn den, gem den som Excel-projektmappe (.xlsx), og indlæs den igen.",
+                "The file is a binary workbook (.xlsb). Open it, save it as an Excel workbook (.xlsx) and import it again."
+            ),
+            Foreign::Word => both!(
+                "Filen er et Word-dokument. Sæt teksten ind i et regneark eller en tekstfil, og indlæs den.",
+                "The file is a Word document. Put its text into a spreadsheet or a text file and import that."
+            ),
+            Foreign::Archive => both!(
+                "Filen er et zip-arkiv. Pak det ud, og indlæs filerne.",
+                "The file is a zip archive. Unpack it and import its files."
+            ),
         }
     }
 }

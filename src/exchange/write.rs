@@ -1,4 +1,6 @@
-//! Records out: CSV plain or Danish, JSON lines, a Markdown table; what importing reads back without a change.
+//! Records out: CSV plain or Danish, JSON lines, a workbook, a Markdown table; what importing reads back without a change.
+
+mod book;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -6,6 +8,7 @@ use std::io::{self, Write};
 use chrono::{DateTime, SecondsFormat};
 use serde_json::Value;
 
+use self::book::{Book, Cell};
 use super::guard::guarded;
 use super::value::{joined_lines, multi_line};
 use crate::domain::clean::clean;
@@ -29,6 +32,8 @@ pub enum Format {
     Csv(Style),
     /// One object a line.
     JsonLines,
+    /// A workbook with one sheet.
+    Xlsx,
     /// A table for people, without the `last_change` that only importing needs.
     Markdown,
 }
@@ -53,6 +58,7 @@ enum Sink<W: Write> {
     Csv(Box<csv::Writer<W>>, Style),
     Json(W),
     Markdown(W),
+    Xlsx(Box<Book>, W),
 }
 
 impl<W: Write> Writer<W> {
@@ -68,6 +74,10 @@ impl<W: Write> Writer<W> {
             Format::Csv(style) => Sink::Csv(Box::new(csv_writer(out, style)), style),
             Format::JsonLines => Sink::Json(out),
             Format::Markdown => Sink::Markdown(out),
+            Format::Xlsx => {
+                let names: Vec<&str> = names(view, extras).chain(["last_change"]).collect();
+                Sink::Xlsx(Box::new(Book::new(view.name(), &names)?), out)
+            }
         };
         let mut writer = Writer { sink, view, extras: extras.to_vec() };
         writer.header()?;
@@ -101,6 +111,14 @@ impl<W: Write> Writer<W> {
                 out.write_all(object(view, record, Some(last_change), &named)?.as_bytes())?;
                 out.write_all(b"\n")
             }
+            Sink::Xlsx(book, _) => {
+                let key = std::iter::once(Cell::text(clean(&record.key, false).text));
+                let fields = shown.map(|(field, value)| sheet_cell(field, value));
+                let extras = values.map(|value| Cell::of(value.unwrap_or(&Value::Null), value_text));
+                let ends =
+                    [Cell::text(updated_at(record).unwrap_or_default()), Cell::Number(last_change as f64)];
+                book.row(key.chain(fields).chain(extras).chain(ends))
+            }
             Sink::Markdown(out) => {
                 let fields = shown.map(|(field, value)| field_text(field, value));
                 let extras = values.map(|value| value_text(value.unwrap_or(&Value::Null)));
@@ -121,19 +139,20 @@ impl<W: Write> Writer<W> {
                 out.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.to_string()))?
             }
             Sink::Json(out) | Sink::Markdown(out) => out,
+            Sink::Xlsx(book, mut out) => {
+                out.write_all(&book.finish()?)?;
+                out
+            }
         };
         out.flush()?;
         Ok(out)
     }
 
     fn header(&mut self) -> io::Result<()> {
-        let view = self.view;
-        let fields = view.kind().fields().iter().filter(|field| view.shows(field)).map(|f| f.name);
-        let names =
-            std::iter::once("key").chain(fields).chain(self.extras.iter().copied()).chain(["updated_at"]);
+        let names = names(self.view, &self.extras);
         match &mut self.sink {
             Sink::Csv(out, _) => out.write_record(names.chain(["last_change"])).map_err(io_error),
-            Sink::Json(_) => Ok(()),
+            Sink::Json(_) | Sink::Xlsx(..) => Ok(()),
             Sink::Markdown(out) => {
                 let names: Vec<String> = names.map(str::to_owned).collect();
                 let rule = vec!["---".to_owned(); names.len()];
@@ -142,6 +161,21 @@ impl<W: Write> Writer<W> {
             }
         }
     }
+}
+
+/// The field that a workbook cannot hold of a record: it is too long for a cell.
+pub fn too_long_for_a_cell(view: View, record: &Record, extras: &[Extra]) -> Option<&'static str> {
+    let fields = record.iter().filter(|(field, _)| view.shows(field));
+    let mut fields = fields.map(|(field, value)| (field.name, sheet_cell(field, value)));
+    let mut extras = extras.iter().map(|extra| (extra.name, Cell::of(&extra.value, value_text)));
+    let field = fields.find(|(_, cell)| !cell.fits()).or_else(|| extras.find(|(_, cell)| !cell.fits()));
+    field.map(|(name, _)| name)
+}
+
+/// The names of the columns but `last_change`.
+fn names<'n>(view: View, extras: &'n [&'static str]) -> impl Iterator<Item = &'static str> + 'n {
+    let fields = view.kind().fields().iter().filter(move |field| view.shows(field)).map(|f| f.name);
+    std::iter::once("key").chain(fields).chain(extras.iter().copied()).chain(["updated_at"])
 }
 
 /// A record as one JSON object on one line: its key, its fields (null never left out, members as arrays), the extra
@@ -261,6 +295,14 @@ fn field_cell(field: &Field, value: Option<&str>, style: Style) -> String {
     match field.shape {
         Shape::Int | Shape::Real if number(&text).is_some() => decimal(text, style),
         _ => guarded(&text).into_owned(),
+    }
+}
+
+fn sheet_cell(field: &Field, value: Option<&str>) -> Cell {
+    match (field.form, field.shape) {
+        (Form::Member, _) => Cell::text(field_text(field, value)),
+        (_, Shape::Date | Shape::DateOrMeeting) => Cell::day(field_text(field, value)),
+        _ => Cell::of(&json_value(field, value), value_text),
     }
 }
 

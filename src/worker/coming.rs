@@ -70,28 +70,30 @@ impl Laid {
 }
 
 fn told(report: Report, path: &Path, said_by_person: Option<Kind>, lang: Lang) -> Arrival {
+    let sum = |count: fn(&Report) -> usize| report.all().map(count).sum();
     let counts = vec![
-        (Group::New, report.new),
-        (Group::Changed, report.changed),
-        (Group::Unchanged, report.unchanged),
-        (Group::Repeated, report.repeated),
-        (Group::Rejected, report.rejected),
-        (Group::Disputed, report.conflicts),
-        (Group::Cleaned, usize::try_from(report.cleaned).unwrap_or(usize::MAX)),
+        (Group::New, sum(|table| table.new)),
+        (Group::Changed, sum(|table| table.changed)),
+        (Group::Unchanged, sum(|table| table.unchanged)),
+        (Group::Repeated, sum(|table| table.repeated)),
+        (Group::Rejected, sum(|table| table.rejected)),
+        (Group::Disputed, sum(|table| table.conflicts)),
+        (Group::Cleaned, sum(|table| usize::try_from(table.cleaned).unwrap_or(usize::MAX))),
     ];
-    let listed = report.listed.rows().iter().map(|row| listed(row, lang));
-    let (what, how) = what(path, &report.file, said_by_person, lang);
-    let notices = report.notices.iter().map(|notice| notice.words().of(lang));
+    let (what, how) = what(path, &report, said_by_person, lang);
+    let notices = report.all().flat_map(|table| &table.notices).map(|notice| notice.words().of(lang));
+    let listed = report.all().flat_map(|table| table.listed.rows()).map(|row| listed(row, lang));
+    let wrong = |table: &Report| -> Vec<Row> {
+        table.issues.iter().filter_map(|issue| rejected(issue, table.kind, lang)).collect()
+    };
     Arrival {
         what,
         told: std::iter::once(how).chain(notices).collect(),
-        kind: report.kind,
-        rows: report.rows,
+        kind: report.kind.filter(|_| report.further.is_empty()),
+        rows: sum(|table| table.rows),
         counts,
-        listed: listed
-            .chain(report.issues.iter().filter_map(|issue| rejected(issue, report.kind, lang)))
-            .collect(),
-        disputes: report.issues.iter().filter_map(disputed).collect(),
+        listed: listed.chain(report.all().flat_map(wrong)).collect(),
+        disputes: report.all().flat_map(|table| &table.issues).filter_map(disputed).collect(),
         batch: report.batch,
         end: if report.ended == Ended::Stopped { End::Stopped } else { End::Done },
         file: report.file,
@@ -99,14 +101,19 @@ fn told(report: Report, path: &Path, said_by_person: Option<Kind>, lang: Lang) -
 }
 
 /// What a file is, and how that was told.
-fn what(path: &Path, name: &str, said_by_person: Option<Kind>, lang: Lang) -> (String, String) {
+fn what(path: &Path, report: &Report, said_by_person: Option<Kind>, lang: Lang) -> (String, String) {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(START as u64).read_to_end(&mut start));
-    let what = read.map(|_| what_is(&start, name)).ok();
+    let what = read.map(|_| what_is(&start, &report.file)).ok();
     match (what, said_by_person) {
         (_, Some(kind)) => (kinds(kind, lang), text::known_by_word(lang)),
         (Some(Recognised::Own(kind)), None) => {
             (text::seems_own(lang, &kinds(kind, lang)), text::known_by_columns(lang))
+        }
+        (Some(workbook @ Recognised::Workbook), None) => {
+            let kinds = report.all().filter_map(|table| table.kind).map(|kind| kinds(kind, lang));
+            let kinds = kinds.collect::<Vec<_>>().join(", ");
+            (format!("{}: {kinds}", workbook.words().of(lang)), text::known_by_columns(lang))
         }
         (Some(other), None) => (other.words().of(lang), text::known_by_content(lang)),
         (None, None) => (String::new(), String::new()),

@@ -146,7 +146,12 @@ fn read_back(place: &Place, copy: &str, kind: &str, flags: &[&str]) {
 #[test]
 fn the_whole_municipality_comes_back_from_its_files_into_an_empty_one() {
     let place = with_every_kind();
-    for (way, flags) in [("plain", &[][..]), ("danish", &["--danish"]), ("json", &["--format", "json"])] {
+    for (way, flags) in [
+        ("plain", &[][..]),
+        ("danish", &["--danish"]),
+        ("json", &["--format", "json"]),
+        ("xlsx", &["--format", "xlsx"]),
+    ] {
         let copy = format!("{way}.db");
         // The settings come first: with them the copy lives on the same day, so that its lights are the same.
         IN_ORDER.iter().for_each(|kind| read_back(&place, &copy, kind, flags));

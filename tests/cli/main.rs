@@ -22,3 +22,4 @@ mod thread;
 mod upkeep;
 mod words;
 mod work;
+mod workbooks;

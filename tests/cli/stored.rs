@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::place::{Place, fixture};
+use crate::workbooks::bomb;
 
 const COMMANDS: [&str; 22] = [
     "demo",
@@ -68,6 +69,10 @@ const CALLS: &[(&[&str], i32)] = &[
     (&["export", "ting"], 2),
     (&["export", "proposals", "-o", "findes/ikke.csv"], 3),
     (&["export", "tasks"], 1),
+    (&["export", "tasks", "--format", "xlsx", "-o", "opgaver.xlsx"], 1),
+    (&["export", "tasks", "--format", "xls"], 2),
+    (&["import", "gammel.xls"], 3),
+    (&["import", "bombe.xlsx"], 3),
     (&["list", "proposals", "--sort", "farve"], 2),
     (&["list", "proposals", "--db", "ingen.db"], 3),
     (&["show"], 2),
@@ -116,6 +121,8 @@ fn what_is_said_of_calls_that_cannot_be_done_is_as_stored_in_both_languages() {
     drop(behind);
     place.write("tekst.db", "dette er ikke en database, men en lang nok tekst ".repeat(40));
     std::fs::copy(fixture("proposals_broken.csv"), place.0.join("proposals_broken.csv")).unwrap();
+    place.write("gammel.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    place.write("bombe.xlsx", bomb());
     place.demo(&["new", "task", "title=Ring til 010190-1234"]).ends(0);
     place.demo(&["set", "F-0412", "owner=MK"]).ends(0);
     for lang in ["da", "en"] {
@@ -152,6 +159,8 @@ fn every_command_ends_with_0_where_all_is_well() {
         &["demo", "--into", "ny.db"][..],
         &["import", "forslag.csv", "--as", "proposals"],
         &["export", "proposals"],
+        &["export", "proposals", "-o", "forslag.xlsx"],
+        &["import", "forslag.xlsx"],
         &["list", "proposals"],
         &["show", "F-0412"],
         &["new", "task", "title=x"],

@@ -75,7 +75,7 @@ fn commands(words: Words) -> Vec<Command> {
             EXPORT,
             [
                 words.kind(),
-                words.value("format", both_same("csv|json|md"), FORMAT).value_parser(form(lang)),
+                words.value("format", both_same("csv|json|xlsx|md"), FORMAT).value_parser(form(lang)),
                 path(words.value("out", FILE, OUT)).short('o'),
                 words.flag("danish", DANISH),
             ],
@@ -206,12 +206,7 @@ fn kind(lang: Lang) -> impl Fn(&str) -> Result<View, String> + Clone + Send + Sy
 }
 
 fn form(lang: Lang) -> impl Fn(&str) -> Result<Form, String> + Clone + Send + Sync + 'static {
-    move |typed| match typed.to_lowercase().as_str() {
-        "csv" => Ok(Form::Csv),
-        "json" | "jsonl" => Ok(Form::Json),
-        "md" | "markdown" => Ok(Form::Markdown),
-        _ => Err(text::why_format(lang)),
-    }
+    move |typed| Form::parse(typed).ok_or_else(|| text::why_format(lang))
 }
 
 fn sheet(lang: Lang) -> impl Fn(&str) -> Result<Sheet, String> + Clone + Send + Sync + 'static {

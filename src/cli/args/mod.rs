@@ -4,7 +4,7 @@ mod described;
 mod misread;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -222,8 +222,28 @@ pub enum Form {
     DanishCsv,
     /// JSON lines.
     Json,
+    /// A workbook.
+    Xlsx,
     /// A Markdown table.
     Markdown,
+}
+
+impl Form {
+    /// The form of that name.
+    fn parse(name: &str) -> Option<Form> {
+        match name.to_lowercase().as_str() {
+            "csv" => Some(Form::Csv),
+            "json" | "jsonl" => Some(Form::Json),
+            "xlsx" => Some(Form::Xlsx),
+            "md" | "markdown" => Some(Form::Markdown),
+            _ => None,
+        }
+    }
+
+    /// The form that the name of a file asks for.
+    fn of_file(path: &Path) -> Option<Form> {
+        Form::parse(path.extension()?.to_str()?)
+    }
 }
 
 /// The language that the arguments or `$TAVLE_LANG` ask for, before anything else is understood.
@@ -333,7 +353,7 @@ fn form(m: &ArgMatches, json: bool) -> Form {
     match (one::<Form>(m, "format"), m.get_flag("danish")) {
         (None, true) | (Some(Form::Csv), true) => Form::DanishCsv,
         (None, false) if json => Form::Json,
-        (None, false) => Form::Csv,
+        (None, false) => one::<PathBuf>(m, "out").and_then(|out| Form::of_file(&out)).unwrap_or(Form::Csv),
         (Some(form), _) => form,
     }
 }

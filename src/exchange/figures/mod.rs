@@ -93,7 +93,7 @@ impl Figures {
         let titles = if shown.titles.is_empty() { vec![table.clone()] } else { shown.titles.clone() };
         let layout = Layout::of(service, header, &shown.rows, &table, &titles);
         let width = header.len();
-        let marks = cell::marks(marks, layout.figures(&shown.rows));
+        let marks = cell::marks(marks, layout.figures(shown.digits()));
         let origin = Arc::from(measure::origin(service, &table));
         Figures { service, layout, marks, origin, above: vec![String::new(); width], told: Told::default() }
     }
@@ -135,7 +135,12 @@ impl Figures {
             };
             let text = row.cells.get(at).map_or("", String::as_str);
             let cleaned = clean(text, false);
-            let cell = match cell::read(&cleaned.text, self.marks, &measure.kind_of_unit(), self.service) {
+            let cell = match cell::read(
+                &cleaned.text,
+                row.marks(at, self.marks),
+                &measure.kind_of_unit(),
+                self.service,
+            ) {
                 Ok(cell) => cell,
                 Err(message) => {
                     out.push_back(Err(Problem { line: row.line, field: header.get(at).cloned(), message }));

@@ -7,6 +7,7 @@ use std::io::{self, Read};
 
 use self::records::{Record, Records};
 use super::decode::Seen;
+use super::number::Marks;
 use super::problem::{Message, Problem};
 use crate::domain::clean::clean;
 
@@ -20,6 +21,40 @@ pub struct Row {
     pub line: u64,
     /// As many cells as the header has, as they came: not cleaned.
     pub cells: Vec<String>,
+    /// Which of them the file holds as numbers and not as digits; shorter where the rest are not.
+    pub(super) numbers: Vec<bool>,
+}
+
+impl Row {
+    /// A row of nothing but text.
+    pub(super) fn of_text(line: u64, cells: Vec<String>) -> Row {
+        Row { line, cells, numbers: Vec::new() }
+    }
+
+    /// What point and comma mean in a cell, where they mean this in a text.
+    pub(super) fn marks(&self, at: usize, of_text: Marks) -> Marks {
+        if self.numbers.get(at) == Some(&true) { Marks::Exact } else { of_text }
+    }
+
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// The row with as many cells as the header has; empty ones may be missing or too many.
+    pub(super) fn fitted(mut self, expected: usize) -> Result<Row, Problem> {
+        let found = self.cells.len();
+        if self.cells.iter().skip(expected).any(|cell| !cell.trim().is_empty()) {
+            return Err(Problem::row(self.line, Message::Ragged { expected, found }));
+        }
+        self.cells.resize(expected, String::new());
+        Ok(self)
+    }
+
+    /// The cells as names or labels: cleaned, and without blanks around them.
+    pub(super) fn labels(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| clean(cell, false).text.trim().to_owned()).collect()
+    }
 }
 
 /// A file of cells: its header is read, its rows come one by one. Rows without any value are skipped.
@@ -31,14 +66,17 @@ pub struct Table<R> {
     is_filled_up: bool,
 }
 
+/// How many lines of a file are enough to know it.
+pub(super) const ENOUGH: usize = 48;
+
 /// The first lines of a file that are not blank, as cells; less than half a hundred.
 pub(super) fn first_lines(start: &[u8]) -> Vec<Vec<String>> {
-    const ENOUGH: usize = 48;
     let Ok(mut records) = Records::open(start) else { return Vec::new() };
     let next = || records.next_filled().ok().flatten();
-    let text =
-        |cells: Vec<String>| cells.iter().map(|cell| clean(cell, false).text.trim().to_owned()).collect();
-    std::iter::from_fn(next).take(ENOUGH).map(|record| text(record.cells)).collect()
+    std::iter::from_fn(next)
+        .take(ENOUGH)
+        .map(|record| Row::of_text(record.line, record.cells).labels())
+        .collect()
 }
 
 impl<R: Read> Table<R> {
@@ -47,12 +85,8 @@ impl<R: Read> Table<R> {
     /// # Errors
     /// What reading `inner` gives.
     pub fn open(inner: R) -> io::Result<Table<R>> {
-        let mut records = Records::open(inner)?;
-        let header = match records.next()? {
-            Some(record) => names(&record.cells),
-            None => Vec::new(),
-        };
-        Ok(Table { records, header, failed: false, is_filled_up: false })
+        let table = Table::open_below(inner, 0)?;
+        Ok(Table { is_filled_up: false, ..table })
     }
 
     /// Reads past so many lines that are not blank, to a header below them; rows that are shorter than it are filled up,
@@ -85,7 +119,7 @@ impl<R: Read> Table<R> {
     }
 
     fn checked(&self, record: Record) -> Result<Row, Problem> {
-        let Record { line, last_line, mut cells, too_long, unclosed } = record;
+        let Record { line, last_line, cells, too_long, unclosed } = record;
         if unclosed {
             return Err(Problem::row(line, Message::Unclosed { last_line }));
         }
@@ -94,16 +128,10 @@ impl<R: Read> Table<R> {
             return Err(Problem::row(line, Message::TooLong { last_line, megabytes }));
         }
         let (expected, found) = (self.header.len(), cells.len());
-        if self.is_filled_up && found < expected {
-            cells.resize(expected, String::new());
-        }
-        let found = cells.len();
-        let spare_are_empty = cells.iter().skip(expected).all(|c| c.trim().is_empty());
-        if found < expected || !spare_are_empty {
+        if found < expected && !self.is_filled_up {
             return Err(Problem::row(line, Message::Ragged { expected, found }));
         }
-        cells.truncate(expected);
-        Ok(Row { line, cells })
+        Row::of_text(line, cells).fitted(expected)
     }
 }
 
@@ -128,7 +156,7 @@ impl<R: Read> Iterator for Table<R> {
 }
 
 /// The names of the columns, without the unnamed ones that a spreadsheet leaves at the end.
-fn names(cells: &[String]) -> Vec<String> {
+pub(super) fn names(cells: &[String]) -> Vec<String> {
     let mut names: Vec<String> = cells.iter().map(|c| clean(c, false).text.trim().to_owned()).collect();
     while names.last().is_some_and(String::is_empty) {
         names.pop();
@@ -145,7 +173,7 @@ mod tests {
     }
 
     fn row(line: u64, cells: &[&str]) -> Result<Row, Problem> {
-        Ok(Row { line, cells: cells.iter().map(|c| (*c).to_owned()).collect() })
+        Ok(Row::of_text(line, cells.iter().map(|c| (*c).to_owned()).collect()))
     }
 
     #[test]

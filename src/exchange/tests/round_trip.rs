@@ -11,7 +11,8 @@ use crate::exchange::value::multi_line;
 use crate::exchange::write::{self, Extra, Format, Style, Writer};
 
 const CSV: [Format; 2] = [Format::Csv(Style::Plain), Format::Csv(Style::Danish)];
-const READABLE: [Format; 3] = [Format::Csv(Style::Plain), Format::Csv(Style::Danish), Format::JsonLines];
+const READABLE: [Format; 4] =
+    [Format::Csv(Style::Plain), Format::Csv(Style::Danish), Format::JsonLines, Format::Xlsx];
 
 fn record(kind: Kind, id: i64, values: Vec<Option<String>>) -> Record {
     let key = format!("{}{id:04}", kind.prefix().unwrap_or("X"));
@@ -19,12 +20,16 @@ fn record(kind: Kind, id: i64, values: Vec<Option<String>>) -> Record {
 }
 
 fn written(format: Format, records: &[Record], extras: &[Extra]) -> String {
+    String::from_utf8(bytes(format, records, extras)).unwrap()
+}
+
+fn bytes(format: Format, records: &[Record], extras: &[Extra]) -> Vec<u8> {
     let names: Vec<&str> = extras.iter().map(|e| e.name).collect();
     let mut writer = Writer::new(Vec::new(), format, View::All(records[0].rec.kind), &names).unwrap();
     for record in records {
         writer.record(record, 41 + record.rec.id, extras).unwrap();
     }
-    String::from_utf8(writer.finish().unwrap()).unwrap()
+    writer.finish().unwrap()
 }
 
 /// A proposal with these values, the rest null.
@@ -34,7 +39,7 @@ fn proposal(id: i64, named: &[(&str, &str)]) -> Record {
 }
 
 fn some_value(field: &Field, dice: &mut Dice) -> Option<String> {
-    const PIECES: [&str; 20] = [
+    const PIECES: [&str; 21] = [
         "=",
         "+",
         "-",
@@ -53,6 +58,7 @@ fn some_value(field: &Field, dice: &mut Dice) -> Option<String> {
         "ord",
         "{",
         "sep=",
+        "_x0041_",
         "\\",
         "\u{1f600}",
     ];
@@ -95,11 +101,12 @@ fn every_kind_comes_back_exactly_as_it_was_written() {
             |id| record(*kind, id, kind.fields().iter().map(|f| some_value(f, &mut dice)).collect());
         let records: Vec<Record> = (1..=200).map(&mut some).collect();
         for format in READABLE {
-            let file = written(format, &records, &[]);
-            let mut incoming = open(file.as_bytes(), "x");
+            let file = bytes(format, &records, &[]);
+            assert_eq!(file, bytes(format, &records, &[]));
+            let mut incoming = open(&file, "x");
             assert_eq!((incoming.kind, incoming.source.as_str()), (*kind, "tavle"));
             let (rows, problems) = split(&mut incoming);
-            assert_eq!(problems, [], "{format:?} {file}");
+            assert_eq!(problems, [], "{format:?}");
             assert_eq!(rows.len(), records.len());
             for (row, record) in rows.iter().zip(&records) {
                 assert_eq!((row.key.as_ref(), row.change), (Some(&record.key), Some(41 + record.rec.id)));
@@ -129,7 +136,7 @@ fn a_formula_is_never_alive_in_a_cell() {
 #[test]
 fn control_characters_never_come_out() {
     let harmful = [("title", "a\u{1b}[2Jb\u{202e}c\u{0}"), ("text", "x\u{85}y\r\nz\u{7}\u{200b}")];
-    for format in READABLE.into_iter().chain([Format::Markdown]) {
+    for format in READABLE.into_iter().filter(|format| *format != Format::Xlsx).chain([Format::Markdown]) {
         let extra = Extra { name: "channel", value: json!(["\u{1b}[1m"]) };
         let file = written(format, &[proposal(1, &harmful)], &[extra]);
         let text = file.trim_start_matches('\u{feff}').replace("\r\n", "\n");
@@ -187,7 +194,10 @@ fn a_markdown_table_stays_a_table_and_its_text_stays_text() {
 fn a_megabyte_of_text_comes_back() {
     let text = "Langt æblegrød; \"citat\"\n".repeat(50_000);
     let records = [proposal(1, &[("text", &text)]), proposal(2, &[("text", "kort")])];
-    for format in READABLE {
+    let all = View::All(Kind::Proposal);
+    assert_eq!(write::too_long_for_a_cell(all, &records[0], &[]), Some("text"));
+    assert_eq!(write::too_long_for_a_cell(all, &records[1], &[]), None);
+    for format in READABLE.into_iter().filter(|format| *format != Format::Xlsx) {
         let file = written(format, &records, &[]);
         let (rows, problems) = split(&mut open(file.as_bytes(), "x"));
         assert_eq!((problems.len(), rows.len()), (0, 2), "{format:?}");

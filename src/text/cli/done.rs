@@ -26,6 +26,10 @@ texts! {
         "{key} {field}: {who} wrote “{theirs}” {when}; “{mine}” is not saved"
     }
     found(count: &str, kind: &str) { "{count} {kind}" "{count} {kind}" }
+    too_long_for_a_cell(key: &str, field: &str) {
+        "{key} er ikke med: feltet {field} er længere, end en celle i et regneark kan være. Skriv csv eller json i stedet."
+        "{key} is left out: the field {field} is longer than a cell of a spreadsheet may be. Write csv or json instead."
+    }
     kept_back(key: &str, field: &str) { "{key} er ikke med: feltet {field} ser ud til at indeholde et personnummer." "{key} is left out: the field {field} seems to hold a personal number." }
     thread() { "Kæden" "The thread" }
     thread_more(n: &str) { "… {n} til" "… {n} more" }
@@ -46,6 +50,8 @@ texts! {
     import_refused(file: &str, n: usize) { "{file}: {n} rækker kan ikke tages, og det var alt eller intet. Intet er ændret." "{file}: {n} rows cannot be taken, and it was all or nothing. Nothing was changed." }
     import_left(batch: i64) { "Noget af filen nåede ind som bundt {batch}; »tavle undo {batch}« fjerner det, den samme fil gør det færdigt." "Part of the file went in as batch {batch}; “tavle undo {batch}” removes it, the same file finishes it." }
     at_line(line: u64, message: &str) { "linje {line}: {message}" "line {line}: {message}" }
+    at_row(line: u64, message: &str) { "række {line}: {message}" "row {line}: {message}" }
+    at_cell(line: u64, field: &str, message: &str) { "række {line}, {field}: {message}" "row {line}, {field}: {message}" }
     at_field(line: u64, field: &str, message: &str) { "linje {line}, {field}: {message}" "line {line}, {field}: {message}" }
     row_no_such(key: &str) { "der er intet med nummer {key}" "there is nothing with the key {key}" }
     row_taken(key: &str) { "nummeret {key} hører til noget andet" "the key {key} belongs to something else" }

@@ -112,7 +112,10 @@ pub const EXPORT: Both = both(
     "Write all of a kind so that it can be read back",
 );
 /// `--format`.
-pub const FORMAT: Both = both("csv, json eller md", "csv, json or md");
+pub const FORMAT: Both = both(
+    "csv, json, xlsx eller md; uden dette efter filens navn, ellers csv",
+    "csv, json, xlsx or md; without this by the name of the file, else csv",
+);
 /// `-o`.
 pub const OUT: Both = both("Skriv i denne fil", "Write to this file");
 /// `--danish`.

@@ -20,7 +20,8 @@ texts! {
     why_kind() { "ukendt slags; f.eks. proposals, recommendations, meetings" "unknown kind; such as proposals, recommendations, meetings" }
     why_theme() { "vælg dark, light eller contrast" "choose dark, light or contrast" }
     why_lang() { "vælg da eller en" "choose da or en" }
-    why_format() { "vælg csv, json eller md" "choose csv, json or md" }
+    needs_a_file() { "Et regneark kan ikke vises her; skriv hvor det skal gemmes (-o FIL.xlsx)." "A workbook cannot be shown here; say where to save it (-o FILE.xlsx)." }
+    why_format() { "vælg csv, json, xlsx eller md" "choose csv, json, xlsx or md" }
     why_clock() { "skriv 2020-04-20 eller 2020-04-20T08:41" "write 2020-04-20 or 2020-04-20T08:41" }
     why_assignment() { "skriv FELT=VÆRDI" "write FIELD=VALUE" }
     why_batch() { "et bundt er et helt tal fra loggen" "a batch is a whole number of the log" }

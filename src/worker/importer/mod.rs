@@ -54,6 +54,10 @@ pub struct Job<'a> {
 pub struct Report {
     /// The file's name.
     pub file: String,
+    /// The sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// The workbook's other sheets, each told by itself; they are part of the same batch.
+    pub further: Vec<Report>,
     /// What its rows are; `None` where that is not known.
     pub kind: Option<Kind>,
     /// How many rows it has.
@@ -180,7 +184,18 @@ impl From<Problem> for Failed {
 impl Report {
     /// Whether a person must look.
     pub fn needs_someone(&self) -> bool {
-        self.rejected + self.conflicts > 0
+        self.rejected + self.conflicts > 0 || self.further.iter().any(Report::needs_someone)
+    }
+
+    /// One after the other, itself first.
+    pub fn all(&self) -> impl Iterator<Item = &Report> {
+        std::iter::once(self).chain(&self.further)
+    }
+
+    /// Ended without anything that was written.
+    fn ended(self, ended: Ended) -> Report {
+        let further = self.further.into_iter().map(|further| further.ended(ended)).collect();
+        Report { ended, new: 0, changed: 0, further, ..self }
     }
 
     fn reject(&mut self, issue: Issue) {
@@ -222,11 +237,12 @@ pub fn import(
     if job.all_or_nothing && !job.dry_run {
         let preview = read(store, author, reason, &Job { dry_run: true, ..*job })?;
         if preview.needs_someone() {
-            return Ok(Report { ended: Ended::Refused, new: 0, changed: 0, ..preview });
+            return Ok(preview.ended(Ended::Refused));
         }
     }
     store.brace(true)?;
     let mut report = read(store, author, reason, job)?;
+    report.further.iter_mut().for_each(|further| further.issues.sort_by_key(Issue::line));
     report.issues.sort_by_key(Issue::line);
     if !job.dry_run && report.ended == Ended::Done {
         while store.index_some(INDEXED)? && !job.stop.load(Ordering::Relaxed) {}
@@ -244,16 +260,21 @@ fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>)
     let name = job.path.file_name().unwrap_or(job.path.as_os_str()).to_string_lossy();
     let name = clean(&name, false).text;
     let file = File::open(job.path).map_err(Failed::Unopened)?;
-    let mut incoming = Incoming::open(file, &name, job.kind)?;
-    let report = Report { file: name.clone(), kind: Some(incoming.kind), ..Report::default() };
-    let planner = Planner::new(incoming.kind, incoming.source.clone());
+    let tables = Incoming::tables(file, &name, job.kind)?;
     let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
-    let (indicators, source) = (Indicators::default(), incoming.source.clone());
     let today = parts.asked()?.today().to_string();
-    let (waiting, gone) = (Vec::new(), Vec::new());
-    let mut run = Run { parts, planner, indicators, source, today, report, file: name, waiting, gone };
-    let (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job));
-    run.end(done, notices)
+    let mut run = Run::new(parts, today, name);
+    let (mut done, mut reports) = (Ok(Went::Through), Vec::new());
+    for mut incoming in tables {
+        run.begin(&incoming);
+        let notices;
+        (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job));
+        reports.push(run.told(notices));
+        if !matches!(done, Ok(Went::Through)) {
+            break;
+        }
+    }
+    run.end(done, reports)
 }
 
 /// One file on its way in.
@@ -278,7 +299,31 @@ enum Went {
     Stopped,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(parts: Parts<'a>, today: String, file: String) -> Run<'a> {
+        let (planner, indicators) = (Planner::new(Kind::Proposal, String::new()), Indicators::default());
+        let (source, report, waiting, gone) = (String::new(), Report::default(), Vec::new(), Vec::new());
+        Run { parts, planner, indicators, source, today, report, file, waiting, gone }
+    }
+
+    /// Begins a table of the file.
+    fn begin<R: io::Read>(&mut self, incoming: &Incoming<R>) {
+        self.planner = Planner::new(incoming.kind, incoming.source.clone());
+        self.source.clone_from(&incoming.source);
+        let sheet = incoming.sheet_name().map(|name| clean(name, false).text);
+        let (file, kind) = (self.file.clone(), Some(incoming.kind));
+        self.report = Report { file, sheet, kind, ..Report::default() };
+    }
+
+    /// What became of the table, as far as it was read.
+    fn told(&mut self, notices: Vec<Notice>) -> Report {
+        let keys = std::mem::take(&mut self.indicators).made().to_vec();
+        let mut report = std::mem::take(&mut self.report);
+        report.notices = notices;
+        report.notices.extend((!keys.is_empty()).then_some(Notice::Indicators { keys }));
+        report
+    }
+
     fn rows(&mut self, incoming: &mut Ahead<'_>, job: &Job<'_>) -> Result<Went, Error> {
         // Before anything is made of the file.
         self.planner.is_new(self.parts.asked()?)?;
@@ -363,18 +408,20 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn end(mut self, done: Result<Went, Error>, notices: Vec<Notice>) -> Result<Report, Failed> {
+    /// Ends the batch; the first table's report is the file's.
+    fn end(mut self, done: Result<Went, Error>, reports: Vec<Report>) -> Result<Report, Failed> {
         self.parts.asked()?.release()?;
-        self.report.notices = notices;
-        let keys = self.indicators.made().to_vec();
-        self.report.notices.extend((!keys.is_empty()).then_some(Notice::Indicators { keys }));
+        let mut reports = reports.into_iter();
+        let first = reports.next().unwrap_or_default();
+        let mut report = Report { further: reports.collect(), ..first };
         match done {
             Ok(Went::Through) => {
-                self.report.batch = self.parts.finish()?;
-                Ok(self.report)
+                report.batch = self.parts.finish()?;
+                report.further.iter_mut().for_each(|further| further.batch = report.batch);
+                Ok(report)
             }
             Ok(Went::Stopped) => match self.parts.withdraw() {
-                Ok(()) => Ok(Report { ended: Ended::Stopped, new: 0, changed: 0, ..self.report }),
+                Ok(()) => Ok(report.ended(Ended::Stopped)),
                 Err(error) => Err(Failed::Store { error, left: self.parts.batch() }),
             },
             Err(error) => {

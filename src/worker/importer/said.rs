@@ -42,11 +42,13 @@ impl Wrong {
         }
     }
 
-    /// The same in one sentence.
-    pub fn said(&self, lang: Lang) -> String {
-        match &self.field {
-            Some(field) => text::at_field(lang, self.line, field, &self.message),
-            None => text::at_line(lang, self.line, &self.message),
+    /// The same in one sentence; a sheet has rows where a text has lines.
+    pub fn said(&self, in_sheet: bool, lang: Lang) -> String {
+        match (&self.field, in_sheet) {
+            (Some(field), false) => text::at_field(lang, self.line, field, &self.message),
+            (None, false) => text::at_line(lang, self.line, &self.message),
+            (Some(field), true) => text::at_cell(lang, self.line, field, &self.message),
+            (None, true) => text::at_row(lang, self.line, &self.message),
         }
     }
 }

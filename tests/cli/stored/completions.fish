@@ -36,7 +36,7 @@ complete -c tavle -n "__fish_seen_subcommand_from import" -l json -d 'Data som J
 complete -c tavle -n "__fish_seen_subcommand_from import" -l help -d 'Vis denne hjælp'
 complete -c tavle -n "not __fish_seen_subcommand_from $tavle_commands" -a export -d 'Skriv alle af en slags ud, så de kan læses ind igen'
 complete -c tavle -n "__fish_seen_subcommand_from export" -a 'people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers'
-complete -c tavle -n "__fish_seen_subcommand_from export" -l format -d 'csv, json eller md'
+complete -c tavle -n "__fish_seen_subcommand_from export" -l format -d 'csv, json, xlsx eller md; uden dette efter filens navn, ellers csv'
 complete -c tavle -n "__fish_seen_subcommand_from export" -l out -d 'Skriv i denne fil'
 complete -c tavle -n "__fish_seen_subcommand_from export" -l danish -d 'CSV til et dansk regneark: semikolon og decimalkomma'
 complete -c tavle -n "__fish_seen_subcommand_from export" -l db -d 'Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'

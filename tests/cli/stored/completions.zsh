@@ -34,7 +34,7 @@ _tavle() {
         '--help:Vis denne hjælp'
         ) ;;
     export) choices=(
-        '--format:csv, json eller md'
+        '--format:csv, json, xlsx eller md; uden dette efter filens navn, ellers csv'
         '--out:Skriv i denne fil'
         '--danish:CSV til et dansk regneark\: semikolon og decimalkomma'
         '--db:Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'
