@@ -1,6 +1,7 @@
 //! From a key to what it does: into a text, to an overlay, a card or a question, or a verb of the pane in front.
 
 use crate::domain::field::Kind;
+use crate::domain::paper::is_paper;
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Input, Key};
@@ -304,6 +305,7 @@ impl App {
                 self.lay_history(rec, key);
             }
             Handled::Thread(rec) => self.lay(Overlay::thread(rec)),
+            Handled::Paper(key) => self.lay_paper(key),
         }
     }
 
@@ -313,6 +315,7 @@ impl App {
             CardFor::New(kind, presets) => self.card = Some(Card::new(kind, &presets, desk)),
             CardFor::Proposal(opened) => self.card = Some(Card::proposal(*opened, desk)),
             CardFor::Note(note) => self.writing = Some(Writing::open(*note, desk)),
+            CardFor::Record(record) if is_paper(&record) => desk.problem(text::paper_stands(desk.lang)),
             CardFor::Record(record) if record.rec.kind == Kind::Note => {
                 self.writing = Some(Writing::open_record(&record, desk));
             }

@@ -35,6 +35,12 @@ impl App {
         self.lay(Overlay::Errand(Box::new(page)));
     }
 
+    /// An issued report, opened from its meeting.
+    pub(super) fn lay_paper(&mut self, key: String) {
+        let paper = Reports::paper(key, &mut self.desk);
+        self.lay_page(Page::Reports(paper));
+    }
+
     /// A verb that lays a page over what is on screen; says whether it is one.
     pub(super) fn act_page(&mut self, action: Action) -> bool {
         match action {

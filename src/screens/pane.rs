@@ -30,6 +30,8 @@ pub enum Handled {
     History(Rec, String),
     /// The thread of a record is asked for.
     Thread(Rec),
+    /// An issued report is to be read; its key is named.
+    Paper(String),
 }
 
 /// What a card is to be opened for.

@@ -32,6 +32,8 @@ texts! {
     until_day(title: &str, day: &str) { "{title} (til {day})" "{title} (until {day})" }
     came_from(n: usize, waiting: usize) { "{n} kom herfra · {waiting} uden svar" "{n} came from here · {waiting} unanswered" }
     agreed_here(n: usize) { "Beslutninger og aftaler {n}" "Decisions and agreements {n}" }
+    papers_here(n: usize) { "Papirer {n}" "Papers {n}" }
+    paper_opens(key: &str) { "En udstedt rapport, som den var den dag. {key} åbner den." "An issued report, as it was that day. {key} opens it." }
     notes_here(n: usize) { "Notater {n}" "Notes {n}" }
     member_added(field: &str, member: &str) { "{field}: {member} kom til" "{field}: {member} was added" }
     member_removed(field: &str, member: &str) { "{field}: {member} er taget ud" "{field}: {member} was removed" }

@@ -266,3 +266,27 @@ fn reports_and_the_log_are_drawn_whole() {
     open(&mut stage, "log");
     stage.shows("log-80x24");
 }
+
+#[test]
+fn an_issued_report_is_found_under_its_meeting_and_opened_there_as_plain_text() {
+    let house = House::new();
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "rapport");
+    stage.keys("enter enter down down down enter esc esc");
+    let paper = "Status på anbefalingerne pr. 20. april";
+    stage.keys("4 enter end");
+    assert!(stage.screen().contains(" Papirer 1\n") && stage.screen().contains(paper), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.screen().contains("======"), "{}", stage.screen());
+    assert!(!stage.screen().contains("| ---"), "{}", stage.screen());
+    stage.keys("esc f2");
+    assert!(stage.screen().contains("En udstedt rapport står, som den er."), "{}", stage.screen());
+    stage.keys("ctrl-g text:M-2020-05-04 enter enter");
+    assert!(
+        stage.screen().contains("M-2020-05-04") && stage.screen().contains("Papirer 1"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("esc esc");
+    assert!(!stage.screen().contains(paper), "the latest note at home is none: {}", stage.screen());
+}

@@ -29,6 +29,8 @@ pub struct Reports {
     pub rows: Rows,
     /// The one on screen.
     pub opened: Option<Opened>,
+    /// Whether there is only that one, with no list to come back to.
+    alone: bool,
 }
 
 /// A report on screen.
@@ -76,9 +78,17 @@ pub enum Do {
 }
 
 impl Reports {
+    /// One issued report, opened from its meeting.
+    pub fn paper(key: String, desk: &mut Desk) -> Reports {
+        let opened = Some(Opened::of(Which::Paper(key), desk));
+        Reports { opened, alone: true, ..Reports::default() }
+    }
+
     /// Asks for what it shows.
     pub fn read(&self, desk: &mut Desk) {
-        desk.errand(Errand::Reports);
+        if !self.alone {
+            desk.errand(Errand::Reports);
+        }
     }
 
     /// Takes what became of an errand.
@@ -111,6 +121,7 @@ impl Reports {
             let went = opened.key(key, verb, desk);
             return match went {
                 Some(chosen) => chosen,
+                None if self.alone => Chosen::Close,
                 None => {
                     self.opened = None;
                     Chosen::Nothing

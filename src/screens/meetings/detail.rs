@@ -4,8 +4,10 @@ use crate::domain::board::{Board, Gathering};
 use crate::domain::change::{Entry, Line};
 use crate::domain::dateform;
 use crate::domain::meeting::Meeting;
+use crate::domain::paper::is_paper;
 use crate::domain::record::{Rec, Record};
 use crate::domain::words;
+use crate::msg::action::Action;
 use crate::text;
 use crate::ui::theme::Role;
 use crate::ui::wrap::{cut, width, wrap};
@@ -49,7 +51,10 @@ pub fn lines(pane: &Meetings, rec: Rec, cells: usize, desk: &Desk) -> Vec<Told> 
         teller.item(item);
     } else if let Some(note) = board.record(rec) {
         teller.head(&teller.note_meta(note), heading(note));
-        teller.running(note.text("text"));
+        match is_paper(note) {
+            true => teller.running(&text::paper_opens(desk.lang, &desk.key(Action::Open))),
+            false => teller.running(note.text("text")),
+        }
     }
     teller.lines
 }
@@ -89,6 +94,7 @@ impl Teller<'_> {
         self.since(gathering.record.rec);
         self.remarks();
         self.notes(&meeting.key);
+        self.papers(&meeting.key);
     }
 
     /// The first day where it was moved more than once, and each time that the day or the hour was changed.
@@ -160,8 +166,7 @@ impl Teller<'_> {
     }
 
     fn notes(&mut self, meeting: &str) {
-        let notes: Vec<&Record> =
-            self.board.notes.iter().filter(|note| note.text("meeting") == meeting).collect();
+        let notes = notes_of(self.board, meeting, false);
         if notes.is_empty() {
             return;
         }
@@ -173,6 +178,17 @@ impl Teller<'_> {
             self.push(heading(note).to_owned(), Role::Strong);
             self.push(told::note_meta(note, self.pane, self.desk), Role::Dim);
             self.running(note.text("text"));
+        }
+    }
+
+    /// The reports that were issued for it.
+    fn papers(&mut self, meeting: &str) {
+        let papers = notes_of(self.board, meeting, true);
+        if !papers.is_empty() {
+            self.heading(&text::papers_here(self.desk.lang, papers.len()));
+            for paper in papers {
+                self.push(format!("{}  {}", paper.key, heading(paper)), Role::Text);
+            }
         }
     }
 
@@ -280,4 +296,10 @@ impl Teller<'_> {
     fn push(&mut self, line: String, role: Role) {
         self.lines.push(Told { label: String::new(), text: line, indent: 0, role });
     }
+}
+
+/// The notes of a meeting that are papers or that are none.
+fn notes_of<'a>(board: &'a Board, meeting: &str, papers: bool) -> Vec<&'a Record> {
+    let of_meeting = board.notes.iter().filter(|note| note.text("meeting") == meeting);
+    of_meeting.filter(|note| is_paper(note) == papers).collect()
 }

@@ -18,6 +18,7 @@ pub use told::meeting_of;
 use crate::domain::field::Kind;
 use crate::domain::listing::Listing;
 use crate::domain::meeting::Brought;
+use crate::domain::paper::is_paper;
 use crate::domain::record::Rec;
 use crate::msg::action::Action;
 use crate::msg::effect::Query;
@@ -150,7 +151,7 @@ impl Meetings {
 
     fn do_action(&mut self, action: Action, desk: &mut Desk) -> Handled {
         match action {
-            Action::Open => self.read_on_whole_screen(),
+            Action::Open => return self.read_on_whole_screen(desk),
             Action::Back => return self.back(desk),
             Action::Next => self.step(1, desk),
             Action::Previous => self.step(-1, desk),
@@ -189,11 +190,14 @@ impl Meetings {
         !targets.is_empty() && targets.iter().all(|rec| rec.kind == Kind::Note)
     }
 
-    fn read_on_whole_screen(&mut self) {
-        if self.pile.current().is_some() {
-            self.reads = true;
-            self.scroll = 0;
+    fn read_on_whole_screen(&mut self, desk: &Desk) -> Handled {
+        let Some(rec) = self.pile.current() else { return Handled::Yes };
+        if let Some(paper) = desk.board.as_ref().and_then(|board| board.record(rec)).filter(|r| is_paper(r)) {
+            return Handled::Paper(paper.key.clone());
         }
+        self.reads = true;
+        self.scroll = 0;
+        Handled::Yes
     }
 
     /// Esc: one step back.

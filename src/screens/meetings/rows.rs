@@ -7,6 +7,7 @@ use crate::domain::choice::{MeetingKind, MeetingState};
 use crate::domain::field::Kind;
 use crate::domain::filter::Filter;
 use crate::domain::fold::fold;
+use crate::domain::paper::is_paper;
 use crate::domain::record::{Rec, Record};
 use crate::domain::words;
 use crate::text::{Both, both};
@@ -34,6 +35,8 @@ pub enum Group {
     Closed,
     /// The notes.
     Notes,
+    /// The reports that were issued for meetings.
+    Papers,
 }
 
 /// Groups with their rows.
@@ -52,6 +55,7 @@ impl Group {
             Group::Held => both("Afholdt", "Held"),
             Group::Closed => both("Afsluttede aftaler", "Closed agreements"),
             Group::Notes => both("Notater", "Notes"),
+            Group::Papers => both("Papirer", "Papers"),
         }
     }
 
@@ -119,7 +123,7 @@ pub fn still_agreed(board: &Board, desk: &Desk) -> usize {
 
 fn home(board: &Board) -> Grouped {
     let to_do = by_deadline(board.tasks.iter().filter(|item| item.is_running()));
-    vec![(Group::Next, planned(board)), (Group::ToDo, to_do), (Group::Latest, notes(board))]
+    vec![(Group::Next, planned(board)), (Group::ToDo, to_do), (Group::Latest, notes(board, false))]
 }
 
 fn opened(board: &Board) -> Grouped {
@@ -130,7 +134,8 @@ fn opened(board: &Board) -> Grouped {
         (Group::Off, past(board, &off)),
         (Group::Held, past(board, &[MeetingState::Held])),
         (Group::Closed, agreed(board, |item| item.is_closed())),
-        (Group::Notes, notes(board)),
+        (Group::Notes, notes(board, false)),
+        (Group::Papers, notes(board, true)),
     ]
 }
 
@@ -179,9 +184,9 @@ fn by_deadline<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Rec> {
     items.into_iter().map(|item| item.record.rec).collect()
 }
 
-/// The notes, the newest meeting's first.
-fn notes(board: &Board) -> Vec<Rec> {
-    let mut notes: Vec<&Record> = board.notes.iter().collect();
+/// The notes that are papers or that are none, the newest meeting's first.
+fn notes(board: &Board, papers: bool) -> Vec<Rec> {
+    let mut notes: Vec<&Record> = board.notes.iter().filter(|note| is_paper(note) == papers).collect();
     let day = |note: &Record| board.by_key(note.text("meeting")).and_then(|m| m.get("date"));
     notes.sort_by(|a, b| (day(b), b.rec.id).cmp(&(day(a), a.rec.id)));
     notes.into_iter().map(|note| note.rec).collect()
