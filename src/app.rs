@@ -136,6 +136,10 @@ impl App {
             Event::Returned(back) => {
                 self.writing.iter_mut().for_each(|writing| writing.take_back(&back, &mut self.desk));
             }
+            Event::News(serial, news) => {
+                self.writing.iter_mut().for_each(|writing| writing.news(serial, &news, &mut self.desk));
+            }
+            Event::Kept(result) => self.desk.drafts_kept(result),
             Event::TakenOver => {
                 self.taken_over = true;
                 self.desk.read_only = true;

@@ -205,6 +205,7 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
         Effect::StopErrand => workers.stop_errand(),
         Effect::Ask(serial, query) => workers.ask(serial, query),
         Effect::Draft { place, text, cursor } => workers.keep(Keep::Draft { place, text, cursor }),
+        Effect::Share(share) => workers.keep(Keep::Share(share)),
         Effect::Here(place) => workers.keep(Keep::Here(place)),
         Effect::TakeOver => workers.keep(Keep::TakeOver),
         Effect::Lead(show) => workers.keep(Keep::Lead(show)),

@@ -20,6 +20,7 @@ pub mod given;
 pub mod inbox;
 pub mod key;
 pub mod listing;
+pub mod live;
 pub mod marks;
 pub mod measured;
 pub mod meeting;

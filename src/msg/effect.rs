@@ -10,6 +10,7 @@ use crate::domain::show::Show;
 use crate::text::Lang;
 
 use super::errand::Errand;
+use super::share::Share;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,8 @@ pub enum Effect {
         /// Where the cursor stands, in bytes.
         cursor: usize,
     },
+    /// Tell the keeper of drafts of the note that stands open.
+    Share(Share),
     /// Remember where this session stands, for the return after a lost line.
     Here(String),
     /// Take back what a newer session of the same person took over.

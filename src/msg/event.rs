@@ -17,6 +17,7 @@ use crate::domain::thread::{Breaks, Thread};
 use super::effect::Slot;
 use super::errand::Told;
 use super::key::Input;
+use super::share::News;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -49,6 +50,10 @@ pub enum Event {
     Changed(i64),
     /// Another program has had the text of a note.
     Returned(Box<Returned>),
+    /// Something about the note that was opened with this number.
+    News(u64, Box<News>),
+    /// Drafts cannot be written at the moment, or can again.
+    Kept(Result<(), Failure>),
     /// Another session of the same person has taken over.
     TakenOver,
     /// This stands on the wall that is followed, or led, from now on.

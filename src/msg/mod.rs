@@ -6,3 +6,4 @@ pub mod errand;
 pub mod event;
 pub mod key;
 pub mod keymap;
+pub mod share;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Since};
 use crate::domain::change::{Author, Change};
+use crate::domain::failure::Failure;
 use crate::domain::pieces::Pieces;
 use crate::domain::record::{Rec, Record};
 use crate::domain::work::Facts;
@@ -14,7 +15,7 @@ use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Back, Effect, Query, Slot};
 use crate::msg::errand::Errand;
 use crate::msg::keymap::Keymap;
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
 use super::said;
 
@@ -90,6 +91,8 @@ pub struct Desk {
     pub note: Note,
     /// Drafts that were kept, by place.
     pub drafts: HashMap<String, Draft>,
+    /// Why drafts cannot be written at the moment.
+    pub unkept: Option<Failure>,
     /// The bindings in force.
     pub keymap: Keymap,
     effects: Vec<Effect>,
@@ -122,6 +125,7 @@ impl Desk {
             others: Vec::new(),
             note: Note::Nothing,
             drafts: HashMap::new(),
+            unkept: None,
             keymap: Keymap::default(),
             effects: Vec::new(),
             last: 0,
@@ -136,7 +140,7 @@ impl Desk {
 
     /// Has something done with files; tells the number of its answer.
     pub fn errand(&mut self, errand: Errand) -> u64 {
-        let ticket = self.next();
+        let ticket = self.serial();
         self.effect(Effect::Errand { ticket, lang: self.lang, errand });
         ticket
     }
@@ -148,7 +152,7 @@ impl Desk {
 
     /// Asks the reading worker.
     pub fn ask(&mut self, query: Query) {
-        let serial = self.next();
+        let serial = self.serial();
         self.asked.insert(query.slot(), serial);
         self.effect(Effect::Ask(serial, query));
     }
@@ -172,7 +176,7 @@ impl Desk {
 
     /// Writes changes as one batch; says at once what will have been done.
     pub fn commit(&mut self, changes: Vec<Change>, reason: Option<String>, said: String) -> u64 {
-        let ticket = self.next();
+        let ticket = self.serial();
         self.note = Note::Pending(ticket, said);
         self.effect(Effect::Commit { ticket, reason, changes });
         ticket
@@ -180,14 +184,14 @@ impl Desk {
 
     /// Takes a batch back.
     pub fn undo(&mut self, what: Back, partial: bool) -> u64 {
-        let ticket = self.next();
+        let ticket = self.serial();
         self.effect(Effect::Undo { ticket, what, partial });
         ticket
     }
 
     /// Erases the words of a record for good.
     pub fn erase(&mut self, rec: Rec) {
-        let ticket = self.next();
+        let ticket = self.serial();
         self.effect(Effect::Erase { ticket, rec });
     }
 
@@ -211,6 +215,16 @@ impl Desk {
             self.drafts.insert(place.to_string(), kept);
         }
         self.effect(Effect::Draft { place: place.to_string(), text, cursor });
+    }
+
+    /// Drafts cannot be written, which is said until they can.
+    pub fn drafts_kept(&mut self, result: Result<(), Failure>) {
+        self.unkept = result.as_ref().err().cloned();
+        match result {
+            Err(Failure::Full) => self.problem(text::drafts_full(self.lang)),
+            Err(_) => self.problem(text::drafts_locked(self.lang)),
+            Ok(()) => self.say(text::drafts_kept_again(self.lang)),
+        }
     }
 
     /// Whose records `m` shows, if it is on.
@@ -268,7 +282,8 @@ impl Desk {
         self.keymap.key(action).map(|k| k.shown(self.lang)).unwrap_or_default()
     }
 
-    fn next(&mut self) -> u64 {
+    /// A number that was not used before.
+    pub fn serial(&mut self) -> u64 {
         self.last += 1;
         self.last
     }

@@ -1,10 +1,14 @@
 //! Drafts and presence, in a small file beside the database: typing neither waits for an import nor wakes the others.
 
+mod shared;
 mod shows;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+
+pub use shared::{lives, process};
 
 use super::Error;
 use super::open::connect;
@@ -26,7 +30,15 @@ CREATE TABLE IF NOT EXISTS show(
   pid INTEGER PRIMARY KEY, started INTEGER NOT NULL, who TEXT NOT NULL, began INTEGER NOT NULL,
   audience TEXT NOT NULL, page TEXT NOT NULL, place INTEGER NOT NULL, row TEXT, black INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS present(pid INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS live(
+  place TEXT PRIMARY KEY, rev INTEGER NOT NULL, text TEXT NOT NULL, stored TEXT NOT NULL, seen INTEGER NOT NULL,
+  who TEXT NOT NULL, at INTEGER NOT NULL, sent TEXT, pid INTEGER, started INTEGER
+) STRICT;
 ";
+
+/// How long one waits for another session's turn with the file; then it is said, and tried again.
+const PATIENCE: Duration = Duration::from_millis(1_000);
 
 /// The drafts file of a database.
 pub struct Drafts {
@@ -82,9 +94,19 @@ impl Drafts {
         let path = path_of(db);
         let is_new = !path.exists();
         let conn = connect(&path, flags)?;
+        conn.busy_timeout(PATIENCE)?;
         if is_new {
             share_as(db, &path);
         }
+        Drafts::on(conn)
+    }
+
+    /// Drafts that only this process has, for where there can be no file.
+    pub fn in_memory() -> Result<Drafts, Error> {
+        Drafts::on(Connection::open_in_memory()?)
+    }
+
+    fn on(conn: Connection) -> Result<Drafts, Error> {
         conn.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;",
         )?;
@@ -120,8 +142,12 @@ impl Drafts {
 
     /// Drops the drafts of a record, whoever wrote them; tells how many there were.
     pub fn erase(&self, key: &str) -> Result<usize, Error> {
-        let sql = "DELETE FROM draft WHERE place = ?1 OR place LIKE '%/' || ?1";
-        let erased = self.conn.prepare_cached(sql)?.execute([key])?;
+        let mut erased = 0;
+        for table in ["draft", "live"] {
+            let of_record =
+                "place IN (?1, ?1 || '/base') OR place LIKE '%/' || ?1 OR place LIKE '%/' || ?1 || '/base'";
+            erased += self.conn.execute(&format!("DELETE FROM {table} WHERE {of_record}"), [key])?;
+        }
         self.settle()?;
         Ok(erased)
     }
@@ -140,6 +166,7 @@ impl Drafts {
                 erased += 1;
             }
         }
+        erased += self.erase_name_shared(name)?;
         self.settle()?;
         Ok(erased)
     }
@@ -177,6 +204,7 @@ impl Drafts {
         if lost {
             self.remember(pid)?;
         }
+        self.leave_note(pid)?;
         self.conn.prepare_cached("DELETE FROM session WHERE pid = ?1")?.execute([pid])?;
         Ok(())
     }
@@ -266,72 +294,15 @@ fn path_of(db: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// When a process began, in clock ticks since the machine did; `None` where there is no such process.
+/// When a process began, in clock ticks since the machine did; `None` where there is no such process, or one that has
+/// ended and that nobody has asked about.
 pub(super) fn began(pid: u32) -> Option<i64> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name of the program may hold blanks and brackets: the fields begin behind its last bracket.
-    stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
+    let state = fields.next()?;
+    fields.nth(18).filter(|_| !["Z", "X"].contains(&state))?.parse().ok()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::testing::TestFile;
-
-    fn draft(text: &str) -> Draft {
-        Draft { place: "card/new".to_string(), text: text.to_string(), cursor: 3, at: 17 }
-    }
-
-    #[test]
-    fn a_draft_is_kept_for_its_owner_until_it_is_dropped() {
-        let place = TestFile::new();
-        let drafts = Drafts::open(place.path()).unwrap();
-        drafts.save("hl/HL", &draft("Første")).unwrap();
-        drafts.save("hl/HL", &draft("Anden")).unwrap();
-        assert_eq!(drafts.all("hl/HL").unwrap(), [draft("Anden")]);
-        assert_eq!(drafts.all("mk/MK").unwrap(), []);
-        drafts.drop("hl/HL", "card/new").unwrap();
-        assert_eq!(drafts.all("hl/HL").unwrap(), []);
-    }
-
-    #[test]
-    fn whoever_may_use_the_database_may_use_its_drafts() {
-        use std::os::unix::fs::PermissionsExt;
-        let place = TestFile::new();
-        drop(place.open());
-        std::fs::set_permissions(place.path(), std::fs::Permissions::from_mode(0o660)).unwrap();
-        drop(Drafts::open(place.path()).unwrap());
-        let mode = std::fs::metadata(path_of(place.path())).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o660);
-    }
-
-    #[test]
-    fn a_process_that_is_gone_is_cleared_and_its_place_kept_for_its_person() {
-        let place = TestFile::new();
-        let drafts = Drafts::open(place.path()).unwrap();
-        let dead = Session { pid: u32::MAX - 1, started: 1, ..Session::of(1, "HL", "hl", 1) };
-        drafts.arrive(&dead).unwrap();
-        drafts.here(dead.pid, "proposals/judge/F-0412").unwrap();
-        let me = Session::of(std::process::id(), "HL", "hl", 2);
-        drafts.arrive(&me).unwrap();
-        assert_eq!(drafts.others(me.pid).unwrap(), []);
-        assert_eq!(drafts.lost_place("HL", "hl").unwrap().as_deref(), Some("proposals/judge/F-0412"));
-        assert_eq!(drafts.lost_place("HL", "hl").unwrap(), None);
-    }
-
-    #[test]
-    fn a_ghost_learns_that_it_was_taken_over_and_can_take_it_back() {
-        let place = TestFile::new();
-        let drafts = Drafts::open(place.path()).unwrap();
-        let (ghost, new) = (Session::of(1, "HL", "hl", 1), Session::of(std::process::id(), "HL", "hl", 2));
-        drafts.arrive(&ghost).unwrap();
-        drafts.here(ghost.pid, "proposals/list/F-0412").unwrap();
-        drafts.arrive(&new).unwrap();
-        let standing = Session { place: Some("proposals/list/F-0412".into()), ..ghost.clone() };
-        assert_eq!(drafts.others(new.pid).unwrap(), [standing]);
-        drafts.take_over(ghost.pid, new.pid).unwrap();
-        assert!(drafts.is_taken_over(ghost.pid).unwrap());
-        drafts.take_back(ghost.pid).unwrap();
-        assert!(!drafts.is_taken_over(ghost.pid).unwrap() && drafts.is_taken_over(new.pid).unwrap());
-    }
-}
+mod tests;

@@ -135,6 +135,10 @@ texts! {
     card_keys() { "Ctrl-S gem   Tab næste felt   Esc tilbage, kladden bliver" "Ctrl-S save   Tab next field   Esc back, the draft stays" }
     draft_kept() { "Kladden er gemt; samme tast henter den frem igen." "The draft is kept; the same key brings it back." }
     draft_back(when: &str) { "Din kladde fra {when} er hentet frem; Ctrl-S gemmer den." "Your draft from {when} is back; Ctrl-S saves it." }
+    draft_not_kept() { "kladden er kun her på skærmen" "the draft is only here on the screen" }
+    drafts_full() { "Disken er fuld: kladden er ikke skrevet. Teksten står her stadig, og der prøves igen." "The disk is full: the draft is not written. The text is still here, and it is tried again." }
+    drafts_locked() { "Kladden kan ikke skrives lige nu. Teksten står her stadig, og der prøves igen." "The draft cannot be written just now. The text is still here, and it is tried again." }
+    drafts_kept_again() { "Kladden er skrevet nu; intet gik tabt." "The draft is written now; nothing was lost." }
     draft_saved(when: &str) { "kladde, gemt {when}" "draft, saved {when}" }
     nothing_saved_yet() { "Intet er gemt endnu." "Nothing is saved yet." }
     help_title() { "Hjælp" "Help" }

@@ -7,7 +7,12 @@ texts! {
     note_saved() { "Notatet er gemt" "The note is saved" }
     note_is_empty() { "Der står ikke noget i notatet endnu" "There is nothing in the note yet" }
     can_undo_outside() { "Esc og så Ctrl-Z fortryder" "Esc and then Ctrl-Z undoes" }
+    note_saved_by(who: &str) { "{who} har gemt notatet; det, der står her, er med" "{who} saved the note, with what stands here" }
     note_taken_in(who: &str) { "{who} har gemt i notatet imens; begges ord står her nu" "{who} saved the note meanwhile; the words of both are here now" }
+    note_has_draft(who: &str, when: &str) { "Her står også en kladde fra {who}, {when}; den er ikke gemt endnu" "A draft by {who}, {when}, stands here too; it is not saved yet" }
+    is_here_too(who: &str) { "{who} er her også" "{who} is here too" }
+    are_here_too(first: &str, last: &str) { "{first} og {last} er her også" "{first} and {last} are here too" }
+    more_people(n: usize) { "{n} til" "{n} more" }
     note_both_here(who: &str) { "{who} har rettet samme sted imens; begge dele står her mellem << og >>" "{who} changed the same place meanwhile; both stand here between << and >>" }
     note_is_gone() { "Notatet er slettet imens; Ctrl-S gemmer det som et nyt" "The note was deleted meanwhile; Ctrl-S saves it as a new one" }
     replaced(n: usize) { "erstattet {n} steder" "replaced in {n} places" }

@@ -1,5 +1,6 @@
 //! The keeper of drafts and presence, beside the database: typing neither waits for an import nor wakes the others.
 
+mod note;
 mod wall;
 
 use std::collections::BTreeMap;
@@ -9,9 +10,12 @@ use std::time::{Duration, Instant};
 use crate::domain::pieces::Pieces;
 use crate::domain::show::Show;
 use crate::msg::event::Event;
-use crate::store::drafts::{Draft, Drafts};
+use crate::msg::share::Share;
+use crate::store::Error;
+use crate::store::drafts::{Draft, Drafts, process};
 
-use super::Shared;
+use super::{Shared, failure};
+use note::{Hand, OpenNote};
 use wall::Wall;
 
 /// A draft is on disk at most this long after the first unsaved key.
@@ -21,6 +25,8 @@ const DRAFT: Duration = Duration::from_millis(600);
 const PLACE: Duration = Duration::from_millis(250);
 /// How often one looks whether a newer session has taken over.
 const WATCH: Duration = Duration::from_millis(3000);
+/// What could not be written is tried again so much later.
+const AGAIN: Duration = Duration::from_millis(500);
 
 /// Something to keep.
 pub enum Keep {
@@ -33,6 +39,8 @@ pub enum Keep {
         /// Where the cursor stands, in bytes.
         cursor: usize,
     },
+    /// What the note that stands open says.
+    Share(Share),
     /// Where this session stands.
     Here(String),
     /// Take back what a newer session took over.
@@ -47,6 +55,149 @@ pub enum Keep {
     End(Sender<()>, bool),
 }
 
+/// The thread.
+pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
+    let Ok(mut keeper) = Keeper::open(shared) else { return };
+    let mut watch = Instant::now() + WATCH;
+    loop {
+        let next = keeper.next().map_or(watch, |next| next.min(watch));
+        match kept.recv_timeout(next.saturating_duration_since(Instant::now())) {
+            Ok(Keep::End(done, lost)) => {
+                keeper.end(lost);
+                let _ = done.send(());
+                return;
+            }
+            Ok(keep) => keeper.take(keep, Instant::now()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return keeper.end(false),
+        }
+        let now = Instant::now();
+        let mut told = keeper.work(now);
+        if watch <= now {
+            watch = now + WATCH;
+            told.extend(keeper.is_taken_over().then_some(Event::TakenOver));
+        }
+        if told.into_iter().any(|event| events.send(event).is_err()) {
+            return;
+        }
+    }
+}
+
+/// What is kept, and what waits to be.
+pub struct Keeper {
+    shared: Shared,
+    drafts: Drafts,
+    unsaved: Unsaved,
+    /// The note that stands open, and those before it that are not all on disk.
+    notes: Vec<OpenNote>,
+    wall: Wall,
+    /// Whether the last attempt to write failed.
+    fails: bool,
+}
+
+impl Keeper {
+    /// Opens the drafts of a file. In a folder that cannot be written to they are only this session's.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn open(shared: Shared) -> Result<Keeper, Error> {
+        let drafts = Drafts::open(&shared.path).or_else(|_| Drafts::in_memory())?;
+        let (unsaved, wall) = (Unsaved::default(), Wall::default());
+        Ok(Keeper { shared, drafts, unsaved, notes: Vec::new(), wall, fails: false })
+    }
+
+    /// Takes something to keep.
+    pub fn take(&mut self, keep: Keep, now: Instant) {
+        match keep {
+            Keep::Share(share) => {
+                if matches!(share, Share::Open { .. }) {
+                    self.notes.push(OpenNote::default());
+                }
+                self.notes.iter_mut().next_back().into_iter().for_each(|note| note.take(share.clone(), now));
+            }
+            Keep::TakeOver => drop(self.drafts.take_back(std::process::id())),
+            Keep::Me(who) => drop(self.drafts.now_is(std::process::id(), &who)),
+            Keep::Lead(show) => self.wall.lead(show, &self.shared, now),
+            Keep::Follow(audience) => self.wall.follow(audience, now),
+            Keep::Draft { .. } | Keep::Here(_) | Keep::End(..) => self.unsaved.take(keep, now),
+        }
+    }
+
+    /// When there is something to do.
+    pub fn next(&self) -> Option<Instant> {
+        let notes = self.notes.iter().map(OpenNote::next);
+        notes.chain([self.unsaved.due, self.wall.due()]).flatten().min()
+    }
+
+    /// Does what is due; gives what is to be told.
+    pub fn work(&mut self, now: Instant) -> Vec<Event> {
+        let mut told = self.act(now, |note, hand| note.work(now, hand));
+        told.extend(self.wall.turn(&self.drafts, now).map(Event::Shown));
+        told
+    }
+
+    /// Does all that waits, due or not, and looks what others have done.
+    pub fn settle(&mut self) -> Vec<Event> {
+        let now = Instant::now();
+        self.unsaved.due = self.unsaved.due.map(|due| due.min(now));
+        self.notes.iter_mut().for_each(|note| note.hurry(now));
+        self.act(now, |note, hand| note.work(now, hand))
+    }
+
+    fn act(
+        &mut self,
+        now: Instant,
+        mut work: impl FnMut(&mut OpenNote, &mut Hand<'_>) -> Result<(), Error>,
+    ) -> Vec<Event> {
+        let mut events = Vec::new();
+        let mut hand = Hand {
+            drafts: &self.drafts,
+            owner: self.shared.owner(),
+            who: self.shared.author().who,
+            now: self.shared.clock.now_ms(),
+            me: process(std::process::id()),
+            events: &mut events,
+        };
+        let was_due = self.unsaved.due.is_some_and(|due| due <= now);
+        let mut result =
+            if was_due { self.unsaved.write(&self.drafts, &hand.owner, hand.now) } else { Ok(()) };
+        let mut tried = was_due;
+        for note in &mut self.notes {
+            tried |= note.next().is_some_and(|next| next <= now);
+            let done = work(note, &mut hand);
+            if done.is_err() {
+                note.put_off(now + AGAIN);
+            }
+            result = result.and(done);
+        }
+        self.notes.retain(|note| !note.is_closed);
+        match result {
+            // It is said once, and once more when it works again.
+            Err(error) if !self.fails => {
+                self.fails = true;
+                events.push(Event::Kept(Err(failure(&error))));
+            }
+            Ok(()) if tried && self.fails => {
+                self.fails = false;
+                events.push(Event::Kept(Ok(())));
+            }
+            _ => {}
+        }
+        events
+    }
+
+    fn is_taken_over(&self) -> bool {
+        self.drafts.is_taken_over(std::process::id()).unwrap_or(false)
+    }
+
+    /// All is written, and the session leaves.
+    fn end(&mut self, lost: bool) {
+        self.settle();
+        self.wall.end(&self.drafts, lost);
+        let _ = self.drafts.leave(std::process::id(), lost);
+    }
+}
+
 /// What waits to be written.
 #[derive(Default)]
 struct Unsaved {
@@ -56,52 +207,8 @@ struct Unsaved {
     due: Option<Instant>,
 }
 
-/// The thread. Without a drafts file (a folder that cannot be written to) it only listens.
-pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
-    let drafts = Drafts::open(&shared.path).ok();
-    let mut unsaved = Unsaved::default();
-    let mut wall = Wall::default();
-    let mut watch = Instant::now() + WATCH;
-    loop {
-        let next = [unsaved.due, wall.due()].into_iter().flatten().fold(watch, Instant::min);
-        match kept.recv_timeout(next.saturating_duration_since(Instant::now())) {
-            Ok(Keep::End(done, lost)) => {
-                unsaved.write(drafts.as_ref(), &shared);
-                if let Some(drafts) = &drafts {
-                    wall.end(drafts, lost);
-                    let _ = drafts.leave(std::process::id(), lost);
-                }
-                let _ = done.send(());
-                return;
-            }
-            Ok(Keep::Lead(show)) => wall.lead(show, &shared, Instant::now()),
-            Ok(Keep::Follow(audience)) => wall.follow(audience, Instant::now()),
-            Ok(keep) => unsaved.take(keep, drafts.as_ref(), Instant::now()),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return unsaved.write(drafts.as_ref(), &shared),
-        }
-        let now = Instant::now();
-        if unsaved.due.is_some_and(|due| due <= now) {
-            unsaved.write(drafts.as_ref(), &shared);
-        }
-        let shown = drafts.as_ref().and_then(|drafts| wall.turn(drafts, now)).map(Event::Shown);
-        let over = watch <= now && drafts.as_ref().is_some_and(is_taken_over);
-        if watch <= now {
-            watch = now + WATCH;
-        }
-        let mut news = shown.into_iter().chain(over.then_some(Event::TakenOver));
-        if news.any(|event| events.send(event).is_err()) {
-            return;
-        }
-    }
-}
-
-fn is_taken_over(drafts: &Drafts) -> bool {
-    drafts.is_taken_over(std::process::id()).unwrap_or(false)
-}
-
 impl Unsaved {
-    fn take(&mut self, keep: Keep, drafts: Option<&Drafts>, now: Instant) {
+    fn take(&mut self, keep: Keep, now: Instant) {
         match keep {
             Keep::Draft { place, text, cursor } => {
                 self.drafts.insert(place, (text, cursor));
@@ -111,17 +218,7 @@ impl Unsaved {
                 self.here = Some(place);
                 self.write_by(now + PLACE);
             }
-            Keep::TakeOver => {
-                if let Some(drafts) = drafts {
-                    let _ = drafts.take_back(std::process::id());
-                }
-            }
-            Keep::Me(who) => {
-                if let Some(drafts) = drafts {
-                    let _ = drafts.now_is(std::process::id(), &who);
-                }
-            }
-            Keep::Lead(_) | Keep::Follow(_) | Keep::End(..) => {}
+            _ => {}
         }
     }
 
@@ -129,30 +226,35 @@ impl Unsaved {
         self.due = Some(self.due.map_or(at, |due| due.min(at)));
     }
 
-    fn write(&mut self, drafts: Option<&Drafts>, shared: &Shared) {
+    /// What a full disk or a locked file does not let in stays in memory and is tried again.
+    fn write(&mut self, store: &Drafts, owner: &str, now: i64) -> Result<(), Error> {
         self.due = None;
-        let Some(store) = drafts else { return };
-        let owner = shared.owner();
-        let now = shared.clock.now_ms();
+        let mut result = Ok(());
         for (place, (text, cursor)) in std::mem::take(&mut self.drafts) {
-            let result = if text.is_empty() {
-                store.drop(&owner, &place)
-            } else {
-                let draft = Draft { place: place.clone(), text: text.whole(), cursor, at: now };
-                store.save(&owner, &draft)
-            };
+            if result.is_ok() {
+                result = match text.is_empty() {
+                    true => store.drop(owner, &place),
+                    false => {
+                        let draft = Draft { place: place.clone(), text: text.whole(), cursor, at: now };
+                        store.save(owner, &draft)
+                    }
+                };
+            }
             if result.is_err() {
-                // A full disk or a locked file: kept in memory and tried again.
-                self.drafts.entry(place).or_insert((text, cursor));
-                self.write_by(Instant::now() + DRAFT);
+                self.drafts.insert(place, (text, cursor));
             }
         }
-        if let Some(place) = self.here.take()
-            && store.here(std::process::id(), &place).is_err()
-        {
-            self.here = Some(place);
-            self.write_by(Instant::now() + DRAFT);
+        if let Some(place) = self.here.take() {
+            let written = store.here(std::process::id(), &place);
+            if written.is_err() {
+                self.here = Some(place);
+            }
+            result = result.and(written);
         }
+        if result.is_err() {
+            self.write_by(Instant::now() + AGAIN);
+        }
+        result
     }
 }
 
@@ -167,11 +269,11 @@ mod tests {
     #[test]
     fn a_place_is_written_sooner_than_a_draft_and_takes_the_draft_along() {
         let (mut unsaved, start) = (Unsaved::default(), Instant::now());
-        unsaved.take(draft("Kl"), None, start);
+        unsaved.take(draft("Kl"), start);
         assert_eq!(unsaved.due, Some(start + DRAFT));
-        unsaved.take(Keep::Here("proposals/list/F-0412".into()), None, start);
+        unsaved.take(Keep::Here("proposals/list/F-0412".into()), start);
         assert_eq!(unsaved.due, Some(start + PLACE));
-        unsaved.take(draft("Kladde"), None, start);
+        unsaved.take(draft("Kladde"), start);
         assert_eq!(unsaved.due, Some(start + PLACE));
     }
 
@@ -180,7 +282,7 @@ mod tests {
         let (mut unsaved, start) = (Unsaved::default(), Instant::now());
         for key in 0..7 {
             let now = start + Duration::from_millis(33) * key;
-            unsaved.take(Keep::Here(format!("proposals/list/F-{key:04}")), None, now);
+            unsaved.take(Keep::Here(format!("proposals/list/F-{key:04}")), now);
         }
         assert_eq!(unsaved.due, Some(start + PLACE));
         assert_eq!(unsaved.here.as_deref(), Some("proposals/list/F-0006"));

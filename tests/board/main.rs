@@ -32,3 +32,5 @@ mod targets;
 mod terminal;
 mod thread;
 mod threads;
+mod together;
+mod two_writers;

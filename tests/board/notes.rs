@@ -1,7 +1,6 @@
 //! A note is written, saved, found again after a lost line, and shared by two.
 
 use tavle::domain::field::Kind;
-use tavle::msg::effect::Effect;
 use tavle::store::{Clock, Mode, Store};
 use tavle::text::Lang;
 
@@ -74,21 +73,21 @@ fn a_draft_is_found_again_at_its_place_after_the_session_was_lost() {
     let mut stage = writing(&path, "HL");
     stage.keys("enter text:Halvt_færdig left left");
     stage.keys("text:X");
-    let drafts = stage.app.desk.drafts.clone();
-    let place = "note/N-0010".to_owned();
-    let was_asked = |effect: &Effect| matches!(effect, Effect::Draft { place: at, text, .. } if *at == place && text.whole().ends_with("Halvt færdXig"));
-    assert!(stage.asked.iter().any(was_asked), "the shell was told to keep it");
     drop(stage);
-    // Somebody else saves the note meanwhile.
-    writing(&path, "MK").keys("ctrl-home text:Forrest ctrl-s");
-    let mut stage = Stage::on(&path, WIDE, Lang::Da, "HL");
-    stage.app.desk.drafts = drafts;
+    // Somebody else writes in the note meanwhile.
+    let mut mk = Stage::on(&path, WIDE, Lang::Da, "MK");
+    mk.keys("4 enter f4 text:N-0010 enter f2");
+    assert!(mk.screen().contains("Her står også en kladde fra HL"), "{}", mk.screen());
+    mk.keys("ctrl-home text:Forrest_ esc");
+    let mut stage = Stage::on(&path, WIDE, Lang::Da, "HL").with_drafts();
     stage.keys("4 enter f4 text:N-0010 enter f2");
+    assert!(stage.screen().contains("Din kladde fra"), "{}", stage.screen());
     assert!(text(&stage).ends_with("Halvt færdXig"), "{}", text(&stage));
     assert!(text(&stage).starts_with("Forrest"), "{}", text(&stage));
     stage.keys("text:Y ctrl-s");
     assert!(stored(&path, "N-0010").ends_with("Halvt færdXYig"));
-    assert!(stage.app.desk.drafts.is_empty(), "{:?}", stage.app.desk.drafts);
+    let left = Stage::on(&path, WIDE, Lang::Da, "HL").with_drafts();
+    assert!(left.app.desk.drafts.is_empty(), "{:?}", left.app.desk.drafts);
 }
 
 #[test]

@@ -11,7 +11,8 @@ use tavle::domain::change::Author;
 use tavle::msg::effect::Effect;
 use tavle::msg::event::Event;
 use tavle::msg::key::{Input, Key};
-use tavle::screens::desk::Desk;
+use tavle::screens::desk::{Desk, Draft};
+use tavle::store::drafts::Drafts;
 use tavle::store::{Clock, Mode, Store};
 use tavle::text::Lang;
 use tavle::ui::canvas::Canvas;
@@ -19,6 +20,7 @@ use tavle::ui::face::Face;
 use tavle::ui::theme::Theme;
 use tavle::worker::Shared;
 use tavle::worker::clerk::Clerk;
+use tavle::worker::keeper::{Keep, Keeper};
 use tavle::worker::reader::Reader;
 use tavle::worker::writer::{Job, Writer};
 
@@ -39,6 +41,9 @@ pub struct Stage {
     clerk: Clerk,
     /// Set to stop what the clerk does next.
     pub stop: Arc<AtomicBool>,
+    keeper: Keeper,
+    /// Whether the keeper of drafts is slow: it does nothing until [`Stage::look_for_news`].
+    pub keeper_rests: bool,
     shared: Shared,
     face: Face,
     /// What was asked of the shell and not performed here.
@@ -90,6 +95,8 @@ impl Stage {
             writer,
             clerk: Clerk::new(shared.clone(), stop.clone()),
             stop,
+            keeper: Keeper::open(shared.clone()).unwrap(),
+            keeper_rests: false,
             shared,
             face: Face::Unicode,
             asked: Vec::new(),
@@ -99,6 +106,16 @@ impl Stage {
         stage.perform(effects);
         stage.app.drawn();
         stage
+    }
+
+    /// The same with the drafts that its person left on disk, as a new session has them.
+    pub fn with_drafts(mut self) -> Stage {
+        let drafts = Drafts::open(&self.shared.path).unwrap();
+        for draft in drafts.all(&format!("{0}/{0}", self.app.desk.who)).unwrap() {
+            let kept = Draft { text: draft.text.into(), cursor: draft.cursor, at: draft.at };
+            self.app.desk.drafts.insert(draft.place, kept);
+        }
+        self
     }
 
     /// The same in the ASCII face.
@@ -139,6 +156,23 @@ impl Stage {
         if let Some(latest) = self.reader.news() {
             self.event(Event::Changed(latest));
         }
+        self.keep();
+    }
+
+    /// The keeper of drafts does what it was told, and looks what others have written.
+    pub fn keep(&mut self) {
+        loop {
+            let told = self.keeper.settle();
+            if told.is_empty() {
+                return self.app.drawn();
+            }
+            told.into_iter().for_each(|event| self.answered(event));
+        }
+    }
+
+    fn answered(&mut self, event: Event) {
+        let more = self.app.update(event);
+        self.perform(more);
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
@@ -167,6 +201,14 @@ impl Stage {
                         self.perform(more);
                     }
                     Some(told)
+                }
+                Effect::Share(share) => {
+                    self.keeper.take(Keep::Share(share), std::time::Instant::now());
+                    if !self.keeper_rests {
+                        let told = self.keeper.settle();
+                        told.into_iter().for_each(|event| self.answered(event));
+                    }
+                    None
                 }
                 Effect::Me(who) => {
                     self.shared.set_who(&who);

@@ -3,6 +3,7 @@
 use crate::domain::clean::clean_note;
 use crate::msg::effect::Effect;
 use crate::msg::event::{Ended, Returned};
+use crate::msg::share::{Share, Typed};
 use crate::text;
 
 use super::super::desk::Desk;
@@ -14,11 +15,12 @@ impl Writing {
         if desk.read_only {
             return desk.problem(text::failed_read_only(desk.lang));
         }
-        if self.sent.is_some() || self.saves || self.ask.is_some() || self.earlier.is_some() {
+        if self.is_saving() || self.ask.is_some() || self.earlier.is_some() {
             return;
         }
         self.editor.pause();
-        self.keep_base(desk);
+        let typed = Typed { is_lent: true, ..self.typed() };
+        desk.effect(Effect::Share(Share::Text(typed)));
         let (place, text, cursor) = (self.place(), self.editor.text(), self.editor.cursor());
         desk.effect(Effect::Lend { place, text, cursor });
     }
@@ -32,8 +34,7 @@ impl Writing {
         if let Some(cleaned) = &cleaned {
             self.editor.make(&cleaned.text);
         }
-        self.keep_merged(desk);
-        self.draft_at = self.is_touched().then_some(desk.now);
+        self.say_text(true, desk);
         let removed = cleaned.as_ref().map_or(0, |cleaned| cleaned.removed);
         let said = said(back, desk);
         match &back.ended {

@@ -17,13 +17,15 @@ use crate::domain::note::Note;
 use crate::domain::record::Record;
 use crate::msg::effect::Effect;
 use crate::msg::key::{Code, Key};
+use crate::msg::share::Share;
 use crate::text;
 
 use super::ask::Ask;
-use super::desk::Desk;
+use super::desk::{Desk, Draft};
 use super::editor::{Editor, Took};
 use super::said;
 use earlier::Earlier;
+use live::Sharing;
 use save::Sent;
 
 /// Rows around the text: the title row with its rule, the message row and the hint bar.
@@ -45,8 +47,10 @@ pub struct Writing {
     /// The version of the text that the draft has, and when it was kept.
     drafted: u64,
     draft_at: Option<i64>,
-    /// Whether Ctrl-S waits for the records that the lines may be.
-    saves: bool,
+    /// The text and the draft of the note that all who have it open write in.
+    sharing: Sharing,
+    /// The text that Ctrl-S saves, while it waits for the records that the lines may be.
+    saves: Option<String>,
     /// What is being written to the file.
     sent: Option<Sent>,
     /// Whether it is to be saved once more when it was read: another had changed it meanwhile.
@@ -80,7 +84,8 @@ impl Writing {
             template,
             drafted: 0,
             draft_at: None,
-            saves: false,
+            sharing: Sharing::default(),
+            saves: None,
             sent: None,
             again: false,
             kept: Vec::new(),
@@ -88,6 +93,7 @@ impl Writing {
             note,
         };
         writing.take_draft(desk);
+        writing.join(desk);
         writing.fit(desk);
         if writing.note.rec.is_some() {
             writing.ask_for_records(desk);
@@ -110,13 +116,13 @@ impl Writing {
         if !self.note.key.is_empty() {
             return format!("note/{}", self.note.key);
         }
-        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
-        format!("note/new/{}/{}", part(&self.note.meeting), part(&self.note.stand))
+        new_place(self.note.meeting.as_deref(), self.note.stand.as_deref())
     }
 
-    /// Where the text is kept that the draft was made from.
-    fn base_place(&self) -> String {
-        format!("{}/base", self.place())
+    /// Where its draft was kept before it was made.
+    fn place_before(&self) -> Option<String> {
+        let Note { key, meeting, stand, .. } = &self.note;
+        (!key.is_empty() && meeting.is_some()).then(|| new_place(meeting.as_deref(), stand.as_deref()))
     }
 
     /// A key.
@@ -164,55 +170,38 @@ impl Writing {
 
     /// Keeps the text as a draft, if it has changed; the shell writes it within a second.
     fn keep_draft(&mut self, desk: &mut Desk) {
-        if self.editor.version() == self.drafted {
-            return;
+        if self.editor.version() != self.drafted {
+            self.say_text(false, desk);
         }
-        self.drafted = self.editor.version();
-        let first = !desk.drafts.contains_key(&self.place());
-        if !self.is_touched() {
-            return self.drop_draft(desk);
-        }
-        desk.draft(&self.place(), self.editor.shared(), self.editor.cursor());
-        if first {
-            self.keep_base(desk);
-        }
-        self.draft_at = Some(desk.now);
     }
 
-    /// Keeps what the draft was made from: with it a draft that is found again is merged with what was saved meanwhile.
-    fn keep_base(&self, desk: &mut Desk) {
-        desk.draft(&self.base_place(), &self.note.text, 0);
-    }
-
-    fn drop_draft(&mut self, desk: &mut Desk) {
-        for place in [self.place(), self.base_place()] {
-            if desk.drafts.contains_key(&place) {
-                desk.draft(&place, "", 0);
-            }
-        }
-        self.draft_at = None;
-    }
-
+    /// Brings back the draft that was kept, with its cursor. What others wrote meanwhile comes when the note is joined.
     fn take_draft(&mut self, desk: &mut Desk) {
-        let Some(draft) = desk.drafts.get(&self.place()).cloned() else { return };
-        let base = desk.drafts.get(&self.base_place()).map(|base| base.text.whole()).unwrap_or_default();
-        let stored = std::mem::replace(&mut self.note.text, base);
+        let kept = [Some(self.place()), self.place_before()].into_iter().flatten();
+        let Some((place, draft)) = kept.filter_map(|place| desk.drafts.remove_entry(&place)).next() else {
+            return;
+        };
+        let base = desk.drafts.remove(&base_of(&place)).map(|base| base.text.whole()).unwrap_or_default();
+        self.sharing.base = base;
         self.editor = Editor::new(&draft.text.whole()).at(draft.cursor);
-        self.drafted = self.editor.version();
         self.draft_at = Some(if draft.at == 0 { desk.now } else { draft.at });
         let when = if draft.at == 0 { String::new() } else { said::moment(draft.at, desk) };
         desk.say(text::draft_back(desk.lang, &when).replace("  ", " "));
-        self.take_stored(&stored, desk);
     }
 
-    fn leave(&self, desk: &mut Desk) -> Outcome {
+    /// The note closes; the same keys bring back what is not saved of it.
+    fn leave(&mut self, desk: &mut Desk) -> Outcome {
         if self.is_touched() {
+            let kept = |text, cursor| Draft { text, cursor, at: 0 };
+            desk.drafts.insert(self.place(), kept(self.editor.shared(), self.editor.cursor()));
+            desk.drafts.insert(base_of(&self.place()), kept(self.sharing.base.as_str().into(), 0));
             desk.say(text::draft_kept(desk.lang));
         }
+        desk.effect(Effect::Share(Share::Close));
         Outcome::Closes
     }
 
-    fn goes(&self, key: String, desk: &mut Desk) -> Outcome {
+    fn goes(&mut self, key: String, desk: &mut Desk) -> Outcome {
         self.leave(desk);
         Outcome::Goes(key)
     }
@@ -252,4 +241,14 @@ fn template(note: &Note, desk: &Desk) -> String {
 /// Where one goes on in a template: behind the first mark, else at the end.
 fn begins_at(template: &str) -> usize {
     template.find(": \n").map_or(template.len(), |at| at + 2)
+}
+
+/// Where the draft is kept of a note that is not made yet.
+fn new_place(meeting: Option<&str>, stand: Option<&str>) -> String {
+    format!("note/new/{}/{}", meeting.unwrap_or("-"), stand.unwrap_or("-"))
+}
+
+/// Where the text is kept that a draft was made from.
+fn base_of(place: &str) -> String {
+    format!("{place}/base")
 }

@@ -2,16 +2,17 @@
 
 use crate::domain::change::Outcome as Written;
 use crate::domain::cpr;
-use crate::domain::edit::merge;
 use crate::domain::failure::Failure;
 use crate::domain::fold::fold;
 use crate::domain::key::find_keys;
+use crate::domain::live::with_keys;
 use crate::domain::marks::{self, Context, Copied, Fate, Plan, Sign};
 use crate::domain::note::Note;
 use crate::domain::record::Record;
 use crate::domain::words;
-use crate::msg::effect::Query;
+use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Key};
+use crate::msg::share::Share;
 use crate::text::{self, Lang};
 use crate::ui::wrap::cut;
 
@@ -40,7 +41,7 @@ impl Writing {
         let text = self.editor.text();
         if desk.read_only {
             desk.problem(text::failed_read_only(desk.lang));
-        } else if self.sent.is_some() || self.saves || self.ask.is_some() || self.earlier.is_some() {
+        } else if self.is_saving() || self.ask.is_some() || self.earlier.is_some() {
             // Under way already, or something stands over the text.
         } else if let Some(number) = self.personal_number(&text) {
             desk.problem(text::looks_like_cpr(desk.lang, &cpr::mask(&number)));
@@ -50,10 +51,24 @@ impl Writing {
         } else if text.trim().is_empty() && self.note.rec.is_none() {
             desk.say(text::note_is_empty(desk.lang));
         } else {
-            self.saves = true;
             self.editor.pause();
-            self.ask_for_records(desk);
+            self.sharing.saves = true;
+            self.say_text(true, desk);
         }
+    }
+
+    pub(super) fn is_saving(&self) -> bool {
+        self.sharing.saves || self.saves.is_some() || self.sent.is_some()
+    }
+
+    /// This text holds what all have written, and nobody else saves at this moment.
+    pub(super) fn save_sent(&mut self, text: String, desk: &mut Desk) {
+        if self.note.rec.is_some() && text == self.note.text {
+            desk.effect(Effect::Share(Share::Release));
+            return desk.say(text::all_saved(desk.lang));
+        }
+        self.saves = Some(text);
+        self.ask_for_records(desk);
     }
 
     pub(super) fn ask_for_records(&self, desk: &mut Desk) {
@@ -69,17 +84,17 @@ impl Writing {
     /// The records that the lines may be have been read: where Ctrl-S waits for them the note is saved, or a person
     /// chooses first; else it is said where a line and its record differ.
     pub fn records(&mut self, records: &[Record], desk: &mut Desk) {
-        if !std::mem::take(&mut self.saves) {
-            return self.tell_differences(records, desk);
-        }
-        let text = self.editor.text();
+        let Some(text) = self.saves.take() else { return self.tell_differences(records, desk) };
         match self.plan(&text, records, desk) {
             Ok(plan) => {
                 let said = report(&plan, desk.lang);
                 let ticket = desk.commit(plan.changes.clone(), None, said.clone());
                 self.sent = Some(Sent { ticket, plan, said, text });
             }
-            Err(copied) => self.ask = copied.first().map(|copied| question(copied, &text, desk)),
+            Err(copied) => {
+                desk.effect(Effect::Share(Share::Release));
+                self.ask = copied.first().map(|copied| question(copied, &text, desk));
+            }
         }
     }
 
@@ -131,34 +146,38 @@ impl Writing {
     /// What became of a commit, if it was of this note.
     pub fn committed(&mut self, ticket: u64, result: &Result<Written, Failure>, desk: &mut Desk) {
         let Some(sent) = self.sent.take_if(|sent| sent.ticket == ticket) else { return };
-        let Ok(written) = result else { return };
-        let Some(saved) = sent.plan.text(written) else {
-            self.again = true;
+        let saved = result.as_ref().ok().and_then(|written| Some((written, sent.plan.text(written)?)));
+        let Some((written, saved)) = saved else {
+            desk.effect(Effect::Share(Share::Release));
+            self.again = result.is_ok();
             return;
         };
         if written.conflicts.is_empty() {
             desk.note = Message::Done(said::clock(written.at, desk.lang), sent.said);
         }
-        self.drop_draft(desk);
         if let (None, Some((rec, key))) = (self.note.rec, written.made.first()) {
             self.note.rec = Some(*rec);
             self.note.key.clone_from(key);
         }
-        // The lines have their keys now; what was typed meanwhile stays.
-        let merged = merge(&sent.text, ("", &saved), ("", &self.editor.text()));
-        self.editor.take_in(&merged.text);
-        self.note.text = saved;
+        self.note.text.clone_from(&saved);
         self.note.seen = self.note.seen.max(written.latest);
         self.template.clear();
         self.kept.clear();
-        self.keep_merged(desk);
+        // The lines have their keys now; what was typed meanwhile stays.
+        self.editor.take_in(&with_keys(&sent.text, &saved, &self.editor.text()));
+        let (place, sent, seen) = (self.place(), sent.text, written.latest);
+        desk.effect(Effect::Share(Share::Saved { place, sent, saved, seen }));
+        self.say_text(true, desk);
     }
 
     /// A key while it is asked which line keeps a key.
     pub(super) fn key_into_question(&mut self, key: Key, desk: &mut Desk) {
         let Some(mut ask) = self.ask.take() else { return };
         match key.code {
-            Code::Esc => desk.say(text::nothing_saved_yet(desk.lang)),
+            Code::Esc => {
+                desk.say(text::nothing_saved_yet(desk.lang));
+                self.take_waiting(desk);
+            }
             Code::Enter => match ask.understood(desk) {
                 Ok((Answered::Chosen(line, _), _)) => self.keeps(&ask.letter, &line, desk),
                 Ok(_) => self.ask = Some(ask),
@@ -182,8 +201,9 @@ impl Writing {
             self.kept.retain(|(known, _)| known != key);
             self.kept.push((key.to_owned(), line));
         }
-        self.saves = true;
-        self.ask_for_records(desk);
+        self.sharing.saves = true;
+        self.take_waiting(desk);
+        self.say_text(true, desk);
     }
 
     /// A number that looks personal, is new in the note and was not said to be harmless.

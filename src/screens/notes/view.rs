@@ -10,7 +10,7 @@ use super::super::desk::Desk;
 use super::super::meetings::meeting_of;
 use super::super::pane::Hints;
 use super::super::{ask_view, editor, said};
-use super::{AROUND, Writing, earlier_view};
+use super::{AROUND, Writing, earlier_view, live};
 
 /// Keys and words of the hint bar that are a note's own, and its verbs.
 pub fn hints(writing: &Writing, desk: &Desk) -> Hints {
@@ -43,7 +43,9 @@ pub fn draw(writing: &Writing, desk: &Desk, canvas: &mut Canvas<'_>) {
     let mut page = canvas.part(0, 2, w, rows);
     match &writing.earlier {
         Some(earlier) => earlier_view::draw(earlier, desk, &mut page),
-        None => editor::view::draw(&writing.editor, "", desk.lang, &mut page),
+        None => {
+            editor::view::draw(&writing.editor, &live::company(writing, desk), desk.lang, &mut page);
+        }
     }
     if let Some(ask) = &writing.ask {
         let rows = ask_view::ROWS.min(h.saturating_sub(4));
@@ -65,6 +67,7 @@ fn title(writing: &Writing, desk: &Desk) -> String {
 /// What is saved of it: a draft and since when, nothing, or all.
 fn state(writing: &Writing, desk: &Desk) -> String {
     match writing.draft_at {
+        Some(_) if desk.unkept.is_some() => text::draft_not_kept(desk.lang),
         Some(at) => text::draft_saved(desk.lang, &said::clock(at, desk.lang)),
         None if writing.note.rec.is_none() => text::nothing_saved_yet(desk.lang),
         None => text::all_saved(desk.lang),
