@@ -14,18 +14,19 @@ use super::session::{Purpose, Session};
 use super::{Exit, Stop};
 use crate::domain::field::Kind;
 use crate::domain::number::int;
+use crate::exchange::asked::Asked;
 use crate::store::Error;
 use crate::text::{Lang, cli as text};
-use crate::worker::importer::{self, Ended, Job, Report, Wrong};
+use crate::worker::importer::{self, Ended, Input, Job, Report, Wrong};
 
 /// How many rows that need someone are named; JSON names all.
 const NAMED: usize = 40;
 
 /// How files are imported.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Manner {
-    /// What a person says that the rows are.
-    pub kind: Option<Kind>,
+    /// What a person says of them.
+    pub asked: Asked,
     /// Whether nothing is written.
     pub dry_run: bool,
     /// Whether a single row that needs someone stops all of its file.
@@ -33,7 +34,7 @@ pub struct Manner {
 }
 
 /// Imports the files one after the other; one that cannot be read does not stop the others.
-pub fn import(every: &Every, files: &[PathBuf], manner: Manner) -> Result<Exit, Stop> {
+pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit, Stop> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM, SIGHUP] {
         signal_hook::flag::register(signal, stop.clone())?;
@@ -41,8 +42,10 @@ pub fn import(every: &Every, files: &[PathBuf], manner: Manner) -> Result<Exit, 
     let mut session = open(every, manner)?;
     let (mut out, mut done, mut look, mut failed) = (Out::new(), 0, false, None);
     for path in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
-        let Manner { kind, dry_run, all_or_nothing } = manner;
-        let job = Job { path, kind, dry_run, all_or_nothing, stop: &stop, progress: &|_| {} };
+        let Manner { asked, dry_run, all_or_nothing } = manner;
+        let (dry_run, all_or_nothing) = (*dry_run, *all_or_nothing);
+        let input = if path == Path::new("-") { Input::Standard } else { Input::File(path) };
+        let job = Job { input, asked, dry_run, all_or_nothing, stop: &stop, progress: &|_| {} };
         match importer::import(&mut session.store, &session.author, session.reason.as_deref(), &job) {
             Ok(report) => {
                 for told in report.all() {
@@ -80,7 +83,7 @@ pub fn import(every: &Every, files: &[PathBuf], manner: Manner) -> Result<Exit, 
 }
 
 /// A preview needs no file that can be written, and makes none.
-fn open(every: &Every, manner: Manner) -> Result<Session, Stop> {
+fn open(every: &Every, manner: &Manner) -> Result<Session, Stop> {
     if !manner.dry_run {
         return Session::open(every, "import", Purpose::Make);
     }

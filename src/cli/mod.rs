@@ -39,7 +39,7 @@ mod words;
 
 use args::{Call, Command};
 pub use exit::{Exit, Stop};
-use import::Manner;
+pub use import::Manner;
 
 /// Does what a call asks for.
 ///
@@ -60,10 +60,7 @@ pub fn run(call: &Call) -> Result<Exit, Stop> {
         Command::Delete { key } => delete::delete(every, key),
         Command::Log { key, since } => log::log(every, key.as_deref(), since.as_deref()),
         Command::Undo { batch, partial } => undo::undo(every, *batch, *partial),
-        Command::Import { files, kind, dry_run, all_or_nothing } => {
-            let manner = Manner { kind: *kind, dry_run: *dry_run, all_or_nothing: *all_or_nothing };
-            import::import(every, files, manner)
-        }
+        Command::Import { files, manner } => import::import(every, files, manner),
         Command::Check => check::check(every),
         Command::Info => info::info(every),
         Command::Backup { file } => backup::backup(every, file),

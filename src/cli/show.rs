@@ -11,6 +11,7 @@ use super::{Exit, Stop, records, thread, typed, words};
 use crate::domain::change::Entry;
 use crate::domain::field::Shape;
 use crate::domain::record::Record;
+use crate::domain::sender::Sender;
 use crate::domain::thread::Thread;
 use crate::exchange::write;
 use crate::store::Remark;
@@ -36,6 +37,7 @@ struct Whole {
     thread: Thread,
     remarks: Vec<Remark>,
     history: Vec<Entry>,
+    sender: Sender,
 }
 
 impl Whole {
@@ -48,7 +50,8 @@ impl Whole {
             log::veil(&mut history);
             remarks.clear();
         }
-        Ok(Whole { record: records::veiled(record), thread, remarks, history })
+        let sender = store.sender(&record.key)?;
+        Ok(Whole { record: records::veiled(record), thread, remarks, history, sender })
     }
 
     fn json(&self, session: &Session, out: &mut Out) -> Result<(), Stop> {
@@ -70,7 +73,7 @@ impl Whole {
 
     fn text(&self, session: &Session, out: &mut Out) -> Result<(), Stop> {
         let lang = session.lang;
-        let Whole { record, thread, remarks, history } = self;
+        let Whole { record, thread, remarks, history, sender } = self;
         out.line(&format!("{}  {}", record.key, words::called(record, lang)))?;
         let (long, short): (Vec<_>, Vec<_>) = record
             .iter()
@@ -80,6 +83,11 @@ impl Whole {
             let said: Vec<String> =
                 typed::members(Some(value)).iter().map(|m| words::value(field.id, m, lang)).collect();
             out.line(&format!("  {:<18}  {}", words::field(field.id, lang), said.join(", ")))?;
+        }
+        for (heading, said) in
+            [(text::sender_name(lang), &sender.name), (text::sender_contact(lang), &sender.contact)]
+        {
+            said.iter().try_for_each(|said| out.line(&format!("  {heading:<18}  {said}")))?;
         }
         records::lines(session, record)?.iter().try_for_each(|line| out.line(line))?;
         for (field, value) in long {

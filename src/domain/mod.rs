@@ -34,6 +34,7 @@ pub mod record;
 mod rule;
 pub mod said;
 pub mod saved;
+pub mod sender;
 pub mod show;
 pub mod similar;
 pub mod target;

@@ -201,6 +201,7 @@ pub fn field(id: u16) -> Both {
         1203 => both("Afsender", "Sender"),
         1204 => both("Journalnummer", "Journal number"),
         1205 => both("Må vises", "May be shown"),
+        1210 => both("Bilag", "Attachments"),
         505 | 602 | 1005 | 1404 | 1504 => both("Status", "Status"),
         508 | 1406 | 1505 => both("Frist", "Deadline"),
         _ => match super::field::by_id(id).or_else(|| super::derived::by_id(id)).map(|f| f.name) {

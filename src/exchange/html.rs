@@ -38,7 +38,32 @@ const KNOWN_TAGS: &[&str] = &[
     "sup",
     "pre",
     "code",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "base",
+    "font",
+    "center",
+    "small",
+    "big",
+    "thead",
+    "tbody",
+    "tfoot",
+    "col",
+    "colgroup",
+    "caption",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "dl",
+    "dt",
+    "dd",
 ];
+/// What a word processor puts before the names of its own tags, as in `<o:p>`.
+const PREFIXES: &[&str] = &["o:", "v:", "w:", "st1:"];
 const ENTITIES: &[(&str, &str)] = &[
     ("amp", "&"),
     ("lt", "<"),
@@ -116,12 +141,18 @@ impl Tag<'_> {
         }
         let end = text.bytes().take(LONGEST_TAG).position(|b| b == b'>')?;
         let inside = text.get(1..end)?;
+        let lower = inside.to_ascii_lowercase();
+        if ["!doctype", "![", "?xml"].iter().any(|start| lower.starts_with(start)) {
+            return Some(Tag { name: String::new(), closing: false, attributes: "", length: end + 1 });
+        }
         let closing = inside.starts_with('/');
         let inside = inside.trim_start_matches('/');
         let name_end = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
         let (name, attributes) = inside.split_at_checked(name_end)?;
         let name = name.to_ascii_lowercase();
-        KNOWN_TAGS.contains(&name.as_str()).then_some(Tag { name, closing, attributes, length: end + 1 })
+        let lower = lower.trim_start_matches('/');
+        let is_known = KNOWN_TAGS.contains(&name.as_str()) || PREFIXES.iter().any(|p| lower.starts_with(p));
+        is_known.then_some(Tag { name, closing, attributes, length: end + 1 })
     }
 
     /// The address of a link; only what a reader can visit or write to.
@@ -177,13 +208,13 @@ impl Writer {
     /// Writes what the tag means, and says how much of `text` it takes.
     fn tag(&mut self, tag: &Tag<'_>, text: &str) -> usize {
         match tag.name.as_str() {
-            "script" | "style" if !tag.closing => return hidden(tag, text),
+            "script" | "style" | "title" if !tag.closing => return hidden(tag, text),
             "br" | "hr" => self.lines(1),
             "li" if !tag.closing => {
                 self.lines(1);
                 self.out.push_str("- ");
             }
-            "li" | "tr" | "div" => self.lines(1),
+            "li" | "tr" | "div" | "dt" | "dd" => self.lines(1),
             "p" | "ul" | "ol" | "blockquote" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.lines(2)
             }

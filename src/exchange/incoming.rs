@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
+use super::asked::Asked;
 use super::figures::Measure;
 use super::memory;
 use super::opening::{Rows, SheetRows, Shown, Whole, start_of, unreadable};
 use super::problem::quoted;
 use super::reading::{Reading, Records};
 use super::recognise::{self, Recognised};
+use super::submitted::Submitted;
 use super::table::Row;
 use super::workbook::{self, PACKED_LIMIT, Sheet};
 use crate::domain::change::Version;
@@ -36,6 +38,8 @@ pub struct IncomingRow {
     pub versions: Vec<Version>,
     /// The measure of a figure, whose indicator may have to be made; one row of a file may hold several.
     pub measure: Option<Arc<Measure>>,
+    /// The submission that it is of: a mail or a slip.
+    pub submitted: Option<Arc<Submitted>>,
     /// The cleaned cells of [`Incoming::others`], in that order; empty ones are `None`.
     pub others: Vec<Option<String>>,
     /// How many characters cleaning has removed.
@@ -63,6 +67,8 @@ pub struct Incoming<R> {
     pub source: String,
     /// What its rows are.
     pub kind: Kind,
+    /// The submission that new proposals come in, where they do not say and are none of their own.
+    pub submitted: Submitted,
     /// The columns that no field takes: their cells come along in [`IncomingRow::others`].
     pub others: Vec<String>,
     others_at: Vec<usize>,
@@ -106,13 +112,13 @@ struct Met {
 }
 
 impl<R: Read> Incoming<R> {
-    /// Looks at the start of a file and reads its header; of a workbook only the first sheet that is known. `wanted` is
-    /// what a person says that it is.
+    /// Looks at the start of a file and reads its header; of a workbook only the first sheet that is known. `asked` is
+    /// what a person says of it.
     ///
     /// # Errors
     /// A problem of the whole file: nobody knows it, or it holds an error message or nothing.
-    pub fn open(inner: R, file_name: &str, wanted: Option<Kind>) -> Result<Incoming<R>, Problem> {
-        let first = Incoming::tables(inner, file_name, wanted)?.into_iter().next();
+    pub fn open(inner: R, file_name: &str, asked: impl Into<Asked>) -> Result<Incoming<R>, Problem> {
+        let first = Incoming::tables(inner, file_name, &asked.into())?.into_iter().next();
         first.ok_or_else(|| Problem::file(Message::Empty))
     }
 
@@ -120,7 +126,7 @@ impl<R: Read> Incoming<R> {
     ///
     /// # Errors
     /// A problem of the whole file, as [`Incoming::open`].
-    pub fn tables(mut inner: R, file_name: &str, wanted: Option<Kind>) -> Result<Vec<Incoming<R>>, Problem> {
+    pub fn tables(mut inner: R, file_name: &str, asked: &Asked) -> Result<Vec<Incoming<R>>, Problem> {
         let start = start_of(&mut inner).map_err(unreadable)?;
         if start.trim_ascii().is_empty() {
             return Err(Problem::file(Message::Empty));
@@ -128,16 +134,17 @@ impl<R: Read> Incoming<R> {
         let (recognised, header_at) = recognise::told(&start, file_name);
         let whole = Cursor::new(start).chain(inner);
         if recognised == Recognised::Workbook {
-            return Incoming::sheets(whole, file_name, wanted);
+            return Incoming::sheets(whole, file_name, asked);
         }
         let (start, _) = whole.get_ref();
-        let shown = Shown::of(start.get_ref(), &recognised, header_at, file_name);
+        let shown = Shown::of(start.get_ref(), &recognised, asked, header_at, file_name);
         let rows = Rows::open(whole, &shown).map_err(unreadable)?;
-        let reading = Reading::of(recognised, wanted, rows.header(), &shown, rows.dialect())?;
-        Ok(vec![Incoming::new(reading, rows)])
+        let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
+        let submitted = reading.submitted(asked, file_name);
+        Ok(vec![Incoming::new(reading, submitted, rows)])
     }
 
-    fn sheets(whole: Whole<R>, file_name: &str, wanted: Option<Kind>) -> Result<Vec<Incoming<R>>, Problem> {
+    fn sheets(whole: Whole<R>, file_name: &str, asked: &Asked) -> Result<Vec<Incoming<R>>, Problem> {
         let mut bytes = Vec::new();
         whole.take(PACKED_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         let sheets = workbook::sheets(&bytes).map_err(Problem::file)?;
@@ -154,7 +161,7 @@ impl<R: Read> Incoming<R> {
                 continue;
             }
             let of_sheet = if filled.len() > 1 { &format!("{name} {file_name}") } else { file_name };
-            match Incoming::sheet(sheet, of_sheet, wanted) {
+            match Incoming::sheet(sheet, of_sheet, asked) {
                 Ok(table) => tables.push(table),
                 Err(problem) => {
                     others.push(name);
@@ -175,21 +182,23 @@ impl<R: Read> Incoming<R> {
         Ok(tables)
     }
 
-    fn sheet(sheet: Sheet, name: &str, wanted: Option<Kind>) -> Result<Incoming<R>, Problem> {
+    fn sheet(sheet: Sheet, name: &str, asked: &Asked) -> Result<Incoming<R>, Problem> {
         let (recognised, header_at) = recognise::table(&sheet.first_lines(), name);
         let shown = Shown::of_sheet(&sheet, &recognised, header_at, name);
         let rows = Rows::Sheet(Box::new(SheetRows::below(sheet, header_at)));
-        let reading = Reading::of(recognised, wanted, rows.header(), &shown, rows.dialect())?;
-        Ok(Incoming::new(reading, rows))
+        let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
+        let submitted = reading.submitted(asked, name);
+        Ok(Incoming::new(reading, submitted, rows))
     }
 
-    fn new(reading: Reading, rows: Rows<R>) -> Incoming<R> {
+    fn new(reading: Reading, submitted: Submitted, rows: Rows<R>) -> Incoming<R> {
         let header = rows.header().to_vec();
         let named = |at: &usize| header.get(*at).map(|name| quoted(name));
         let others_at = reading.others_at(&header);
         Incoming {
             source: reading.source().to_owned(),
             kind: reading.kind(),
+            submitted,
             others: others_at.iter().filter_map(named).collect(),
             withheld: header.iter().filter(|h| reading.withholds(h)).cloned().collect(),
             others_at,

@@ -2,12 +2,15 @@
 
 use std::io::{self, Cursor, Read};
 
+use super::asked::{Asked, Wanted};
 use super::decode::Seen;
 use super::lines::{LINE_LIMIT, Lines};
+use super::mail::{Mails, Post};
 use super::number::Marks;
 use super::own::Dialect;
 use super::problem::{Message, Notice, Problem, quoted};
 use super::recognise::{self, Recognised};
+use super::slips::Slips;
 use super::table::{ENOUGH, Row, Table, first_lines, names};
 use super::workbook::Sheet;
 
@@ -19,6 +22,8 @@ pub(super) enum Rows<R> {
     Cells(Box<Table<Whole<R>>>),
     Lines(Box<Lines<Whole<R>>>),
     Sheet(Box<SheetRows>),
+    Mails(Box<Mails<Whole<R>>>),
+    Slips(Box<Slips<Whole<R>>>),
 }
 
 /// The rows of a workbook's sheet, below its header.
@@ -41,13 +46,24 @@ pub(super) struct Shown {
     /// The same without what the file holds as numbers, where it tells numbers from digits.
     digits: Option<Vec<Vec<String>>>,
     is_of_figures: bool,
+    /// Mails or slips, which have no columns.
+    letters: Option<Letters>,
     /// What the file is called.
     pub(super) file_name: String,
 }
 
 impl Shown {
     /// `start` is what [`start_of`] has read.
-    pub(super) fn of(start: &[u8], recognised: &Recognised, header_at: usize, file_name: &str) -> Shown {
+    pub(super) fn of(
+        start: &[u8],
+        recognised: &Recognised,
+        asked: &Asked,
+        header_at: usize,
+        file_name: &str,
+    ) -> Shown {
+        if let Some(letters) = Letters::of(recognised, asked) {
+            return Shown { letters: Some(letters), file_name: file_name.to_owned(), ..Shown::default() };
+        }
         let names = recognise::json_names(start);
         let is_of_figures = matches!(recognised, Recognised::Figures(_));
         let shown = Shown { is_of_figures, header_at, file_name: file_name.to_owned(), ..Shown::default() };
@@ -105,6 +121,24 @@ impl SheetRows {
     }
 }
 
+/// Rows that are no lines of a table.
+#[derive(Clone, Copy)]
+enum Letters {
+    Mails(Post),
+    Slips,
+}
+
+impl Letters {
+    fn of(recognised: &Recognised, asked: &Asked) -> Option<Letters> {
+        match (asked.wanted, recognised) {
+            (Some(Wanted::Slips), _) => Some(Letters::Slips),
+            (_, Recognised::Post(post)) => Some(Letters::Mails(*post)),
+            (Some(Wanted::Mails), _) => Some(Letters::Mails(Post::Mail)),
+            _ => None,
+        }
+    }
+}
+
 impl<R: Read> Rows<R> {
     /// Reads as far as the header.
     ///
@@ -112,6 +146,10 @@ impl<R: Read> Rows<R> {
     /// What reading the file gives.
     pub(super) fn open(whole: Whole<R>, shown: &Shown) -> io::Result<Rows<R>> {
         Ok(match &shown.names {
+            _ if let Some(letters) = shown.letters => match letters {
+                Letters::Mails(post) => Rows::Mails(Box::new(Mails::open(whole, post))),
+                Letters::Slips => Rows::Slips(Box::new(Slips::open(whole)?)),
+            },
             Some(names) => {
                 let lines = Lines::open(whole, names.clone())?;
                 Rows::Lines(Box::new(if shown.is_of_figures { lines.of_figures() } else { lines }))
@@ -127,20 +165,24 @@ impl<R: Read> Rows<R> {
             Rows::Cells(table) => table.next(),
             Rows::Lines(lines) => lines.next(),
             Rows::Sheet(rows) => rows.next(),
+            Rows::Mails(mails) => mails.next(),
+            Rows::Slips(slips) => slips.next(),
         }
     }
 
     /// What a person is told of how the file was read so far.
     pub(super) fn notices(&self) -> Vec<Notice> {
-        let of_text = |seen: Seen, delimiter: Option<char>| {
-            let mut notices = vec![Notice::ReadAs { encoding: seen.encoding, delimiter }];
-            notices.extend((seen.nul > 0).then_some(Notice::Nul { count: seen.nul }));
-            notices.extend((seen.invalid > 0).then_some(Notice::Invalid { count: seen.invalid }));
-            notices
+        let of_text = |read_as: Notice, seen: Seen| {
+            let nul = (seen.nul > 0).then_some(Notice::Nul { count: seen.nul });
+            let invalid = (seen.invalid > 0).then_some(Notice::Invalid { count: seen.invalid });
+            std::iter::once(read_as).chain(nul).chain(invalid).collect()
         };
+        let read_as = |seen: Seen, delimiter| Notice::ReadAs { encoding: seen.encoding, delimiter };
         match self {
-            Rows::Cells(table) => of_text(table.seen(), Some(table.delimiter())),
-            Rows::Lines(lines) => of_text(lines.seen(), None),
+            Rows::Cells(table) => of_text(read_as(table.seen(), Some(table.delimiter())), table.seen()),
+            Rows::Lines(lines) => of_text(read_as(lines.seen(), None), lines.seen()),
+            Rows::Slips(slips) => of_text(Notice::Slips { encoding: slips.seen().encoding }, slips.seen()),
+            Rows::Mails(mails) => mails.notices(),
             Rows::Sheet(rows) => {
                 let Sheet { name, computed, .. } = &rows.sheet;
                 let computed = Some(*computed).filter(|count| *count > 0);
@@ -161,6 +203,7 @@ impl<R: Read> Rows<R> {
             Rows::Cells(table) => table.header(),
             Rows::Lines(lines) => lines.header(),
             Rows::Sheet(rows) => &rows.header,
+            Rows::Mails(_) | Rows::Slips(_) => &[],
         }
     }
 
@@ -168,7 +211,9 @@ impl<R: Read> Rows<R> {
     pub(super) fn dialect(&self) -> Dialect {
         match self {
             Rows::Cells(table) => Dialect { marks: Marks::of_delimiter(table.delimiter()), guarded: true },
-            Rows::Lines(_) => Dialect { marks: Marks::Plain, guarded: false },
+            Rows::Lines(_) | Rows::Mails(_) | Rows::Slips(_) => {
+                Dialect { marks: Marks::Plain, guarded: false }
+            }
             Rows::Sheet(_) => Dialect { marks: Marks::Unknown, guarded: false },
         }
     }

@@ -198,6 +198,32 @@ pub enum Message {
         /// The sheets.
         sheets: Vec<String>,
     },
+    /// The file is larger than is read at once.
+    FileTooLarge {
+        /// How many megabytes it may have.
+        megabytes: u64,
+    },
+    /// The file has more lines than are read at once.
+    TooManyLines {
+        /// How many it may have.
+        most: u64,
+    },
+    /// There is no such meeting.
+    NoMeeting {
+        /// The key that was given.
+        key: String,
+    },
+    /// A mail in the own format of a mail program.
+    OutlookMail,
+    /// No mail: heading lines are missing.
+    NotAMail,
+    /// The text of a mail is damaged.
+    BrokenMail,
+    /// A mail is larger than the program reads.
+    MailTooLong {
+        /// How many megabytes it may have.
+        megabytes: u64,
+    },
     /// Nothing in it.
     Empty,
     /// Reading failed.
@@ -236,6 +262,55 @@ pub enum Notice {
     Computed {
         /// How many.
         count: u64,
+    },
+    /// The file was read as mails.
+    Mails {
+        /// How many.
+        count: u64,
+        /// Whether it is a mailbox.
+        is_mailbox: bool,
+    },
+    /// The file was read as slips, one a paragraph.
+    Slips {
+        /// The encoding.
+        encoding: super::decode::Encoding,
+    },
+    /// Mails without a plain text: it was made from their page.
+    Pages {
+        /// How many.
+        count: u64,
+    },
+    /// Earlier mails below an answer were left out.
+    Earlier {
+        /// In how many mails.
+        mails: u64,
+        /// How many lines.
+        lines: u64,
+    },
+    /// Mails that somebody has passed on.
+    PassedOn {
+        /// How many.
+        count: u64,
+    },
+    /// Mails whose signature was moved from the text to the sender.
+    Signed {
+        /// How many.
+        count: u64,
+    },
+    /// What is attached to mails is listed, not read.
+    Attached {
+        /// How many.
+        count: u64,
+    },
+    /// Mails without a date that can be read.
+    Undated {
+        /// The lines that they begin on.
+        lines: Vec<String>,
+    },
+    /// Mails whose text names their sender.
+    Named {
+        /// The lines that they begin on.
+        lines: Vec<String>,
     },
     /// NUL characters were found.
     Nul {

@@ -1,15 +1,19 @@
-//! How the rows of a file are read: as our own fields, as those of a platform, or as figures.
+//! How the rows of a file are read: as our own fields, as those of a platform, as figures, or as letters.
 
 use std::collections::VecDeque;
 
+use super::asked::{Asked, Wanted};
 use super::figures::Figures;
 use super::incoming::IncomingRow;
+use super::letters::{Letters, Sort};
 use super::opening::Shown;
 use super::own::{self, Column, Dialect, Own};
 use super::platform::Platform;
 use super::problem::{Message, Notice, Problem, quoted};
 use super::recognise::Recognised;
+use super::submitted::Submitted;
 use super::table::Row;
+use crate::domain::choice::{Channel, SenderKind};
 use crate::domain::field::Kind;
 
 /// Records and problems of rows, in the order of the file.
@@ -20,19 +24,29 @@ pub(super) enum Reading {
     Own(Own),
     Figures(Box<Figures>),
     Platform(Platform),
+    Letters(Letters),
 }
 
 impl Reading {
     /// How the rows of a file are read that was recognised, or that a person says to be of a kind.
     pub(super) fn of(
         what: Recognised,
-        wanted: Option<Kind>,
+        asked: &Asked,
         header: &[String],
         shown: &Shown,
         dialect: Dialect,
     ) -> Result<Reading, Problem> {
         let own = |kind: Kind| Ok(Reading::Own(Own::of(kind, header, dialect)));
+        let letters = |sort| Ok(Reading::Letters(Letters::of(sort, asked, &shown.file_name)));
+        let wanted = match asked.wanted {
+            Some(Wanted::Slips) => return letters(Sort::Slips),
+            Some(Wanted::Mails) => return letters(Sort::Mails),
+            Some(Wanted::Kind(kind)) => Some(kind),
+            None => None,
+        };
         match (what, wanted) {
+            (Recognised::Post(_), None | Some(Kind::Proposal | Kind::Submission)) => letters(Sort::Mails),
+            (Recognised::OutlookMail, _) => Err(Problem::file(Message::OutlookMail)),
             (Recognised::ErrorMessage(said), _) => Err(Problem::file(Message::ErrorMessage { said })),
             (Recognised::Foreign(foreign), _) => Err(Problem::file(Message::Foreign(foreign))),
             (Recognised::Figures(service), None | Some(Kind::Measurement)) => {
@@ -54,6 +68,7 @@ impl Reading {
             Reading::Own(_) => own::SOURCE,
             Reading::Figures(figures) => figures.service().source(),
             Reading::Platform(platform) => platform.source(),
+            Reading::Letters(letters) => letters.source(),
         }
     }
 
@@ -62,7 +77,7 @@ impl Reading {
         match self {
             Reading::Own(own) => own.kind(),
             Reading::Figures(_) => Kind::Measurement,
-            Reading::Platform(_) => Kind::Proposal,
+            Reading::Platform(_) | Reading::Letters(_) => Kind::Proposal,
         }
     }
 
@@ -75,12 +90,26 @@ impl Reading {
     ) -> Result<Option<String>, Problem> {
         let record = match self {
             Reading::Figures(figures) => return figures.read(header, row, out),
+            Reading::Letters(letters) => return letters.read(row, out),
             Reading::Own(own) => own.read(header, row)?,
             Reading::Platform(platform) => platform.read(header, row)?,
         };
         let name = record.key.clone().or(record.ext_id.clone());
         out.push_back(Ok(record));
         Ok(name)
+    }
+
+    /// The submission that new proposals of the file come in, where they do not say and are none of their own.
+    pub(super) fn submitted(&self, asked: &Asked, file: &str) -> Submitted {
+        let source = Some(file.to_owned());
+        let (channel, sender) = match self {
+            Reading::Platform(_) => (Channel::Platform, SenderKind::Citizen),
+            _ if asked.meeting.is_some() => (Channel::Slip, SenderKind::Unknown),
+            _ => (Channel::Other, SenderKind::Unknown),
+        };
+        let submitted = Submitted::of(asked, channel, sender).with("source", source);
+        let is_public = matches!(self, Reading::Platform(_));
+        submitted.with("public", is_public.then(|| "true".to_owned()))
     }
 
     /// What is to be told of the rows that were read, beside what every file tells.
@@ -99,6 +128,7 @@ impl Reading {
             Reading::Own(own) => own.columns().get(at) == Some(&Column::Other),
             Reading::Figures(figures) => !figures.reads(at),
             Reading::Platform(platform) => !platform.reads(name),
+            Reading::Letters(_) => false,
         };
         let others = header.iter().enumerate().filter(|(at, name)| !name.is_empty() && is_other(*at, name));
         others.filter(|(_, name)| !self.withholds(name)).map(|(at, _)| at).collect()
@@ -107,7 +137,7 @@ impl Reading {
     /// Whether a column is about persons.
     pub(super) fn withholds(&self, name: &str) -> bool {
         match self {
-            Reading::Own(_) | Reading::Figures(_) => false,
+            Reading::Own(_) | Reading::Figures(_) | Reading::Letters(_) => false,
             Reading::Platform(platform) => platform.withholds(name),
         }
     }

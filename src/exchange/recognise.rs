@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::decode::Decoder;
 use super::figures::{self, Service};
+use super::mail::{self, Post};
 use super::own::Column;
 use super::platform::Platform;
 use super::problem::quoted;
@@ -26,6 +27,10 @@ pub enum Recognised {
     Figures(Service),
     /// What people wrote on a participation platform.
     Platform(Platform),
+    /// Mails.
+    Post(Post),
+    /// A mail in the own format of a mail program.
+    OutlookMail,
     /// What a service answered when it refused, saved as a file: its words.
     ErrorMessage(String),
     /// A workbook, under whatever name: its sheets are looked at one by one.
@@ -46,8 +51,12 @@ pub fn what_is(start: &[u8], file_name: &str) -> Recognised {
 
 /// What the file is, and which of its lines that are not blank is the header.
 pub(super) fn told(start: &[u8], file_name: &str) -> (Recognised, usize) {
+    if let Some(post) = mail::post(start) {
+        return (Recognised::Post(post), 0);
+    }
     if let Some(foreign) = workbook::old(start) {
-        return (Recognised::Foreign(foreign), 0);
+        let is_mail = foreign == Foreign::Old && file_name.to_lowercase().ends_with(".msg");
+        return (if is_mail { Recognised::OutlookMail } else { Recognised::Foreign(foreign) }, 0);
     }
     if workbook::is_package(start) {
         return (Recognised::Workbook, 0);

@@ -1,6 +1,7 @@
 //! The sentences of the import, Danish and English side by side: one that is missing does not compile.
 
 use super::figures::Service;
+use super::mail::Post;
 use super::platform::Platform;
 use super::problem::{Message, Notice, Problem};
 use super::recognise::Recognised;
@@ -33,10 +34,11 @@ impl Message {
     /// What is wrong, in both languages.
     pub fn words(&self) -> Words {
         use Message::{
-            AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenSheet, BrokenWorkbook,
-            CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, NoIndicator, NoResult, NoSheet,
-            NoTitleNoText, NotADate, NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator,
-            OtherNames, OtherUnit, Ragged, Refusal, Repeated, TooLarge, TooLong, Unclosed, UnknownHeader,
+            AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenMail, BrokenSheet,
+            BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
+            MailTooLong, NoIndicator, NoMeeting, NoResult, NoSheet, NoTitleNoText, NotADate, NotAMail,
+            NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit,
+            OutlookMail, Ragged, Refusal, Repeated, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
             UnknownValue, Unreadable,
         };
         match self {
@@ -169,6 +171,34 @@ impl Message {
                 "None of the file's sheets is recognised: {sheets}. If they are Tavle's own fields, say what the rows are (--as KIND).",
                 sheets = some(sheets)
             ),
+            FileTooLarge { megabytes } => both!(
+                "Der er over {megabytes} MB; så meget læses ikke ind på én gang. Del filen, og indlæs delene hver for sig. Intet er ændret.",
+                "There are over {megabytes} MB; so much is not read at once. Split the file and import the parts one by one. Nothing was changed."
+            ),
+            TooManyLines { most } => both!(
+                "Der er over {most} linjer; så mange læses ikke ind på én gang. Del filen, og indlæs delene hver for sig. Intet er ændret.",
+                "There are over {most} lines; so many are not read at once. Split the file and import the parts one by one. Nothing was changed."
+            ),
+            NoMeeting { key } => both!(
+                "Der er intet møde med nummeret {key}; se dem med tavle list meetings.",
+                "There is no meeting with the key {key}; see them with tavle list meetings."
+            ),
+            OutlookMail => both!(
+                "Filen er en mail i Outlooks eget format (.msg). Træk mailen ud på skrivebordet fra den nye Outlook, eller gem den som .eml, og indlæs den igen.",
+                "The file is a mail in Outlook's own format (.msg). Save it as .eml and import it again."
+            ),
+            NotAMail => both!(
+                "det er ikke en mail: linjerne Fra, Dato og Emne mangler (From, Date, Subject)",
+                "this is not a mail: its lines From, Date and Subject are missing"
+            ),
+            BrokenMail => both!(
+                "mailens tekst er i stykker og kan ikke læses helt; åbn mailen, og kopiér teksten ind i Tavle",
+                "the text of the mail is damaged and cannot be read in full; open the mail and copy its text into Tavle"
+            ),
+            MailTooLong { megabytes } => both!(
+                "mailen er over {megabytes} MB; den er ikke læst",
+                "the mail is over {megabytes} MB; it was not read"
+            ),
             Empty => both!("Filen er tom.", "The file is empty."),
             Unreadable { cause } => {
                 both!("Filen kunne ikke læses: {cause}", "The file could not be read: {cause}")
@@ -228,6 +258,44 @@ impl Notice {
             Notice::Computed { count } => both!(
                 "celler med formler, læst som deres seneste resultat: {count}",
                 "cells with formulas, read as their latest result: {count}"
+            ),
+            Notice::Mails { count, is_mailbox: true } => {
+                both!("læst som postkasse, mails: {count}", "read as a mailbox, mails: {count}")
+            }
+            Notice::Mails { .. } => both!("læst som mail", "read as a mail"),
+            Notice::Slips { encoding } => {
+                let name = encoding.name();
+                both!("læst som {name}, én seddel pr. afsnit", "read as {name}, one slip a paragraph")
+            }
+            Notice::Pages { count } => both!(
+                "mails uden ren tekst, læst fra deres HTML: {count}",
+                "mails without plain text, read from their HTML: {count}"
+            ),
+            Notice::Earlier { mails, lines } => both!(
+                "tidligere mails under et svar er ikke indlæst: {lines} linjer i {mails} mails",
+                "earlier mails below an answer were not imported: {lines} lines in {mails} mails"
+            ),
+            Notice::PassedOn { count } => both!(
+                "videresendte mails, hvor afsenderen er den, der skrev dem først: {count}",
+                "mails that were passed on; their sender is who wrote them first: {count}"
+            ),
+            Notice::Signed { count } => both!(
+                "mails, hvis underskrift er flyttet fra teksten til afsenderens kontakt, uden for loggen: {count}",
+                "mails whose signature was moved from the text to the sender's contact, outside the log: {count}"
+            ),
+            Notice::Attached { count } => both!(
+                "bilag, som kun er noteret på henvendelsen med navn og størrelse: {count}",
+                "attachments, only listed on the submission with name and size: {count}"
+            ),
+            Notice::Undated { lines } => both!(
+                "mails uden en dato, der kan læses; “modtaget” står tomt, linje: {lines}",
+                "mails without a date that can be read; “received” is empty, line: {lines}",
+                lines = some(lines)
+            ),
+            Notice::Named { lines } => both!(
+                "afsenderens navn eller adresse står også i selve teksten; ret den, hvis det ikke skal i loggen, linje: {lines}",
+                "the sender's name or address stands in the text as well; correct it if it is not to be in the log, line: {lines}",
+                lines = some(lines)
             ),
             Notice::Nul { count } => both!(
                 "NUL-tegn i filen: {count}; den er måske UTF-16 uden mærke, eller slet ikke tekst",
@@ -313,6 +381,9 @@ impl Recognised {
             }
             Recognised::Platform(Platform::Polis) => both!("kommentarer fra Polis", "comments of Polis"),
             Recognised::Platform(Platform::Decidim) => both!("forslag fra Decidim", "proposals of Decidim"),
+            Recognised::Post(Post::Mail) => both!("en mail", "a mail"),
+            Recognised::Post(Post::Mailbox) => both!("en postkasse med mails", "a mailbox"),
+            Recognised::OutlookMail => Message::OutlookMail.words(),
             Recognised::ErrorMessage(said) => Message::ErrorMessage { said: said.clone() }.words(),
             Recognised::Workbook => both!("et regneark (xlsx)", "a workbook (xlsx)"),
             Recognised::Foreign(foreign) => foreign.words(),

@@ -4,10 +4,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::log::{Log, Ties, begin};
 use super::write::Door;
-use super::{Error, Store};
+use super::{Error, Store, state};
 use crate::domain::change::{Author, Change, Entry, On, Outcome};
 use crate::domain::field::{BORN, Kind};
 use crate::domain::record::Rec;
+pub use crate::domain::sender::Sender;
 
 /// What the import remembers of one record of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,17 @@ pub struct ImportRow {
     pub ext_id: String,
     /// What the source said: by field id the value, or a hash of it.
     pub fields: Vec<(u16, String)>,
+    /// The submission that the first change makes, where the row brings one.
+    pub submission: Option<Sent>,
+}
+
+/// What is kept of a submission outside the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// What the source knows it by.
+    pub ext_id: String,
+    /// Who sent it.
+    pub sender: Sender,
 }
 
 /// What became of a part of an import.
@@ -110,6 +122,15 @@ impl Store {
             if let Some(rec) = rec.filter(|_| !passed.conflicted) {
                 remember(&tx, row, rec, passed.latest)?;
             }
+            if let Some((sent, Some(rec))) = row.submission.as_ref().zip(passed.made.first().copied()) {
+                let row = ImportRow {
+                    ext_id: sent.ext_id.clone(),
+                    source: row.source.clone(),
+                    ..ImportRow::default()
+                };
+                remember(&tx, &row, rec, passed.latest)?;
+                keep_sender(&tx, &state::key(&tx, rec)?, &sent.sender)?;
+            }
         }
         let outcome = door.close()?;
         tx.commit()?;
@@ -144,11 +165,8 @@ impl Store {
         contact: Option<&str>,
     ) -> Result<(), Error> {
         let tx = begin(&mut self.conn, self.read_only)?;
-        tx.execute("DELETE FROM sender WHERE submission = ?1", [submission])?;
-        if name.or(contact).is_some() {
-            let sql = "INSERT INTO sender(submission, name, contact) VALUES (?1, ?2, ?3)";
-            tx.execute(sql, params![submission, name, contact])?;
-        }
+        let sender = Sender { name: name.map(str::to_owned), contact: contact.map(str::to_owned) };
+        keep_sender(&tx, submission, &sender)?;
         tx.commit()?;
         Ok(())
     }
@@ -163,13 +181,13 @@ impl Store {
     }
 }
 
-/// Who sent a submission, where that is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sender {
-    /// The name.
-    pub name: Option<String>,
-    /// How to reach them.
-    pub contact: Option<String>,
+fn keep_sender(conn: &Connection, submission: &str, sender: &Sender) -> Result<(), Error> {
+    conn.prepare_cached("DELETE FROM sender WHERE submission = ?1")?.execute([submission])?;
+    if sender.name.is_some() || sender.contact.is_some() {
+        let sql = "INSERT INTO sender(submission, name, contact) VALUES (?1, ?2, ?3)";
+        conn.prepare_cached(sql)?.execute(params![submission, sender.name, sender.contact])?;
+    }
+    Ok(())
 }
 
 fn remember(conn: &Connection, row: &ImportRow, rec: Rec, change: i64) -> Result<(), Error> {

@@ -49,7 +49,7 @@ pub use clock::Clock;
 pub use erase::{Erased, ErasedName, Place};
 pub use error::{Cause, Error};
 pub use growing::{Figure, IMPORT, Remark};
-pub use imported::{ImportRow, Imported, Memory, Sender};
+pub use imported::{ImportRow, Imported, Memory, Sender, Sent};
 pub use inbox::PastInbox;
 pub use open::{Mode, Why};
 pub use search::Folded;

@@ -9,13 +9,14 @@ use crate::domain::arrival::{Arrival, End, Group, Row};
 use crate::domain::change::{Author, Conflict};
 use crate::domain::field::Kind;
 use crate::domain::words;
+use crate::exchange::asked::Asked;
 use crate::exchange::incoming::{Message, Problem};
 use crate::exchange::recognise::{Recognised, START, what_is};
 use crate::msg::errand::{Coming, Origin, Unread};
 use crate::store::Store;
 use crate::text::{self, Lang};
 
-use super::importer::{self, Ended, Failed, Issue, Job, Listed, Report, Sort, Wrong};
+use super::importer::{self, Ended, Failed, Input, Issue, Job, Listed, Report, Sort, Wrong};
 use super::said::shown;
 use super::throwaway::Folder;
 
@@ -33,8 +34,8 @@ pub fn import(
 ) -> Result<Arrival, Unread> {
     let laid = Laid::down(&coming.from, lang).map_err(Unread::Because)?;
     let path = laid.path.as_path();
-    let (kind, dry_run) = (coming.kind, !coming.take);
-    let job = Job { path, kind, dry_run, all_or_nothing: false, stop, progress };
+    let (asked, dry_run) = (Asked::from(coming.kind), !coming.take);
+    let job = Job { input: Input::File(path), asked: &asked, dry_run, all_or_nothing: false, stop, progress };
     let name = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
     let report = importer::import(store, author, None, &job).map_err(|failed| unread(failed, &name, lang))?;
     Ok(told(report, path, coming.kind, lang))

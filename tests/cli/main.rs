@@ -14,6 +14,7 @@ mod figure_files;
 mod figures;
 mod importing;
 mod kinds;
+mod letters;
 mod place;
 mod records;
 mod reports;

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{Assignment, Form, Sheet, Shell};
 use crate::domain::view::View;
+use crate::exchange::asked::Wanted;
 use crate::store::Clock;
 use crate::text::cli::{help::*, upkeep::*};
 use crate::text::{Both, Lang, cli as text};
@@ -65,7 +66,10 @@ fn commands(words: Words) -> Vec<Command> {
             IMPORT,
             [
                 path(words.place("files", FILE, IMPORT_FILES)).num_args(1..),
-                words.value("as", both_same("KIND"), AS).value_parser(kind(lang)),
+                words.value("as", both_same("KIND"), AS).value_parser(wanted(lang)),
+                words.value("meeting", KEY, IMPORT_MEETING),
+                words.value("stand", TEXT, STAND),
+                words.flag("paragraphs", PARAGRAPHS),
                 words.flag("dry-run", DRY_RUN),
                 words.flag("all-or-nothing", ALL_OR_NOTHING),
             ],
@@ -203,6 +207,15 @@ const fn both_same(word: &'static str) -> Both {
 
 fn kind(lang: Lang) -> impl Fn(&str) -> Result<View, String> + Clone + Send + Sync + 'static {
     move |typed| View::parse(&typed.to_lowercase()).ok_or_else(|| text::why_kind(lang))
+}
+
+/// What the rows of a file are said to be.
+fn wanted(lang: Lang) -> impl Fn(&str) -> Result<Wanted, String> + Clone + Send + Sync + 'static {
+    move |typed| match typed.to_lowercase().as_str() {
+        "slips" | "sedler" => Ok(Wanted::Slips),
+        "mails" | "mail" => Ok(Wanted::Mails),
+        kind => View::parse(kind).map(|view| Wanted::Kind(view.kind())).ok_or_else(|| text::why_wanted(lang)),
+    }
 }
 
 fn form(lang: Lang) -> impl Fn(&str) -> Result<Form, String> + Clone + Send + Sync + 'static {

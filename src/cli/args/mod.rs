@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::Stop;
+use super::{Manner, Stop};
 use crate::domain::field::Kind;
 use crate::domain::view::View;
+use crate::exchange::asked::Asked;
 use crate::exchange::report::Sheet;
 use crate::store::Clock;
 use crate::text::Lang;
@@ -60,12 +61,8 @@ pub enum Command {
     Import {
         /// The files.
         files: Vec<PathBuf>,
-        /// What a person says that the rows are.
-        kind: Option<Kind>,
-        /// Whether nothing is written.
-        dry_run: bool,
-        /// Whether a mistake anywhere stops all of it.
-        all_or_nothing: bool,
+        /// How.
+        manner: Manner,
     },
     /// Write all of a kind.
     Export {
@@ -303,9 +300,16 @@ fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
         Some("demo") => Command::Demo { into: one(m, "into") },
         Some("import") => Command::Import {
             files: many(m, "files"),
-            kind: one(m, "as").map(View::kind),
-            dry_run: m.get_flag("dry-run"),
-            all_or_nothing: m.get_flag("all-or-nothing"),
+            manner: Manner {
+                asked: Asked {
+                    wanted: one(m, "as"),
+                    meeting: one(m, "meeting"),
+                    stand: one(m, "stand"),
+                    by_paragraph: m.get_flag("paragraphs"),
+                },
+                dry_run: m.get_flag("dry-run"),
+                all_or_nothing: m.get_flag("all-or-nothing"),
+            },
         },
         Some("export") => Command::Export { view: view(), format: form(m, json), out: one(m, "out") },
         Some("list") => Command::List { view: view(), filter: one(m, "filter"), sort: one(m, "sort") },

@@ -203,6 +203,7 @@ pub(super) const SUBMISSION_FIELDS: &[Field] = &[
     field(1206, "meeting", Key(&[Kind::Meeting]), &["møde"]),
     field(1207, "stand", Line, &["stand", "temastand"]),
     field(1208, "source", Line, &["kilde"]),
+    form(Member, field(1210, "attachments", Line, &["bilag"])),
     with("false", field(1209, "example", Bool, EXAMPLE)),
 ];
 pub(super) const PROPOSAL_FIELDS: &[Field] = &[

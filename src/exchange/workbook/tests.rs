@@ -60,7 +60,7 @@ impl Made {
     }
 
     fn open(&self) -> Result<Vec<Incoming<&'static [u8]>>, Problem> {
-        Incoming::tables(self.bytes().leak(), "x.xlsx", None)
+        Incoming::tables(self.bytes().leak(), "x.xlsx", &None.into())
     }
 }
 

@@ -7,6 +7,7 @@ use crate::store::testing::*;
 
 fn row(ext_id: &str, title: &str) -> ImportRow {
     ImportRow {
+        submission: None,
         changes: vec![
             create(Kind::Submission, None, &[("channel", "platform")]),
             Change::Create {

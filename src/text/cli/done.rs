@@ -32,6 +32,8 @@ texts! {
     }
     kept_back(key: &str, field: &str) { "{key} er ikke med: feltet {field} ser ud til at indeholde et personnummer." "{key} is left out: the field {field} seems to hold a personal number." }
     thread() { "Kæden" "The thread" }
+    sender_name() { "Afsenders navn" "Sender's name" }
+    sender_contact() { "Afsenders kontakt" "Sender's contact" }
     thread_more(n: &str) { "… {n} til" "… {n} more" }
     remarks() { "Bemærkninger" "Remarks" }
     history() { "Historik" "History" }

@@ -92,12 +92,21 @@ pub const IMPORT: Both = both(
     "Read files in; the same file twice changes nothing",
 );
 /// The files of `import`.
-pub const IMPORT_FILES: Both = both("Filerne (CSV eller JSON-linjer)", "The files (CSV or JSON lines)");
+pub const IMPORT_FILES: Both =
+    both("Filerne; - er det, der kommer ind (standard input)", "The files; - is standard input");
 /// `import --as`.
 pub const AS: Both = both(
-    "Hvad rækkerne er, hvis det ikke kan ses af indholdet",
-    "What the rows are, where the content does not tell",
+    "Hvad rækkerne er, hvis det ikke kan ses af indholdet; slips er én seddel pr. afsnit",
+    "What the rows are, where the content does not tell; slips is one slip a paragraph",
 );
+/// `import --meeting`.
+pub const IMPORT_MEETING: Both =
+    both("Mødet, som forslagene kommer fra", "The meeting that the proposals come from");
+/// `import --stand`.
+pub const STAND: Both = both("Standen, som forslagene kommer fra", "The stand that the proposals come from");
+/// `import --paragraphs`.
+pub const PARAGRAPHS: Both =
+    both("Ét forslag for hvert afsnit i en mail", "One proposal for each paragraph of a mail");
 /// `import --dry-run`.
 pub const DRY_RUN: Both =
     both("Vis, hvad der ville ske; skriv intet", "Show what would happen; write nothing");

@@ -18,6 +18,7 @@ texts! {
     wrong_call() { "Kaldet kan ikke forstås." "The call cannot be understood." }
 
     why_kind() { "ukendt slags; f.eks. proposals, recommendations, meetings" "unknown kind; such as proposals, recommendations, meetings" }
+    why_wanted() { "ukendt slags; f.eks. proposals, recommendations, meetings – eller slips (én seddel pr. afsnit), mails" "unknown kind; such as proposals, recommendations, meetings – or slips (one a paragraph), mails" }
     why_theme() { "vælg dark, light eller contrast" "choose dark, light or contrast" }
     why_lang() { "vælg da eller en" "choose da or en" }
     needs_a_file() { "Et regneark kan ikke vises her; skriv hvor det skal gemmes (-o FIL.xlsx)." "A workbook cannot be shown here; say where to save it (-o FILE.xlsx)." }

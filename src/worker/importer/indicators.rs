@@ -102,7 +102,7 @@ impl Indicators {
             on: Some(On::Made(0)),
             source: source.to_owned(),
             ext_id: measure.id.clone(),
-            fields: Vec::new(),
+            ..ImportRow::default()
         })?;
         self.made.push(measure.key.clone());
         Ok(measure.key.clone())

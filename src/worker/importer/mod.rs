@@ -8,26 +8,29 @@ mod cells;
 mod creation;
 mod indexing;
 mod indicators;
+mod input;
 mod known;
 mod listed;
 mod parts;
 mod plan;
 mod said;
 
-use std::fs::File;
 use std::io;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::change::{Author, Conflict};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
+use crate::exchange::asked::Asked;
 use crate::exchange::incoming::{Incoming, Message, Notice, Problem};
+use crate::exchange::submitted::Submitted;
 use crate::store::{Error, Store};
 
 use ahead::Ahead;
 pub use creation::{creation, revision};
 use indicators::{Belongs, Indicators};
+pub use input::Input;
+use input::Settled;
 pub use listed::{List, Listed, Sort};
 use parts::Parts;
 use plan::{Arrived, Meaning, Planner};
@@ -35,10 +38,10 @@ pub use said::{Wrong, unread};
 
 /// What is to be imported, and how.
 pub struct Job<'a> {
-    /// The file.
-    pub path: &'a Path,
-    /// What a person says that the rows are.
-    pub kind: Option<Kind>,
+    /// Where its rows come from.
+    pub input: Input<'a>,
+    /// What a person says of it.
+    pub asked: &'a Asked,
     /// Whether nothing is written.
     pub dry_run: bool,
     /// Whether a single row that needs someone stops all of it.
@@ -234,14 +237,15 @@ pub fn import(
     reason: Option<&str>,
     job: &Job<'_>,
 ) -> Result<Report, Failed> {
+    let settled = job.input.settle()?;
     if job.all_or_nothing && !job.dry_run {
-        let preview = read(store, author, reason, &Job { dry_run: true, ..*job })?;
+        let preview = read(store, author, reason, &Job { dry_run: true, ..*job }, &settled)?;
         if preview.needs_someone() {
             return Ok(preview.ended(Ended::Refused));
         }
     }
     store.brace(true)?;
-    let mut report = read(store, author, reason, job)?;
+    let mut report = read(store, author, reason, job, &settled)?;
     report.further.iter_mut().for_each(|further| further.issues.sort_by_key(Issue::line));
     report.issues.sort_by_key(Issue::line);
     if !job.dry_run && report.ended == Ended::Done {
@@ -256,11 +260,20 @@ const TOLD: usize = 2000;
 /// How many changes the search index takes at a time.
 const INDEXED: usize = 5000;
 
-fn read(store: &mut Store, author: &Author, reason: Option<&str>, job: &Job<'_>) -> Result<Report, Failed> {
-    let name = job.path.file_name().unwrap_or(job.path.as_os_str()).to_string_lossy();
-    let name = clean(&name, false).text;
-    let file = File::open(job.path).map_err(Failed::Unopened)?;
-    let tables = Incoming::tables(file, &name, job.kind)?;
+fn read(
+    store: &mut Store,
+    author: &Author,
+    reason: Option<&str>,
+    job: &Job<'_>,
+    settled: &Settled,
+) -> Result<Report, Failed> {
+    let name = job.input.name();
+    let tables = Incoming::tables(settled.reader()?, &name, job.asked)?;
+    if let Some(key) = &job.asked.meeting
+        && store.of_kind(Kind::Meeting, key)?.is_none()
+    {
+        return Err(Problem::file(Message::NoMeeting { key: key.clone() }).into());
+    }
     let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
     let today = parts.asked()?.today().to_string();
     let mut run = Run::new(parts, today, name);
@@ -286,6 +299,8 @@ struct Run<'a> {
     today: String,
     report: Report,
     file: String,
+    /// The submission of new proposals that are none of their own.
+    submitted: Submitted,
     /// Rows that name records which the rest of the file may bring.
     waiting: Vec<Arrived>,
     /// Rows whose records were made by an import that was taken back: they come back first.
@@ -303,13 +318,15 @@ impl<'a> Run<'a> {
     fn new(parts: Parts<'a>, today: String, file: String) -> Run<'a> {
         let (planner, indicators) = (Planner::new(Kind::Proposal, String::new()), Indicators::default());
         let (source, report, waiting, gone) = (String::new(), Report::default(), Vec::new(), Vec::new());
-        Run { parts, planner, indicators, source, today, report, file, waiting, gone }
+        let submitted = Submitted::default();
+        Run { parts, planner, indicators, source, today, report, file, submitted, waiting, gone }
     }
 
     /// Begins a table of the file.
     fn begin<R: io::Read>(&mut self, incoming: &Incoming<R>) {
         self.planner = Planner::new(incoming.kind, incoming.source.clone());
         self.source.clone_from(&incoming.source);
+        self.submitted.clone_from(&incoming.submitted);
         let sheet = incoming.sheet_name().map(|name| clean(name, false).text);
         let (file, kind) = (self.file.clone(), Some(incoming.kind));
         self.report = Report { file, sheet, kind, ..Report::default() };
@@ -392,9 +409,7 @@ impl<'a> Run<'a> {
                 if is_figure {
                     written.date(&self.today);
                 }
-                if written.needs_submission {
-                    self.parts.give_submission(&mut written, &self.file)?;
-                }
+                self.parts.give_submission(&mut written, &self.submitted, &mut self.report)?;
                 self.parts.take(written, &mut self.report)?;
             }
             Meaning::Conflict(conflicts) => self.report.conflict(row.line(), conflicts),

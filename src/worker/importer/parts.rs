@@ -1,14 +1,16 @@
 //! Writes an import in parts: each is all or nothing and holds the lock well under a second; together they are one batch.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::indexing::Indexing;
-use super::plan::{Counted, Written};
+use super::plan::{Counted, InWhich, Written};
 use super::{Issue, Report};
 use crate::domain::change::{Author, Change, On, Put};
-use crate::domain::field::{Kind, by_id};
+use crate::domain::field::{Form, Kind, by_id};
 use crate::domain::record::Rec;
-use crate::store::{Error, ImportRow, Imported, Store};
+use crate::exchange::submitted::Submitted;
+use crate::store::{Error, ImportRow, Imported, Sent, Store};
 
 const SUBMISSION: u16 = 1301;
 /// How long a part may hold the lock, aimed at.
@@ -28,6 +30,8 @@ pub(super) struct Parts<'a> {
     batch: Option<i64>,
     is_written: bool,
     submission: Option<String>,
+    /// The mail or slip that came last: the following rows may be of the same.
+    latest: Option<Arc<Submitted>>,
     pending: Vec<Written>,
     size: usize,
     done: usize,
@@ -46,7 +50,7 @@ impl<'a> Parts<'a> {
         let is_it = |author_then: &Author, then: Option<&str>| author_then == author && then == Some(reason);
         let batch = unfinished.iter().find(|e| is_it(&e.author, e.reason.as_deref())).map(|e| e.batch);
         let (reason, size) = (reason.to_owned(), 500);
-        let (is_written, submission, pending) = (false, None, Vec::new());
+        let (is_written, submission, latest, pending) = (false, None, None, Vec::new());
         let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
         let done = 0;
         Ok(Parts {
@@ -57,6 +61,7 @@ impl<'a> Parts<'a> {
             batch,
             is_written,
             submission,
+            latest,
             pending,
             size,
             done,
@@ -86,23 +91,59 @@ impl<'a> Parts<'a> {
         if self.pending.len() >= self.size { self.flush(report) } else { Ok(()) }
     }
 
-    /// Gives a new proposal the one submission that all such proposals of the file share.
-    pub fn give_submission(&mut self, written: &mut Written, file: &str) -> Result<(), Error> {
+    /// Gives a new proposal its submission: the mail or slip that it came in, or the one that all other such proposals of
+    /// the file share.
+    pub fn give_submission(
+        &mut self,
+        written: &mut Written,
+        of_file: &Submitted,
+        report: &mut Report,
+    ) -> Result<(), Error> {
         if self.dry_run {
             return Ok(());
         }
-        if self.submission.is_none() {
-            let row = ImportRow { changes: vec![submission(file)], ..ImportRow::default() };
-            let imported = self.write(&[row])?;
-            self.submission = imported.outcome.made.into_iter().next().map(|(_, key)| key);
-        }
-        for change in &mut written.row.changes {
-            if let (Change::Create { values, .. }, Some(key)) = (change, &self.submission) {
-                values.retain(|(id, _)| *id != SUBMISSION);
-                values.push((SUBMISSION, Put::text(key.as_str())));
+        match std::mem::replace(&mut written.submission, InWhich::Said) {
+            InWhich::Said => {}
+            InWhich::OfTheFile => {
+                if self.submission.is_none() {
+                    let row = ImportRow { changes: vec![creation(of_file)], ..ImportRow::default() };
+                    let imported = self.write(&[row])?;
+                    self.submission = imported.outcome.made.into_iter().next().map(|(_, key)| key);
+                }
+                if let Some(key) = &self.submission {
+                    written.is_of(Put::text(key.as_str()));
+                }
+            }
+            InWhich::Own(submitted) => {
+                match self.known_submission(&written.row.source, &submitted, report)? {
+                    Some(key) => written.is_of(Put::Text(key)),
+                    None => {
+                        written.comes_with(&submitted);
+                        self.latest = Some(submitted);
+                    }
+                }
             }
         }
         Ok(())
+    }
+
+    /// The key of a mail or slip that is there, or that a row before has brought.
+    fn known_submission(
+        &mut self,
+        source: &str,
+        submitted: &Arc<Submitted>,
+        report: &mut Report,
+    ) -> Result<Option<String>, Error> {
+        if self.latest.as_ref().is_some_and(|latest| latest.ext_id == submitted.ext_id) {
+            self.flush(report)?;
+        }
+        let store = self.asked()?;
+        match store.remembered(source, &outside(submitted))? {
+            Some(memory) if !store.is_gone(memory.rec)? => {
+                Ok(store.record_even_gone(memory.rec)?.map(|record| record.key))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Writes a row that others of its file build on, but in a dry run; it is not counted.
@@ -114,7 +155,7 @@ impl<'a> Parts<'a> {
     pub fn revive(&mut self, rec: Rec, report: &mut Report) -> Result<(), Error> {
         let changes = vec![Change::Gone { on: On::Record(rec), gone: false, seen: None }];
         let row = ImportRow { changes, ..ImportRow::default() };
-        self.take(Written { line: 0, row, as_what: Counted::Unchanged, needs_submission: false }, report)
+        self.take(Written { line: 0, row, as_what: Counted::Unchanged, submission: InWhich::Said }, report)
     }
 
     /// Writes what is pending.
@@ -210,6 +251,27 @@ impl Written {
         (Plan { line: self.line, as_what: self.as_what, is_counted }, self.row)
     }
 
+    /// The proposal is of this submission.
+    fn is_of(&mut self, submission: Put) {
+        for change in &mut self.row.changes {
+            if let Change::Create { kind: Kind::Proposal, values, .. } = change {
+                values.retain(|(id, _)| *id != SUBMISSION);
+                values.push((SUBMISSION, submission.clone()));
+            }
+        }
+    }
+
+    /// The row makes the submission as well.
+    fn comes_with(&mut self, submitted: &Submitted) {
+        self.is_of(Put::KeyOf(0));
+        self.row.changes.insert(0, creation(submitted));
+        self.row.on = self.row.on.map(|on| match on {
+            On::Made(at) => On::Made(at + 1),
+            there => there,
+        });
+        self.row.submission = Some(Sent { ext_id: outside(submitted), sender: submitted.sender.clone() });
+    }
+
     /// A record that comes back is counted when its fields are looked at.
     fn is_counted(&self) -> bool {
         self.line > 0
@@ -244,14 +306,20 @@ fn settle(report: &mut Report, plans: &[Plan], imported: Imported) {
     }
 }
 
-fn submission(file: &str) -> Change {
-    let named = [("channel", "platform"), ("sender_kind", "citizen"), ("public", "true"), ("source", file)];
-    let value = |(name, value): (&str, &str)| Some((Kind::Submission.field(name)?.id, Put::text(value)));
-    Change::Create {
-        kind: Kind::Submission,
-        key: None,
-        values: named.into_iter().filter_map(value).collect(),
+fn creation(submitted: &Submitted) -> Change {
+    let mut values = Vec::with_capacity(submitted.values.len());
+    for (id, value) in &submitted.values {
+        match by_id(*id).map(|field| field.form) {
+            Some(Form::Member) => values.extend(value.split('\n').map(|member| (*id, Put::text(member)))),
+            _ => values.push((*id, Put::text(value.as_str()))),
+        }
     }
+    Change::Create { kind: Kind::Submission, key: None, values }
+}
+
+/// What a mail or slip is remembered by; a proposal of it may be known by the same.
+fn outside(submitted: &Submitted) -> String {
+    format!("{} ✉", submitted.ext_id.as_deref().unwrap_or_default())
 }
 
 /// Whether the store refused what a row says, and not the file as a whole.

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Issue;
 use super::cells::Cells;
@@ -12,6 +13,7 @@ use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
 use crate::domain::measured::{CELL, Said};
 use crate::domain::record::Rec;
 use crate::exchange::incoming::IncomingRow;
+use crate::exchange::submitted::Submitted;
 use crate::store::{Error, ImportRow, Memory, Store};
 
 /// Stands in the memory for the change that an export of ours carried; no field has this number.
@@ -80,8 +82,19 @@ pub(super) struct Written {
     pub row: ImportRow,
     /// What it is counted as.
     pub as_what: Counted,
-    /// Whether it is a new proposal without a submission.
-    pub needs_submission: bool,
+    /// The submission that it comes in.
+    pub submission: InWhich,
+}
+
+/// Which submission a row comes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum InWhich {
+    /// It says so itself, or is no new proposal.
+    Said,
+    /// The one of the file.
+    OfTheFile,
+    /// A mail or a slip.
+    Own(Arc<Submitted>),
 }
 
 /// What a row is counted as.
@@ -178,9 +191,20 @@ impl Planner {
         if let Some(key) = self.cells.meet(row).filter(|_| self.kind == Kind::Measurement) {
             return Ok(Meaning::Rejected(Issue::Measured { line: row.line, key }));
         }
+        if let Some(submitted) = row.submitted.clone() {
+            let values = submitted.values.iter().map(|(id, value)| (*id, Some(value.as_str())));
+            if let Some(issue) = self.dangling(store, row.line, values)? {
+                return Ok(Meaning::Rejected(issue));
+            }
+        }
         self.coming.extend(row.key.as_deref().map(str::to_lowercase));
         let has_submission = row.values.iter().any(|(id, value)| *id == SUBMISSION && value.is_some());
         let name = row.key.clone().or(row.ext_id.take()).unwrap_or_default();
+        let submission = match row.submitted.take() {
+            Some(submitted) => InWhich::Own(submitted),
+            None if self.kind == Kind::Proposal && !has_submission => InWhich::OfTheFile,
+            None => InWhich::Said,
+        };
         let line = row.line;
         let remembered = match row.measure {
             Some(_) => ImportRow::default(),
@@ -190,6 +214,7 @@ impl Planner {
                 source: self.source.clone(),
                 ext_id: name,
                 fields: arrived.said.take().unwrap_or_default(),
+                submission: None,
             },
         };
         let changes = creation(self.kind, std::mem::take(row), 0);
@@ -197,7 +222,7 @@ impl Planner {
             line,
             row: ImportRow { changes, ..remembered },
             as_what: Counted::New,
-            needs_submission: self.kind == Kind::Proposal && !has_submission,
+            submission,
         }))
     }
 
@@ -313,14 +338,9 @@ impl Planner {
         };
         let ext_id = row.key.clone().or(row.ext_id.clone()).unwrap_or_default();
         let source = self.source.clone();
-        let row_out = ImportRow {
-            changes,
-            on: (!is_its_own_memory).then_some(On::Record(rec)),
-            source,
-            ext_id,
-            fields,
-        };
-        Ok(Meaning::Write(Written { line: row.line, row: row_out, as_what, needs_submission: false }))
+        let on = (!is_its_own_memory).then_some(On::Record(rec));
+        let row_out = ImportRow { changes, on, source, ext_id, fields, submission: None };
+        Ok(Meaning::Write(Written { line: row.line, row: row_out, as_what, submission: InWhich::Said }))
     }
 
     /// The first value that names a record which is neither there nor coming.
@@ -434,7 +454,7 @@ impl Arrived {
 
 /// A record that would be back, were anything written.
 fn back(line: u64) -> Written {
-    Written { line, row: ImportRow::default(), as_what: Counted::New, needs_submission: false }
+    Written { line, row: ImportRow::default(), as_what: Counted::New, submission: InWhich::Said }
 }
 
 /// The keys that a value names.

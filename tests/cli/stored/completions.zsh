@@ -20,7 +20,10 @@ _tavle() {
         '--help:Vis denne hjælp'
         ) ;;
     import) choices=(
-        '--as:Hvad rækkerne er, hvis det ikke kan ses af indholdet'
+        '--as:Hvad rækkerne er, hvis det ikke kan ses af indholdet; slips er én seddel pr. afsnit'
+        '--meeting:Mødet, som forslagene kommer fra'
+        '--stand:Standen, som forslagene kommer fra'
+        '--paragraphs:Ét forslag for hvert afsnit i en mail'
         '--dry-run:Vis, hvad der ville ske; skriv intet'
         '--all-or-nothing:Læs hele filen igennem først; er der fejl i den, skrives intet'
         '--db:Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'
