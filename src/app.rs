@@ -8,6 +8,7 @@ mod undoing;
 mod view;
 
 use crate::domain::change::{Change, On, Outcome, Put};
+use crate::domain::cpr::HARMLESS;
 use crate::domain::erasing::StillOpen;
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
@@ -23,6 +24,7 @@ use crate::screens::notes::Writing;
 use crate::screens::overlay::Overlay;
 use crate::screens::overlay::search::Search;
 use crate::screens::pane::Pane;
+use crate::screens::personal::Doubt;
 use crate::screens::proposals::Proposals;
 use crate::screens::recommendations::Recommendations;
 use crate::screens::said;
@@ -53,6 +55,8 @@ pub struct App {
     pub card: Option<Card>,
     /// The note that is being written.
     pub writing: Option<Writing>,
+    /// What was to be saved holds numbers that look personal.
+    pub doubt: Option<Doubt>,
     /// A question of no pane: what to take back, where to go, which day to look from.
     pub question: Option<Ask>,
     /// Whether a newer session of the same person has taken over.
@@ -80,6 +84,7 @@ impl App {
             beneath: Vec::new(),
             card: None,
             writing: None,
+            doubt: None,
             question: None,
             taken_over: false,
             dirty: true,
@@ -179,6 +184,8 @@ impl App {
             Reply::Board(board) => {
                 let day = self.desk.board.as_ref().map(|before| before.today);
                 let is_another_day = day.is_some_and(|day| day != board.today);
+                self.desk.harmless.add(board.settings.iter().filter_map(|s| s.key.strip_prefix(HARMLESS)));
+                self.writing.iter_mut().for_each(|writing| writing.editor.spare(&self.desk.harmless));
                 self.desk.board = Some(board);
                 if is_another_day {
                     // Rows that stayed where they were belong to the other day.

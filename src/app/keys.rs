@@ -11,6 +11,7 @@ use crate::screens::desk::{Desk, Note};
 use crate::screens::notes::{self, Writing};
 use crate::screens::overlay::Overlay;
 use crate::screens::pane::{CardFor, Handled};
+use crate::screens::personal::Doubt;
 use crate::text::{self, Lang};
 
 use super::App;
@@ -47,11 +48,15 @@ impl App {
         self.overlay.is_some()
             || self.card.is_some()
             || self.writing.is_some()
+            || self.doubt.is_some()
             || self.question.is_some()
             || self.pane().is_typing()
     }
 
     fn paste(&mut self, pasted: &str) {
+        if self.doubt.is_some() {
+            return self.desk.problem(text::paste_not_here(self.desk.lang));
+        }
         if let Some(overlay) = &mut self.overlay {
             overlay.paste(pasted, &mut self.desk);
         } else if let Some(card) = &mut self.card {
@@ -98,6 +103,34 @@ impl App {
 
     /// While something is typed, only keys that type nothing are verbs.
     fn key_typed(&mut self, key: Key) {
+        if let Some(doubt) = self.doubt.take() {
+            return self.key_into_doubt(doubt, key);
+        }
+        self.key_saves(key);
+        let doubtful = std::mem::take(&mut self.desk.doubtful);
+        if !doubtful.is_empty() {
+            self.doubt = Some(Doubt::of(doubtful, key, &self.desk));
+        }
+    }
+
+    /// A key while it is asked whether numbers are personal: where they are none, what was to be saved is.
+    fn key_into_doubt(&mut self, mut doubt: Doubt, key: Key) {
+        match key.code {
+            Code::Esc => self.desk.say(text::nothing_saved_yet(self.desk.lang)),
+            Code::Enter if doubt.ask.understood(&self.desk).is_ok() => {
+                doubt.are_harmless(&mut self.desk);
+                self.key_typed(doubt.key);
+            }
+            _ => {
+                if key.code != Code::Enter {
+                    doubt.ask.field.key(key);
+                }
+                self.doubt = Some(doubt);
+            }
+        }
+    }
+
+    fn key_saves(&mut self, key: Key) {
         let verb = self
             .desk
             .keymap
@@ -106,20 +139,32 @@ impl App {
         match verb {
             Some(Action::Quit) => self.quit(),
             Some(Action::Save) => self.save(),
-            Some(Action::Versions) if self.is_writing() => self.in_note(Writing::list_earlier),
-            Some(Action::Outside) if self.is_writing() => self.in_note(Writing::lend),
-            Some(Action::FindText) if self.is_writing() => self.key_into_text(Key::ctrl('f')),
-            Some(Action::GotoLine) if self.is_writing() => self.key_into_text(Key::ctrl('g')),
-            Some(Action::MarkText) if self.is_writing() => self.key_into_text(Key::plain(Code::F(8))),
-            Some(Action::Menu) if self.is_writing() => self.lay(Overlay::menu()),
+            Some(action) if self.is_writing() && self.act_in_note(action) => {}
             Some(Action::Help) if self.overlay.is_none() => self.lay(Overlay::help()),
             _ => self.key_into_text(key),
         }
     }
 
-    /// What is chosen while a note is written does what its key would.
-    pub(super) fn key_of(&mut self, action: Action) {
-        if let Some(key) = self.desk.keymap.key(action) {
+    /// A verb of the note that is being written; says whether it is one.
+    fn act_in_note(&mut self, action: Action) -> bool {
+        match action {
+            Action::Versions => self.in_note(Writing::list_earlier),
+            Action::Outside => self.in_note(Writing::lend),
+            Action::Template => self.in_note(Writing::make_template),
+            Action::FindText => self.key_into_text(Key::ctrl('f')),
+            Action::GotoLine => self.key_into_text(Key::ctrl('g')),
+            Action::MarkText => self.key_into_text(Key::plain(Code::F(8))),
+            Action::Menu => self.lay(Overlay::menu()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What is chosen in the menu while a note is written does what its key would.
+    pub(super) fn chosen_in_note(&mut self, action: Action) {
+        if !self.act_in_note(action)
+            && let Some(key) = self.desk.keymap.key(action)
+        {
             self.key_typed(key);
         }
     }

@@ -195,7 +195,7 @@ impl App {
     /// What leaves the pages closes them; anything else is laid over them.
     fn act_over(&mut self, action: Action) {
         if self.writing.is_some() && self.card.is_none() {
-            return self.key_of(action);
+            return self.chosen_in_note(action);
         }
         if LEAVING.contains(&action) {
             self.close_all();

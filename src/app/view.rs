@@ -45,6 +45,14 @@ impl App {
             let note = Note::Problem(text::taken_over(self.desk.lang));
             return frame::draw_said(&note, &self.desk, h - 2, canvas);
         }
+        if let Some(doubt) = &self.doubt {
+            let rows = ask_view::ROWS.min(h.saturating_sub(4));
+            let top = h.saturating_sub(rows + 2);
+            canvas.rule(top.saturating_sub(1), &[]);
+            ask_view::draw(&doubt.ask, &self.desk, &mut canvas.part(0, top, w, rows));
+            canvas.part(0, h - 1, w, 1).clear();
+            return frame::draw_note(&self.desk, h - 2, canvas);
+        }
         if self.overlay.is_some() || self.card.is_some() {
             return frame::draw_note(&self.desk, h - 2, canvas);
         }

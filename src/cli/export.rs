@@ -12,7 +12,8 @@ use super::exit::{say, shown};
 use super::out::{Out, beside};
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, records};
-use crate::domain::cpr;
+use crate::domain::cpr::Harmless;
+use crate::domain::field::Kind;
 use crate::domain::record::Record;
 use crate::domain::view::View;
 use crate::exchange::write::{Extra, Format, Style, Writer, too_long_for_a_cell};
@@ -69,6 +70,8 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
         Form::Markdown => Format::Markdown,
     };
     let mut writer = Writer::new(out, format, view, &records::extras(view.kind()))?;
+    let settings = session.store.all(Kind::Setting)?;
+    let harmless = Harmless::of(settings.iter().map(|setting| setting.key.as_str()));
     let (derived, mut kept) = (Derived::of(&session.store), Vec::new());
     session.store.each(view.kind(), |record| {
         if records::is_personal(&record) {
@@ -79,7 +82,7 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
             Format::Xlsx => too_long_for_a_cell(view, &record, &extras).map(|field| (field, Why::TooLong)),
             _ => None,
         };
-        let personal = personal_number(&record, &extras).map(|field| (field, Why::Personal));
+        let personal = personal_number(&record, &extras, &harmless).map(|field| (field, Why::Personal));
         match personal.or_else(too_long) {
             Some((field, why)) => kept.push(Kept { key: record.key, field, why }),
             None => writer.record(&record, session.store.last_change(record.rec)?, &extras)?,
@@ -91,8 +94,8 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
 }
 
 /// The field that holds what looks like a personal number. Figures are none: only what somebody wrote is looked at.
-fn personal_number(record: &Record, extras: &[Extra]) -> Option<&'static str> {
-    let has_one = |value: Option<&str>| value.is_some_and(|text| !cpr::find(text).is_empty());
+fn personal_number(record: &Record, extras: &[Extra], harmless: &Harmless) -> Option<&'static str> {
+    let has_one = |value: Option<&str>| value.is_some_and(|text| !harmless.find(text).is_empty());
     let own = record.iter().find(|(_, value)| has_one(*value)).map(|(field, _)| field.name);
     own.or_else(|| extras.iter().find(|extra| any_text(&extra.value, has_one)).map(|extra| extra.name))
 }

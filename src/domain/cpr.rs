@@ -51,6 +51,49 @@ fn replace(text: &str, by: impl Fn(&str) -> String) -> String {
     out
 }
 
+/// What the keys of settings begin with that name a number which is no personal one: `not-cpr.1012345678`, or with fewer
+/// digits all numbers that begin so, such as the P-numbers of one authority.
+pub const HARMLESS: &str = "not-cpr.";
+
+/// Numbers that look like personal ones, and of which somebody has said that they are not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Harmless(Vec<String>);
+
+impl Harmless {
+    /// What settings with these keys name.
+    pub fn of<'a>(keys: impl Iterator<Item = &'a str>) -> Harmless {
+        let mut harmless = Harmless::default();
+        harmless.add(keys.filter_map(|key| key.strip_prefix(HARMLESS)));
+        harmless
+    }
+
+    /// Names more of them, in any form.
+    pub fn add<'a>(&mut self, numbers: impl Iterator<Item = &'a str>) {
+        for number in numbers.map(digits).filter(|number| !number.is_empty()) {
+            if !self.0.contains(&number) {
+                self.0.push(number);
+            }
+        }
+    }
+
+    /// Where personal numbers stand in a text, as [`find`] tells, without these.
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = find(text);
+        found.retain(|range| !self.has(text.get(range.clone()).unwrap_or_default()));
+        found
+    }
+
+    fn has(&self, number: &str) -> bool {
+        let number = digits(number);
+        self.0.iter().any(|known| number.starts_with(known))
+    }
+}
+
+/// The digits of a number, whatever stands between them.
+pub fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// The next place from `from` on where digits begin.
 fn next_number(text: &str, from: usize) -> Option<usize> {
     text.get(from..)?.find(|c: char| c.is_ascii_digit()).map(|at| from + at)
@@ -198,6 +241,18 @@ mod tests {
     fn what_only_looks_like_one_is_found_too_since_a_person_is_asked() {
         assert_eq!(find("P-nummer 1012345678").len(), 1);
         assert_eq!(find("sag 1203451234").len(), 1);
+    }
+
+    #[test]
+    fn a_p_number_and_a_series_that_were_said_to_be_none_are_left_alone_in_every_form() {
+        let keys = ["not-cpr.1012345678", "not-cpr.2011", "view.mine", "not-cpr."];
+        let harmless = Harmless::of(keys.into_iter());
+        for text in ["P-nummer 1012345678", "101234-5678", "20 11 90 1234, 20 11 90 1235"] {
+            assert!(!find(text).is_empty());
+            assert_eq!(harmless.find(text), [], "{text}");
+        }
+        assert_eq!(harmless.find("1012345679 og 010190-1234").len(), 2);
+        assert_eq!(Harmless::default().find("010190-1234").len(), 1);
     }
 
     #[test]

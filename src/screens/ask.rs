@@ -70,6 +70,8 @@ pub enum About {
     Slip,
     /// Which line of a note keeps a key that stands on several.
     Keeping,
+    /// Whether numbers that look personal are none.
+    Harmless,
     /// How many people have signed up for a meeting.
     SignedUp,
     /// How many people came to a meeting.
@@ -220,9 +222,13 @@ impl Ask {
             About::Remark | About::Slip => reading::words_or(&typed, String::new()),
             About::Because(sentence) => reading::words_or(&typed, sentence.clone()),
             About::Priority => reading::priority(&typed, desk.lang),
-            About::Status | About::Stance | About::Weight | About::Sort | About::Making | About::Keeping => {
-                reading::chosen(self.field.text().trim(), &self.choices, desk)
-            }
+            About::Status
+            | About::Stance
+            | About::Weight
+            | About::Sort
+            | About::Making
+            | About::Keeping
+            | About::Harmless => reading::chosen(self.field.text().trim(), &self.choices, desk),
             About::Deadline => reading::deadline(&typed, &self.targets, desk),
             About::Day => reading::moment(&typed, desk),
             About::SignedUp | About::Attended => reading::number(self.field.text().trim(), desk.lang),

@@ -7,6 +7,7 @@ use crate::ui::wrap::{width, wrap};
 
 use super::ask::{About, Ask};
 use super::desk::Desk;
+use super::personal;
 
 /// How many rows a question takes that stands over the last rows of a pane.
 pub const ROWS: u16 = 6;
@@ -41,6 +42,7 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
         About::Undo { .. } => text::enter_undoes(lang),
         About::Personal => text::enter_takes_out(lang),
         About::Slip => text::enter_next_slip(lang),
+        About::Harmless => text::enter_saves_or_correct(lang),
         About::Sort => text::enter_sorts(lang),
         About::Because(_) => text::enter_goes_on(lang),
         _ => text::enter_saves(lang),
@@ -81,7 +83,7 @@ fn draw_typed(ask: &Ask, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let x = canvas.text(2, y, 12, &text::write_here(desk.lang), Role::Dim) + 1;
     let room = wide.saturating_sub(x + 2);
     let typed = tail(ask.field.text(), usize::from(room));
-    let after = canvas.text(x, y, room, &typed, Role::Text);
+    let after = canvas.pieces(x, y, &personal::pieces(&typed, &desk.harmless));
     canvas.sign(after, y, '▌', Role::Accent);
     let said = match ask.understood(desk) {
         Ok((_, said)) if said != ask.field.text().trim() => format!("= {said}"),

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Since};
 use crate::domain::change::{Author, Change};
+use crate::domain::cpr::Harmless;
 use crate::domain::failure::Failure;
 use crate::domain::pieces::Pieces;
 use crate::domain::record::{Rec, Record};
@@ -17,7 +18,7 @@ use crate::msg::errand::Errand;
 use crate::msg::keymap::Keymap;
 use crate::text::{self, Lang};
 
-use super::said;
+use super::{personal, said};
 
 /// The message row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +84,10 @@ pub struct Desk {
     pub since_board: bool,
     /// What the board shows, once it was read.
     pub board: Option<Arc<Board>>,
+    /// Numbers that look personal and were said not to be.
+    pub harmless: Harmless,
+    /// Numbers that look personal in what was to be saved.
+    pub doubtful: Vec<String>,
     /// Everyone there is.
     pub people: Vec<Record>,
     /// Who else is in.
@@ -121,6 +126,8 @@ impl Desk {
             as_of: None,
             since_board: false,
             board: None,
+            harmless: Harmless::default(),
+            doubtful: Vec::new(),
             people: Vec::new(),
             others: Vec::new(),
             note: Note::Nothing,
@@ -180,6 +187,13 @@ impl Desk {
         self.note = Note::Pending(ticket, said);
         self.effect(Effect::Commit { ticket, reason, changes });
         ticket
+    }
+
+    /// Whether texts that are to be saved hold numbers that look personal: then it is asked what they are, and whoever
+    /// asks here saves nothing yet.
+    pub fn doubts<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> bool {
+        self.doubtful = personal::found(texts, &self.harmless);
+        !self.doubtful.is_empty()
     }
 
     /// Takes a batch back.

@@ -14,6 +14,7 @@ pub mod narrowing;
 pub mod notes;
 pub mod overlay;
 pub mod pane;
+pub mod personal;
 pub mod pile;
 pub mod plain;
 pub mod proposals;

@@ -51,7 +51,7 @@ impl Store {
         meetings.sort_by(|a, b| (a.meeting.date, &a.meeting.time).cmp(&(b.meeting.date, &b.meeting.time)));
         let settings = reading.all(Kind::Setting)?;
         let targets = reading.targets(light_rule(&settings))?;
-        let views = settings.into_iter().filter(|s| s.key.starts_with(saved::PREFIX)).collect();
+        let (views, settings) = settings.into_iter().partition(|s| s.key.starts_with(saved::PREFIX));
         Ok(Board {
             today: reading.today,
             plan: reading.plan()?,
@@ -67,6 +67,7 @@ impl Store {
             since_board: None,
             meetings,
             views,
+            settings,
         })
     }
 

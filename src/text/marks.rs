@@ -30,6 +30,11 @@ pub const DIALOGUE_TEMPLATE: Both = both(
     "# Borgerdialogmøde\n\n## Velkomst og status\n\n## Spørgsmål fra salen\ns: \n\n## Fra temastandene\n\n## Det går vi videre med\no: \n",
     "# Meeting with citizens\n\n## Welcome and status\n\n## Questions from the floor\ns: \n\n## From the theme stands\n\n## What we do next\no: \n",
 );
+/// The own note of a conference.
+pub const CONFERENCE_TEMPLATE: Both = both(
+    "# Konference\n\n## Oplæg\n\n## Fra temastandene\n\n## Det blev sagt\nc: \n\n## Det tager vi med hjem\nf: \n\n## Aftaler\no: \n",
+    "# Conference\n\n## Talks\n\n## From the theme stands\n\n## What was said\nc: \n\n## What we take home\nf: \n\n## Agreed\no: \n",
+);
 /// A note of a committee's meeting.
 pub const COMMITTEE_TEMPLATE: Both = both(
     "# Udvalgsmøde\n\n## Dagsorden\n\n## Drøftelse\n\n## Beslutninger\nb: \n\n## Opfølgning\no: \n",

@@ -26,6 +26,9 @@ texts! {
     outside_not_found(program: &str) { "Der er intet program, der hedder {program}; notatet er, som det var" "There is no program called {program}; the note is as it was" }
     outside_not_named() { "Ingen har sagt, hvilket program du skriver i: sæt EDITOR, f.eks. EDITOR=nano, før Tavle åbnes" "Nobody has said which program you write in: set EDITOR, such as EDITOR=nano, before Tavle is opened" }
     outside_no_file(why: &str) { "Notatet kunne ikke gives videre ({why}); det er, som det var" "The note could not be handed over ({why}); it is as it was" }
+    template_needs_meeting() { "Kun et mødes notat kan være skabelon" "Only the note of a meeting can be a template" }
+    template_saved(kind: &str) { "Nye notater begynder sådan: {kind} · Ctrl-Z uden for notatet fortryder" "New notes begin like this: {kind} · Ctrl-Z outside the note undoes" }
+    template_of_stand() { "temastand" "theme stand" }
     text_as_it_was() { "notatet er, som det var" "the note is as it was" }
     more_differ(n: usize) { "og {n} til" "and {n} more" }
     line_to_keep(n: usize, line: &str) { "linje {n}: {line}" "line {n}: {line}" }
@@ -36,7 +39,6 @@ texts! {
     slips_typed(n: usize) { "{n} sedler er tastet ind; de ligger i Forslag" "{n} slips are typed in; they are in Proposals" }
     one_slip_typed() { "1 seddel er tastet ind; den ligger i Forslag" "1 slip is typed in; it is in Proposals" }
     enter_next_slip() { "Enter gemmer og går til den næste; en tom linje slutter   Esc tilbage" "Enter saves and goes to the next; an empty line ends   Esc back" }
-    slip_looks_like_cpr(masked: &str) { "{masked} ligner et personnummer. Enter igen gemmer alligevel; ellers ret det." "{masked} looks like a personal number. Enter again saves all the same; else correct it." }
     a_note() { "et notat" "a note" }
     note_of_stand(stand: &str) { "et notat: stand {stand}" "a note: stand {stand}" }
 }

@@ -41,7 +41,12 @@ texts! {
         "The number {key} is taken. Choose another; nothing was saved."
     }
     failed_fits(field: &str, value: &str) { "{field}: »{value}« passer ikke her." "{field}: “{value}” does not fit here." }
-    looks_like_cpr(masked: &str) { "{masked} ligner et personnummer. Ctrl-S igen gemmer alligevel; ellers ret det." "{masked} looks like a personal number. Ctrl-S again saves all the same; else correct it." }
+    looks_like_cpr(masked: &str) { "{masked} ligner et personnummer" "{masked} looks like a personal number" }
+    look_like_cpr(masked: &str) { "{masked} ligner personnumre" "{masked} look like personal numbers" }
+    no_cpr() { "ikke et CPR-nummer: gem, og spørg ikke igen" "not a CPR number: save, and do not ask again" }
+    no_cpr_value(who: &str) { "ikke et CPR-nummer ({who})" "not a CPR number ({who})" }
+    no_cpr_said() { "ikke et CPR-nummer" "not a CPR number" }
+    enter_saves_or_correct() { "Enter gemmer   Esc tilbage til teksten for at rette det" "Enter saves   Esc back to the text to correct it" }
     failed_other(cause: &str) { "Det lykkedes ikke: {cause}. Intet er ændret." "It did not work: {cause}. Nothing was changed." }
     stopped() { "Lageret er gået i stå; din kladde er gemt. Afslut og start igen." "The store has stopped; your draft is kept. Quit and start again." }
 }

@@ -20,6 +20,7 @@ mod note_page;
 mod notes;
 mod outside;
 mod over;
+mod personal;
 mod processes;
 mod pty;
 mod recommendations;

@@ -186,16 +186,19 @@ fn a_copied_key_asks_which_line_keeps_it() {
 }
 
 #[test]
-fn a_personal_number_is_asked_about_once() {
+fn the_note_of_a_meeting_becomes_the_template_of_its_kind() {
     let (_folder, path) = file();
-    let mut stage = writing(&path, "HL");
-    stage.keys("enter text:010190-1234 ctrl-s");
-    assert!(stage.screen().contains("ligner et personnummer"), "{}", stage.screen());
-    assert!(!stored(&path, "N-0010").contains("010190"));
-    stage.keys("ctrl-s");
-    assert!(stored(&path, "N-0010").contains("010190-1234"));
-    stage.keys("text:_og ctrl-s");
-    assert!(stored(&path, "N-0010").ends_with(" og"), "what was declared harmless is not asked about again");
+    let mut stage = Stage::on(&path, WIDE, Lang::Da, "HL");
+    stage.keys("4 enter f4 text:M-2020-04-22 enter ctrl-n text:4 enter");
+    assert!(text(&stage).starts_with("# Borgerdialogmøde\n\n## Velkomst"), "{}", text(&stage));
+    stage.keys("ctrl-a text:#_Dialog enter enter text:o:_ring enter text:s: f10 text:skabelon enter");
+    assert!(stage.screen().contains("Nye notater begynder sådan: dialogmøde"), "{}", stage.screen());
+    drop(stage);
+    let mut other = Stage::on(&path, WIDE, Lang::Da, "MK");
+    let board = other.app.desk.board.clone().unwrap();
+    assert_eq!(board.setting("template.dialogue"), Some("# Dialog /  / o: ring / s:"));
+    other.keys("f10 text:indstillinger enter end");
+    assert!(other.screen().contains("template.dialogue"), "a setting like any other: {}", other.screen());
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub struct Board {
     pub since_board: Option<Since>,
     /// The saved views, by name.
     pub views: Vec<Record>,
+    /// The other settings, by key.
+    pub settings: Vec<Record>,
 }
 
 /// Something to carry out, with what stands around it.
@@ -123,6 +125,11 @@ impl Item {
 }
 
 impl Board {
+    /// The value of a setting.
+    pub fn setting(&self, key: &str) -> Option<&str> {
+        self.settings.iter().find(|setting| setting.key == key)?.get("value")
+    }
+
     /// The items of a kind; none for kinds that nobody carries out.
     pub fn items(&self, kind: Kind) -> &[Item] {
         match kind {

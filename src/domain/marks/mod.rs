@@ -26,7 +26,7 @@ pub use parse::{Mark, Pointer, Sign, parse};
 pub use plan::{Fate, Gone, Line, Plan, Said};
 pub use save::save;
 pub use task::{Errand, errand};
-pub use template::template;
+pub use template::{as_setting, setting_of, template};
 
 /// What must be known besides a note and its text.
 pub struct Context<'a> {

@@ -1,6 +1,7 @@
 //! What a new note begins with, by the kind of its meeting.
 
 use super::super::choice::{Choice, MeetingKind};
+use super::parse::parse;
 use crate::text::{self, Lang};
 
 /// What parts the lines of a template in a setting, whose value is one line.
@@ -14,8 +15,7 @@ pub fn template(
     setting: impl Fn(&str) -> Option<String>,
     lang: Lang,
 ) -> String {
-    let name = if stand.is_some() { "stand" } else { kind.name() };
-    if let Some(own) = setting(&format!("template.{name}")) {
+    if let Some(own) = setting(&setting_of(kind, stand.is_some())) {
         return own.split(NEXT_LINE).map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
     }
     match (stand, kind) {
@@ -23,13 +23,30 @@ pub fn template(
         (None, MeetingKind::Board) => text::BOARD_TEMPLATE.of(lang).to_owned(),
         (None, MeetingKind::Dialogue) => text::DIALOGUE_TEMPLATE.of(lang).to_owned(),
         (None, MeetingKind::Committee) => text::COMMITTEE_TEMPLATE.of(lang).to_owned(),
-        (None, MeetingKind::Conference | MeetingKind::Hearing | MeetingKind::Other) => String::new(),
+        (None, MeetingKind::Conference) => text::CONFERENCE_TEMPLATE.of(lang).to_owned(),
+        (None, MeetingKind::Hearing | MeetingKind::Other) => String::new(),
     }
+}
+
+/// The key of the setting that says what such a note begins with.
+pub fn setting_of(kind: MeetingKind, of_stand: bool) -> String {
+    format!("template.{}", if of_stand { "stand" } else { kind.name() })
+}
+
+/// The value of the setting by which new notes begin as this one stands: without the keys of its own records.
+pub fn as_setting(text: &str) -> String {
+    let mut own = String::new();
+    let mut from = 0;
+    for pointer in parse(text).iter().flat_map(|mark| &mark.pointers) {
+        own.push_str(text.get(from..pointer.range.start).unwrap_or_default().trim_end());
+        from = pointer.range.end;
+    }
+    own.push_str(text.get(from..).unwrap_or_default());
+    own.trim_end().lines().map(str::trim_end).collect::<Vec<_>>().join(NEXT_LINE)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
 
     fn own(kind: MeetingKind, stand: Option<&str>, lang: Lang) -> String {
@@ -50,6 +67,14 @@ mod tests {
                 .starts_with("# jobparate\n\n## Forslag\nf: ")
         );
         assert_eq!(own(MeetingKind::Other, None, Lang::Da), "");
+    }
+
+    #[test]
+    fn a_note_is_made_the_template_without_the_keys_of_its_records() {
+        let value = as_setting("# Tavle\n\nf: ét brev → F-0421\no: \n\n");
+        assert_eq!(value, "# Tavle /  / f: ét brev / o:");
+        let told = template(MeetingKind::Board, None, |_| Some(value.clone()), Lang::Da);
+        assert_eq!(told, "# Tavle\n\nf: ét brev\no:\n");
     }
 
     #[test]

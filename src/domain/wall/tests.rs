@@ -67,6 +67,7 @@ fn board() -> Board {
         since_committee: None,
         since_board: None,
         views: Vec::new(),
+        settings: Vec::new(),
     }
 }
 

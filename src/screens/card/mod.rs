@@ -5,7 +5,6 @@ mod fields;
 mod save;
 pub mod view;
 
-use crate::domain::cpr;
 use crate::domain::field::Kind;
 use crate::domain::record::Record;
 use crate::domain::words;
@@ -44,8 +43,6 @@ pub struct Card {
     pub ticket: Option<u64>,
     /// The records that its fields are of, as they were when it opened.
     pub records: Vec<Record>,
-    /// Whether a number that looks personal has been asked about.
-    harmless: bool,
 }
 
 /// What a key came to.
@@ -93,7 +90,7 @@ impl Card {
         let answer = Kind::Proposal.field("answer_text");
         let entries = answer.map(|field| Entry::of(Kind::Proposal, field, Some(&record), desk));
         let entries = entries.into_iter().collect();
-        let mut card = Card { purpose, entries, at: 0, ticket: None, records: vec![record], harmless: false };
+        let mut card = Card { purpose, entries, at: 0, ticket: None, records: vec![record] };
         card.take_draft(desk);
         card
     }
@@ -111,7 +108,7 @@ impl Card {
             let fields = fields::of(kind, is_new).into_iter();
             entries.extend(fields.map(|field| Entry::of(kind, field, record, desk)));
         }
-        Card { purpose, entries, at: 0, ticket: None, records, harmless: false }
+        Card { purpose, entries, at: 0, ticket: None, records }
     }
 
     /// The kind of record that it is for.
@@ -177,7 +174,6 @@ impl Card {
     }
 
     fn changed(&mut self, desk: &mut Desk) {
-        self.harmless = false;
         let texts: Vec<&str> = self.entries.iter().map(|e| e.field.text()).collect();
         let cursor = self.entries.get(self.at).map_or(0, |e| e.field.cursor());
         let kept = serde_json::to_string(&texts).unwrap_or_default();
@@ -210,14 +206,6 @@ impl Card {
     /// Whether anything differs from what is stored.
     pub fn is_touched(&self) -> bool {
         self.entries.iter().any(Entry::is_touched)
-    }
-
-    /// A number that looks like a personal one, without its last figures.
-    fn personal_number(&self) -> Option<String> {
-        self.entries.iter().filter(|e| e.is_touched()).find_map(|e| {
-            let range = cpr::find(e.field.text()).into_iter().next()?;
-            e.field.text().get(range).map(cpr::mask)
-        })
     }
 
     /// The record that the fields of a kind are of.

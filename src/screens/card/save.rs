@@ -24,9 +24,7 @@ impl Card {
             desk.problem(text::failed_read_only(desk.lang));
             return Outcome::Stays;
         }
-        if let Some(found) = self.personal_number().filter(|_| !self.harmless) {
-            self.harmless = true;
-            desk.problem(text::looks_like_cpr(desk.lang, &found));
+        if desk.doubts(self.entries.iter().filter(|e| e.is_touched()).map(|e| e.field.text())) {
             return Outcome::Stays;
         }
         match self.made(desk) {

@@ -2,6 +2,7 @@
 
 use crate::screens::ask::heading;
 use crate::screens::desk::Desk;
+use crate::screens::personal;
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -100,7 +101,7 @@ fn draw_entry(entry: &Entry, here: bool, place: Place, desk: &Desk, canvas: &mut
     }
     if !entry.field.is_long() {
         let typed = entry.field.text();
-        canvas.text(left, y, room, typed, Role::Text);
+        canvas.part(left, y, room, 1).pieces(0, 0, &personal::pieces(typed, &desk.harmless));
         if here {
             let x = left + u16::try_from(width(entry.field.before())).unwrap_or(0);
             canvas.cursor(x.min(left + room), y);
@@ -110,8 +111,10 @@ fn draw_entry(entry: &Entry, here: bool, place: Place, desk: &Desk, canvas: &mut
     let rows = long.min(bottom.saturating_sub(y));
     let (lines, row, column) = wrapped(entry, usize::from(room));
     let from = (row + 1).saturating_sub(usize::from(rows));
+    let lines = personal::lines(entry.field.text(), lines, &desk.harmless);
     for (i, line) in lines.iter().skip(from).take(usize::from(rows)).enumerate() {
-        canvas.text(left, y + u16::try_from(i).unwrap_or(0), room, line, Role::Text);
+        let pieces: Vec<(&str, Role)> = line.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+        canvas.part(left, y + u16::try_from(i).unwrap_or(0), room, 1).pieces(0, 0, &pieces);
     }
     if here {
         let cursor_y = y + u16::try_from(row - from.min(row)).unwrap_or(0);

@@ -17,6 +17,7 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::cpr::Harmless;
 use crate::domain::edit::Edit;
 use crate::domain::key;
 use crate::domain::pieces::Pieces;
@@ -47,6 +48,8 @@ pub struct Editor {
     clip: String,
     prompt: Option<Prompt>,
     sought: Option<Sought>,
+    /// Numbers that look personal and are not.
+    harmless: Harmless,
 }
 
 /// What a key has done.
@@ -81,6 +84,7 @@ impl Editor {
             clip: String::new(),
             prompt: None,
             sought: None,
+            harmless: Harmless::default(),
         };
         editor.fit(80, 24);
         editor
@@ -186,6 +190,11 @@ impl Editor {
     /// What is typed next is a step of its own: to be said when a draft or the note was saved.
     pub fn pause(&mut self) {
         self.buffer.pause();
+    }
+
+    /// These numbers look personal and are not.
+    pub fn spare(&mut self, harmless: &Harmless) {
+        self.harmless.clone_from(harmless);
     }
 
     /// Puts the cursor at the start of a line, the first being 1.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::{cpr, key, marks};
+use crate::domain::cpr::Harmless;
+use crate::domain::{key, marks};
 use crate::ui::theme::Role;
 
 use super::lists::head;
@@ -14,7 +15,7 @@ use super::lists::head;
 const EMPHASIS: usize = 200;
 
 /// What each byte of a part of a note is; where the part begins inside a line, nothing is taken for a line's head.
-pub fn paint(text: &str, at_line_start: bool) -> Vec<Role> {
+pub fn paint(text: &str, at_line_start: bool, harmless: &Harmless) -> Vec<Role> {
     let mut paint = Paint { roles: vec![Role::Text; text.len()] };
     let mut start = 0;
     for (nth, line) in text.split('\n').enumerate() {
@@ -28,7 +29,7 @@ pub fn paint(text: &str, at_line_start: bool) -> Vec<Role> {
         let arrow = text.get(..range.start).and_then(|before| before.strip_suffix("→ "));
         paint.put(arrow.map_or(range.start, str::len)..range.end, Role::Dim);
     }
-    cpr::find(text).into_iter().for_each(|range| paint.put(range, Role::Underlined));
+    harmless.find(text).into_iter().for_each(|range| paint.put(range, Role::Underlined));
     paint.roles
 }
 
@@ -101,7 +102,7 @@ mod tests {
 
     /// The parts of a text that are more than text.
     fn seen(text: &str) -> Vec<(&str, Role)> {
-        let roles = paint(text, true);
+        let roles = paint(text, true, &Harmless::default());
         let mut parts: Vec<(Range<usize>, Role)> = Vec::new();
         for (at, role) in roles.into_iter().enumerate().filter(|(_, role)| *role != Role::Text) {
             match parts.last_mut() {

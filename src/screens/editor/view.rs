@@ -86,7 +86,7 @@ fn painted(editor: &Editor, rows: &[Row]) -> (usize, Vec<Role>) {
     let end = rows.last().map_or(from, |row| row.start + row.text.len());
     let last = text.line_at(end);
     let end = last.start + border(last.text, (end - last.start + AROUND).min(last.text.len()));
-    (from, paint(&text.slice(from..end), from == first.start))
+    (from, paint(&text.slice(from..end), from == first.start, &editor.harmless))
 }
 
 /// The next place where a character begins.

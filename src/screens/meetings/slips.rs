@@ -1,6 +1,5 @@
 //! Slips of paper from a meeting, typed one after the other: Enter saves one and asks for the next, an empty line ends.
 
-use crate::domain::cpr;
 use crate::domain::marks::{Place, slip};
 use crate::domain::meeting::Meeting;
 use crate::msg::action::Action;
@@ -19,8 +18,6 @@ pub(super) struct Slips {
     place: Place,
     /// How many were saved.
     saved: usize,
-    /// Whether a number that looks personal has been asked about.
-    harmless: bool,
 }
 
 impl Slips {
@@ -33,7 +30,7 @@ impl Slips {
             day: held.unwrap_or(desk.today),
             example: desk.example,
         };
-        let mut slips = Slips { ask: question(0, &place, desk), place, saved: 0, harmless: false };
+        let mut slips = Slips { ask: question(0, &place, desk), place, saved: 0 };
         if let Some(draft) = desk.drafts.get(&slips.draft_place()) {
             slips.ask.field.insert(&draft.text.whole());
         }
@@ -48,7 +45,6 @@ impl Slips {
     }
 
     fn keep(&mut self, desk: &mut Desk) {
-        self.harmless = false;
         desk.draft(&self.draft_place(), self.ask.field.text(), self.ask.field.cursor());
     }
 
@@ -60,10 +56,7 @@ impl Slips {
     /// Enter: saves the slip and asks for the next; `false` where nothing is typed, which ends it.
     fn next(&mut self, desk: &mut Desk) -> bool {
         let typed = self.ask.field.text();
-        let number = cpr::find(typed).into_iter().next().and_then(|range| typed.get(range)).map(cpr::mask);
-        if let Some(number) = number.filter(|_| !self.harmless) {
-            self.harmless = true;
-            desk.problem(text::slip_looks_like_cpr(desk.lang, &number));
+        if desk.doubts([typed]) {
             return true;
         }
         let Some(changes) = slip(typed, &self.place) else { return false };
@@ -71,7 +64,6 @@ impl Slips {
         desk.draft(&self.draft_place(), "", 0);
         self.saved += 1;
         self.ask = question(self.saved, &self.place, desk);
-        self.harmless = false;
         true
     }
 }

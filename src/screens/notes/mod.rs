@@ -6,13 +6,9 @@ mod earlier_view;
 mod lent;
 mod live;
 mod save;
+mod templates;
 pub mod view;
 
-use std::collections::HashSet;
-
-use crate::domain::choice::MeetingKind;
-use crate::domain::field::Kind;
-use crate::domain::marks;
 use crate::domain::note::Note;
 use crate::domain::record::Record;
 use crate::msg::effect::Effect;
@@ -57,8 +53,6 @@ pub struct Writing {
     again: bool,
     /// Of keys that stand on several lines, the line that keeps each.
     kept: Vec<(String, usize)>,
-    /// Numbers that look personal and were said not to be.
-    harmless: HashSet<String>,
 }
 
 /// What a key came to.
@@ -75,7 +69,7 @@ pub enum Outcome {
 impl Writing {
     /// Opens a note with its draft, if there is one; a new one with what its kind of meeting begins with.
     pub fn open(note: Note, desk: &mut Desk) -> Writing {
-        let template = if note.rec.is_none() { template(&note, desk) } else { String::new() };
+        let template = if note.rec.is_none() { templates::begun(&note, desk) } else { String::new() };
         let text = if template.is_empty() { note.text.clone() } else { template.clone() };
         let mut writing = Writing {
             editor: Editor::new(&text).at(begins_at(&template)),
@@ -89,11 +83,11 @@ impl Writing {
             sent: None,
             again: false,
             kept: Vec::new(),
-            harmless: HashSet::new(),
             note,
         };
         writing.take_draft(desk);
         writing.join(desk);
+        writing.editor.spare(&desk.harmless);
         writing.fit(desk);
         if writing.note.rec.is_some() {
             writing.ask_for_records(desk);
@@ -226,16 +220,6 @@ pub fn note_of(meeting: Option<&str>, stand: Option<&str>, desk: &Desk) -> Note 
         },
         Note::of,
     )
-}
-
-fn template(note: &Note, desk: &Desk) -> String {
-    let board = desk.board.as_ref();
-    let meeting = note.meeting.as_deref().and_then(|key| board?.by_key(key));
-    let Some(meeting) = meeting.filter(|record| record.rec.kind == Kind::Meeting) else {
-        return String::new();
-    };
-    let kind = meeting.choice("kind").unwrap_or(MeetingKind::Other);
-    marks::template(kind, note.stand.as_deref(), |_| None, desk.lang)
 }
 
 /// Where one goes on in a template: behind the first mark, else at the end.

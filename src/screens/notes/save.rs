@@ -1,7 +1,6 @@
 //! Saving a note: its text and the records that its marked lines are, as one batch.
 
 use crate::domain::change::Outcome as Written;
-use crate::domain::cpr;
 use crate::domain::failure::Failure;
 use crate::domain::fold::fold;
 use crate::domain::key::find_keys;
@@ -43,14 +42,11 @@ impl Writing {
             desk.problem(text::failed_read_only(desk.lang));
         } else if self.is_saving() || self.ask.is_some() || self.earlier.is_some() {
             // Under way already, or something stands over the text.
-        } else if let Some(number) = self.personal_number(&text) {
-            desk.problem(text::looks_like_cpr(desk.lang, &cpr::mask(&number)));
-            self.harmless.insert(number);
         } else if self.note.rec.is_some() && text == self.note.text {
             desk.say(text::all_saved(desk.lang));
         } else if text.trim().is_empty() && self.note.rec.is_none() {
             desk.say(text::note_is_empty(desk.lang));
-        } else {
+        } else if !desk.doubts([text.as_str()]) {
             self.editor.pause();
             self.sharing.saves = true;
             self.say_text(true, desk);
@@ -204,15 +200,6 @@ impl Writing {
         self.sharing.saves = true;
         self.take_waiting(desk);
         self.say_text(true, desk);
-    }
-
-    /// A number that looks personal, is new in the note and was not said to be harmless.
-    fn personal_number(&self, text: &str) -> Option<String> {
-        let numbers = |text: &str| -> Vec<String> {
-            cpr::find(text).into_iter().filter_map(|range| text.get(range).map(str::to_owned)).collect()
-        };
-        let saved = numbers(&self.note.text);
-        numbers(text).into_iter().find(|number| !saved.contains(number) && !self.harmless.contains(number))
     }
 }
 

@@ -169,6 +169,7 @@ impl Proposals {
         let Some(mut ask) = self.ask.take() else { return };
         ask.eager = false;
         match ask.understood(desk) {
+            Ok(_) if desk.doubts([ask.field.text()]) => self.ask = Some(ask),
             Ok((answer, _)) => {
                 self.perform(&ask, answer, desk);
                 // What was refused stays open, so that nothing has to be typed again.

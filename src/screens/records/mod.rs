@@ -180,6 +180,7 @@ impl Verbs {
     fn answered(&mut self, desk: &mut Desk) {
         let Some(ask) = self.ask.take() else { return };
         match ask.understood(desk) {
+            Ok(_) if desk.doubts([ask.field.text()]) => self.ask = Some(ask),
             Ok(_) => self.perform(ask, desk),
             Err(why) => {
                 if !why.is_empty() {

@@ -59,6 +59,7 @@ fn desk() -> Desk {
         since_committee: None,
         since_board: None,
         views: Vec::new(),
+        settings: Vec::new(),
     }));
     desk
 }

@@ -107,6 +107,7 @@ fn board(aims: Vec<Aim>) -> Board {
         since_committee: None,
         since_board: None,
         views: Vec::new(),
+        settings: Vec::new(),
     }
 }
 
