@@ -26,6 +26,9 @@ impl Marks {
     }
 }
 
+/// The largest number that is held to the last digit.
+const LARGEST: f64 = 9_007_199_254_740_992.0;
+
 /// A whole number in its shortest form. A point or comma before three digits parts thousands, but in a number.
 pub(super) fn int(text: &str, marks: Marks) -> Result<String, Message> {
     let wrong = || Message::NotANumber { value: quoted(text) };
@@ -58,7 +61,7 @@ pub(super) fn real(text: &str, marks: Marks) -> Result<String, Message> {
         Split::Not => return Err(Message::NotANumber { value: quoted(text) }),
     };
     let number: Option<f64> =
-        format!("{minus}{whole}.{decimals}").parse().ok().filter(|n: &f64| n.is_finite());
+        format!("{minus}{whole}.{decimals}").parse().ok().filter(|n: &f64| n.abs() <= LARGEST);
     // `-0` is 0 in every report.
     number.map(|n| (n + 0.0).to_string()).ok_or_else(|| Message::NotANumber { value: quoted(text) })
 }

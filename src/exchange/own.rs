@@ -159,6 +159,7 @@ impl Own {
                 let cleaned = clean(cell, value::multi_line(field));
                 record.cleaned += cleaned.removed;
                 let text = self.dialect.text(&cleaned.text);
+                let text = if self.exported { text } else { value::calculated(text)? };
                 let exact = self.exported || !matches!(field.shape, Shape::Line | Shape::Long);
                 let text = if exact || field.form == Form::Member { text } else { text.trim() };
                 record.values.push((field.id, value::canonical(field, text, marks)?));

@@ -98,6 +98,11 @@ pub enum Message {
         /// What stands in the cell.
         value: String,
     },
+    /// What a spreadsheet shows where it could not calculate.
+    SpreadsheetError {
+        /// What stands in the cell.
+        value: String,
+    },
     /// A sign instead of a figure: nil or none, the file does not say.
     AmbiguousSign {
         /// What stands in the cell.

@@ -46,6 +46,34 @@ pub(super) fn canonical(field: &Field, text: &str, marks: Marks) -> Result<Optio
     }
 }
 
+/// What spreadsheets show where they could not calculate, in Danish and English.
+const ERRORS: [&str; 18] = [
+    "#REF!",
+    "#REFERENCE!",
+    "#DIV/0!",
+    "#DIVISION/0!",
+    "#VALUE!",
+    "#VÆRDI!",
+    "#NAME?",
+    "#NAVN?",
+    "#NUM!",
+    "#NUL!",
+    "#NULL!",
+    "#N/A",
+    "#I/T",
+    "#SPILL!",
+    "#OVERLØB!",
+    "#CALC!",
+    "#BEREGN!",
+    "#GETTING_DATA",
+];
+
+/// The cell, unless it holds what a spreadsheet shows where it could not calculate.
+pub(super) fn calculated(text: &str) -> Result<&str, Message> {
+    let is_error = ERRORS.contains(&text.trim());
+    if is_error { Err(Message::SpreadsheetError { value: quoted(text) }) } else { Ok(text) }
+}
+
 /// Whether people can type it as a key: letters and digits, and `-._/#:` between them.
 pub(super) fn is_key(text: &str) -> bool {
     let fits = text.starts_with(char::is_alphanumeric) && text.chars().nth(KEY_LIMIT).is_none();

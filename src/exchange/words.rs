@@ -38,7 +38,7 @@ impl Message {
             BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
             MailTooLong, NoIndicator, NoMeeting, NoResult, NoSheet, NoTitleNoText, NotADate, NotAMail,
             NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit,
-            OutlookMail, Ragged, Refusal, Repeated, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
+            OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
             UnknownValue, Unreadable,
         };
         match self {
@@ -89,6 +89,10 @@ impl Message {
             AmbiguousSign { value } => both!(
                 "“{value}” er tvetydigt: nul, eller er der intet tal? Skriv 0, eller .. hvis tallet mangler",
                 "“{value}” is ambiguous: nil, or no figure? Write 0, or .. where there is none"
+            ),
+            SpreadsheetError { value } => both!(
+                "“{value}” er en fejl fra et regneark og ingen værdi; ret cellen, eller tøm den",
+                "“{value}” is a spreadsheet's error and no value; correct the cell or empty it"
             ),
             OtherUnit { value } => both!(
                 "“{value}” har en anden enhed end kolonnen; tallet er ikke taget",

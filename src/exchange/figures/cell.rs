@@ -5,6 +5,7 @@ use crate::domain::choice::{Choice, Missing};
 use crate::domain::target::Unit;
 use crate::exchange::number::{self, Marks};
 use crate::exchange::problem::{Message, quoted};
+use crate::exchange::value;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ const POINTS: [&str; 6] = ["%-point", "pct.-point", "pct.point", "pct. point", "
 /// # Errors
 /// It is no figure, not of this unit, or may mean two things: then a person is asked.
 pub(super) fn read(text: &str, marks: Marks, unit: &Unit, service: Service) -> Result<Cell, Message> {
-    let text = text.trim();
+    let text = value::calculated(text.trim())?;
     if let Some(cell) = sign(text, service) {
         return cell.ok_or_else(|| Message::AmbiguousSign { value: quoted(text) });
     }
@@ -64,7 +65,13 @@ pub(super) fn marks<'c>(form: Marks, cells: impl Iterator<Item = &'c str>) -> Ma
 /// Whether a cell is that of a figure, read or not.
 pub(super) fn looks_like_figure(text: &str) -> bool {
     let read = read(text, Marks::Unknown, &Unit::Other(String::new()), Service::Jobindsats);
-    matches!(read, Ok(_) | Err(Message::AmbiguousNumber { .. } | Message::AmbiguousSign { .. }))
+    matches!(
+        read,
+        Ok(_)
+            | Err(Message::AmbiguousNumber { .. }
+                | Message::AmbiguousSign { .. }
+                | Message::SpreadsheetError { .. })
+    )
 }
 
 /// A sign instead of a figure; `Some(None)` where it may mean two things.

@@ -1,5 +1,6 @@
 //! The way of whole files: read from fixtures, written and read back.
 
+mod cells;
 mod reading;
 mod round_trip;
 

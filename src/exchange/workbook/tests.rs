@@ -200,7 +200,7 @@ fn a_cross_table_of_months_has_shares_as_they_are_seen() {
     let figure = |period: &str, value: &str| ("Fredericia".to_owned(), period.to_owned(), value.to_owned());
     assert_eq!(figures, [figure("2020M01", "9.4"), figure("2020M02", "9.125")]);
     let messages: Vec<_> = problems.into_iter().map(|problem| (problem.line, problem.message)).collect();
-    assert_eq!(messages[0], (4, Message::NotANumber { value: "#REF!".into() }));
+    assert_eq!(messages[0], (4, Message::SpreadsheetError { value: "#REF!".into() }));
     // Numbers that are numbers say nothing of what a point means in a text.
     assert_eq!(messages[1], (4, Message::AmbiguousNumber { value: "1.234".into() }));
 }
