@@ -210,6 +210,7 @@ impl App {
             Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
             found @ (Reply::Thread(_)
             | Reply::Breaks(_)
+            | Reply::Round(_)
             | Reply::Searched(..)
             | Reply::ViewCounts(_)
             | Reply::All(..)

@@ -16,6 +16,7 @@ use crate::screens::home;
 use crate::screens::overlay::breaks::BreakList;
 use crate::screens::overlay::plain::Plain;
 use crate::screens::overlay::records::{self, Records};
+use crate::screens::overlay::round::RoundList;
 use crate::screens::overlay::search::Search;
 use crate::screens::overlay::views::{self, Views};
 use crate::screens::overlay::{Chosen, LEAVING, Overlay};
@@ -48,6 +49,7 @@ impl App {
             Action::Menu => self.lay(Overlay::menu()),
             Action::WhoAmI => self.lay(Overlay::who()),
             Action::Breaks => self.lay(Overlay::Breaks(BreakList::default())),
+            Action::Round => self.lay(Overlay::Round(RoundList::default())),
             Action::Import => self.lay_page(Page::Files(Files::default())),
             Action::Reports => self.lay_page(Page::Reports(Reports::default())),
             Action::Log => self.lay_page(Page::Log(Log::default())),

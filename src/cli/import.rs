@@ -54,7 +54,10 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
                 match (manner.dry_run, report.ended, report.batch) {
                     (true, ..) => say(&text::only_a_preview(session.lang)),
                     (_, Ended::Done, Some(batch)) => {
-                        say(&text::imported_as(session.lang, &report.file, batch))
+                        say(&text::imported_as(session.lang, &report.file, batch));
+                        if report.kind == Some(Kind::Measurement) {
+                            say(&crate::text::round_offer_cli(session.lang));
+                        }
                     }
                     _ => {}
                 }

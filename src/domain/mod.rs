@@ -31,6 +31,7 @@ pub mod period;
 pub mod pieces;
 pub mod proposal;
 pub mod record;
+pub mod round;
 mod rule;
 pub mod said;
 pub mod saved;

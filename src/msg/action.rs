@@ -17,6 +17,8 @@ pub enum Scope {
     Proposals,
     /// On meetings and what was agreed there.
     Meetings,
+    /// In the monthly round of new figures.
+    Round,
     /// Where something is typed: a question, a card, the menu's line.
     Typing,
 }
@@ -30,6 +32,7 @@ impl Scope {
         Scope::Targets,
         Scope::Proposals,
         Scope::Meetings,
+        Scope::Round,
         Scope::Typing,
     ];
 
@@ -42,6 +45,7 @@ impl Scope {
             Scope::Targets => "targets",
             Scope::Proposals => "proposals",
             Scope::Meetings => "meetings",
+            Scope::Round => "round",
             Scope::Typing => "typing",
         }
     }
@@ -55,6 +59,7 @@ impl Scope {
             Scope::Targets => both("Mål", "Targets"),
             Scope::Proposals => both("Forslag", "Proposals"),
             Scope::Meetings => both("Møder", "Meetings"),
+            Scope::Round => both("Nye tal", "New figures"),
             Scope::Typing => both("Når du skriver", "While typing"),
         }
     }
@@ -145,6 +150,8 @@ verbs! {
     Attended "attended" Meetings [] 0 Shows ("mødt op …", "came …") ("Hvor mange der mødte op", "How many came to a meeting");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     Breaks "breaks" Everywhere ["ctrl-k"] 0 Shows ("brud i kæden", "breaks in the thread") ("Hvor kæden brydes: uden indsats, måltal, svar eller ansvarlig", "Where the thread breaks: no initiative, target, answer or owner");
+    Round "round" Everywhere ["shift-f6"] 0 Shows ("nye tal …", "new figures …") ("Hvad de sidst indlæste tal har flyttet: lys, ændringer bagud, nye og manglende tal", "What the figures imported last have moved: lights, revisions, new and missing figures");
+    NothingToSay "nothing-to-say" Round ["i"] 0 Decides ("intet at bemærke", "nothing to say") ("Intet at bemærke: gemmes straks, og målet er set", "Nothing to say: saved at once, and the target is looked at");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
     Since "since" Everywhere ["f6"] 0 Shows ("∆ siden …", "∆ since …") ("∆ siden udvalgsmødet eller siden tavlemødet", "∆ since the committee or since the board meeting");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");
@@ -209,7 +216,7 @@ impl Action {
                 A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
             )
             || matches!(self, A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
-            || matches!(self, A::Undo | A::Redo | A::Import)
+            || matches!(self, A::Undo | A::Redo | A::Import | A::NothingToSay)
     }
 
     /// The action of that name.

@@ -162,6 +162,11 @@ pub enum Query {
     Breaks,
     /// What this person did since a meeting was stamped as held.
     Sitting(Rec),
+    /// What the figures that came in last have done.
+    Round {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
     /// What meetings brought: proposals, and who wrote the notes.
     Brought {
         /// The day that it is seen from.
@@ -226,6 +231,8 @@ pub enum Slot {
     OfNote,
     /// Where threads break.
     Breaks,
+    /// What new figures have done.
+    Round,
     /// The remarks on a record and its history.
     Story,
     /// What was done since a meeting was stamped as held.
@@ -268,6 +275,7 @@ impl Query {
             Query::OfNote { .. } => Slot::OfNote,
             Query::Breaks => Slot::Breaks,
             Query::Sitting(_) => Slot::Sitting,
+            Query::Round { .. } => Slot::Round,
             Query::Brought { .. } => Slot::Brought,
             Query::Story { .. } => Slot::Story,
             Query::Search(_) => Slot::Search,

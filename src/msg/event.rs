@@ -11,6 +11,7 @@ use crate::domain::found::Found;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::meeting::Brought;
 use crate::domain::record::{Rec, Record};
+use crate::domain::round::Round;
 use crate::domain::show::Led;
 use crate::domain::thread::{Breaks, Thread};
 
@@ -125,6 +126,8 @@ pub enum Reply {
     Breaks(Breaks),
     /// What this person did since a meeting was stamped as held, the oldest first.
     Sitting(Rec, Vec<Entry>),
+    /// What the figures that came in last have done; nothing where none ever came.
+    Round(Option<Round>),
     /// What meetings brought.
     Brought(Brought),
     /// The remarks on a record and its history.

@@ -91,6 +91,13 @@ impl Store {
         now.targets(self.light_rule()?)
     }
 
+    /// The targets with the figures that were known after a batch, judged today or on the day that they are seen from.
+    pub(super) fn targets_until(&self, as_of: Option<NaiveDate>, until: i64) -> Result<Vec<Aim>, Error> {
+        let today = as_of.unwrap_or_else(|| self.today());
+        let reading = Reading { store: self, as_of, today, until };
+        reading.targets(light_rule(&reading.all(Kind::Setting)?))
+    }
+
     /// The rule that lights are judged by: its settings in this file, else the usual ones.
     pub fn light_rule(&self) -> Result<Rule, Error> {
         Ok(light_rule(&self.all(Kind::Setting)?))

@@ -31,6 +31,7 @@ mod noted;
 mod open;
 mod pace;
 mod read;
+mod round;
 mod schema;
 mod search;
 mod sitting;

@@ -10,6 +10,8 @@ pub const TARGETS: Both = both("Måltal", "Targets");
 pub const PROPOSALS: Both = both("Forslag og svar", "Proposals and answers");
 /// That on what has moved.
 pub const MOVED: Both = both("Hvad der har flyttet sig", "What has moved");
+/// That on new figures.
+pub const ROUND: Both = both("Nye tal", "New figures");
 
 /// A heading; the next ones alike.
 pub const BY_STATUS: Both = both("Efter analyse og status", "By analysis and status");
@@ -49,6 +51,8 @@ pub const MEETINGS: Both = both("Møder", "Meetings");
 pub const KEY: Both = both("Nr.", "Key");
 /// The analysis.
 pub const ANALYSIS: Both = both("Analyse", "Analysis");
+/// What new figures have done.
+pub const WHAT_HAPPENED: Both = both("Hvad der er sket", "What happened");
 /// The sum.
 pub const IN_ALL: Both = both("I alt", "In all");
 /// A recommendation.

@@ -97,6 +97,7 @@ impl Reader {
             Query::OfNote { meeting, keys } => Reply::OfNote(self.store.of_note(meeting.as_deref(), keys)?),
             Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
             Query::Sitting(rec) => Reply::Sitting(*rec, self.store.sitting(*rec, &self.shared.author())?),
+            Query::Round { as_of } => Reply::Round(self.store.round(*as_of)?),
             Query::Brought { as_of } => Reply::Brought(self.store.brought(*as_of)?),
             Query::Story { rec, as_of } => Reply::Story(self.story(*rec, *as_of)?),
             Query::Search(text) => {

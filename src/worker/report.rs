@@ -49,12 +49,17 @@ pub fn make(store: &Store, wanted: &Wanted) -> Result<Option<Report>, Error> {
         submissions = store.as_of(Kind::Submission, wanted.as_of)?;
     }
     let wall = Wall::read(store, wanted)?;
+    let round = match wanted.name {
+        Name::Round => store.round(Some(wanted.as_of))?,
+        _ => None,
+    };
     let settings = store.as_of(Kind::Setting, wanted.as_of)?;
     let place = settings.iter().find(|setting| setting.key == "place").and_then(|place| place.get("value"));
     let facts = Facts {
         place,
         board: &board,
         before: before.as_ref(),
+        round: round.as_ref(),
         proposals: &proposals,
         proposals_before: &proposals_before,
         submissions: &submissions,
@@ -77,7 +82,7 @@ impl Wall {
         Ok(match wanted.name {
             Name::StatusPublic => Some(Wall::Public(store.public_wall(day)?)),
             Name::BoardMeeting => Some(Wall::Team(store.team_wall(day)?)),
-            Name::Recommendations | Name::Targets | Name::Proposals | Name::Moved => None,
+            Name::Recommendations | Name::Targets | Name::Proposals | Name::Moved | Name::Round => None,
         })
     }
 
@@ -95,7 +100,7 @@ pub fn next_meeting(store: &Store, name: Name, day: NaiveDate) -> Result<Option<
     let kinds: &[MeetingKind] = match name {
         Name::BoardMeeting => &[MeetingKind::Board],
         Name::StatusPublic => &OPEN_TO_ALL,
-        Name::Recommendations | Name::Targets | Name::Proposals | Name::Moved => &[MeetingKind::Committee],
+        _ => &[MeetingKind::Committee],
     };
     let mut meetings: Vec<Meeting> = store.all(Kind::Meeting)?.iter().map(Meeting::of).collect();
     let is_held_then = |m: &Meeting| m.state == MeetingState::Held && m.date == Some(day);
@@ -144,3 +149,6 @@ fn last_committee(board: &Board) -> Option<NaiveDate> {
         .filter(|meeting| meeting.kind == MeetingKind::Committee && meeting.state == MeetingState::Held);
     held.filter_map(|meeting| meeting.date).filter(|day| *day < board.today).max()
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,7 @@ mod personal;
 mod processes;
 mod pty;
 mod recommendations;
+mod round;
 mod screens;
 mod screenshots;
 mod sizes;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::place::{Place, fixture};
 
-const REPORTS: [&str; 4] = ["recommendations", "targets", "proposals", "moved"];
+const REPORTS: [&str; 5] = ["recommendations", "targets", "proposals", "moved", "round"];
 /// Those that are made from the pages of the wall.
 const OF_WALL: [&str; 2] = ["status-public", "board-meeting"];
 

@@ -198,8 +198,13 @@ impl Board {
 
     /// The year to show first: this one, else the nearest that has targets.
     pub fn this_year(&self) -> i32 {
-        let this = self.today.year();
-        self.years().into_iter().min_by_key(|year| (year - this).abs()).unwrap_or(this)
+        Board::year_of(self.today, self.years())
+    }
+
+    /// The one of these years that lies nearest to that of a day.
+    pub fn year_of(day: NaiveDate, years: impl IntoIterator<Item = i32>) -> i32 {
+        let this = day.year();
+        years.into_iter().min_by_key(|year| (year - this).abs()).unwrap_or(this)
     }
 
     /// What is for a person: `keys` are the owners whose records are theirs, `who` are their own initials, `leaders` who

@@ -9,6 +9,7 @@ mod paper;
 mod plain;
 mod proposals;
 mod recommendations;
+mod round;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use chrono::NaiveDate;
 use crate::domain::board::Board;
 use crate::domain::number::int;
 use crate::domain::record::Record;
+use crate::domain::round::Round;
 use crate::domain::{cpr, dateform};
 use crate::exchange::memory;
 use crate::text::{Both, Lang, paper as wall_text, report as text};
@@ -40,6 +42,8 @@ pub enum Name {
     StatusPublic,
     /// The pages that the team stands in front of.
     BoardMeeting,
+    /// What the figures that came in last have done.
+    Round,
 }
 
 /// How a report is written.
@@ -61,6 +65,8 @@ pub struct Facts<'a> {
     pub board: &'a Board,
     /// The board on the earlier day that is compared with.
     pub before: Option<&'a Board>,
+    /// What the figures that came in last have done.
+    pub round: Option<&'a Round>,
     /// The proposals, without personal cases.
     pub proposals: &'a [Record],
     /// The proposals of the earlier day.
@@ -123,11 +129,12 @@ pub struct Column {
 
 impl Name {
     /// Every report, in the order of the list.
-    pub const ALL: [Name; 6] = [
+    pub const ALL: [Name; 7] = [
         Name::Recommendations,
         Name::Targets,
         Name::Proposals,
         Name::Moved,
+        Name::Round,
         Name::StatusPublic,
         Name::BoardMeeting,
     ];
@@ -141,6 +148,7 @@ impl Name {
             "moved" | "flyttet" => Some(Name::Moved),
             "status-public" | "borgerstatus" => Some(Name::StatusPublic),
             "board-meeting" | "tavlemøde" => Some(Name::BoardMeeting),
+            "round" | "nye-tal" | "rundgang" => Some(Name::Round),
             _ => None,
         }
     }
@@ -154,6 +162,7 @@ impl Name {
             Name::Moved => "moved",
             Name::StatusPublic => "status-public",
             Name::BoardMeeting => "board-meeting",
+            Name::Round => "round",
         }
     }
 
@@ -171,6 +180,7 @@ impl Name {
             Name::Moved => text::MOVED,
             Name::StatusPublic => wall_text::PUBLIC_STATUS,
             Name::BoardMeeting => wall_text::BOARD_MEETING,
+            Name::Round => text::ROUND,
         }
     }
 }
@@ -212,6 +222,7 @@ impl Report {
             Name::StatusPublic | Name::BoardMeeting => {
                 facts.pages.map(|pages| wall::parts(pages, lang)).unwrap_or_default()
             }
+            Name::Round => round::parts(facts),
         });
         let kept_back = keep_back(&mut parts);
         let proof = proof(facts, &title, &parts);

@@ -1,6 +1,7 @@
 //! Draws a file on its way in: what it is and how that was told, the numbers, the rows of a group, the receipt.
 
 use crate::domain::arrival::{Arrival, Group, Row};
+use crate::domain::field::Kind;
 use crate::domain::words;
 use crate::msg::action::Action;
 use crate::text::{self, Lang};
@@ -203,7 +204,14 @@ fn receipt(arrival: &Arrival, desk: &Desk) -> String {
     let n = |group: Group| said::count(lang, arrival.count(group));
     match arrival.batch {
         Some(_) => {
-            text::receipt(lang, &arrival.file, &n(Group::New), &n(Group::Changed), &desk.key(Action::Undo))
+            let undo = desk.key(Action::Undo);
+            let receipt = text::receipt(lang, &arrival.file, &n(Group::New), &n(Group::Changed), &undo);
+            match arrival.kind {
+                Some(Kind::Measurement) => {
+                    format!("{receipt}\n{}", text::round_offer(lang, &desk.key(Action::Round)))
+                }
+                _ => receipt,
+            }
         }
         None => text::import_nothing_new(lang),
     }

@@ -5,6 +5,7 @@ pub mod breaks;
 mod menu;
 pub mod plain;
 pub mod records;
+pub mod round;
 pub mod search;
 pub mod search_view;
 pub mod thread;
@@ -30,6 +31,7 @@ use breaks::BreakList;
 pub use menu::menu_rows;
 use plain::Plain;
 use records::Records;
+use round::RoundList;
 use search::Search;
 use thread::ThreadPage;
 use views::Views;
@@ -71,6 +73,8 @@ pub enum Overlay {
     Thread(ThreadPage),
     /// Where threads break.
     Breaks(BreakList),
+    /// What new figures have done.
+    Round(RoundList),
     /// The search of everything.
     Search(Search),
     /// The saved views.
@@ -144,6 +148,7 @@ impl Overlay {
         match self {
             Overlay::Thread(page) => page.read(desk),
             Overlay::Breaks(list) => list.read(desk),
+            Overlay::Round(list) => list.read(desk),
             Overlay::Search(search) => search.read(desk),
             Overlay::Views(views) => views.read(desk),
             Overlay::Records(list) => list.read(desk),
@@ -162,6 +167,7 @@ impl Overlay {
             (Overlay::Thread(page), Reply::Thread(thread)) => page.take(thread),
             (Overlay::Thread(page), Reply::Breaks(breaks)) => page.breaks = Some(breaks.counts),
             (Overlay::Breaks(list), Reply::Breaks(breaks)) => list.take(breaks, desk),
+            (Overlay::Round(list), Reply::Round(round)) => list.take(round.as_ref(), desk),
             (Overlay::Search(search), Reply::Searched(text, found)) => return search.take(text, found, desk),
             (Overlay::Views(views), Reply::ViewCounts(counts)) => {
                 counts.iter().for_each(|(id, count)| views.take_count(*id, *count));
@@ -182,6 +188,10 @@ impl Overlay {
             _ if key.code == Code::Esc => Chosen::Close,
             Overlay::Thread(thread) => thread.key(key, verb, desk),
             Overlay::Breaks(list) => list.key(key, verb, desk),
+            Overlay::Round(list) => {
+                let verb = desk.keymap.action(&[Scope::Round, Scope::List, Scope::Everywhere], key);
+                list.key(key, verb, desk)
+            }
             Overlay::Search(search) => search.key(key, verb, desk),
             Overlay::Views(views) => views.key(key, verb, desk),
             Overlay::Records(list) => list.key(key, verb, desk),
@@ -218,6 +228,7 @@ impl Overlay {
     pub fn fit(&mut self, desk: &Desk) {
         match self {
             Overlay::Breaks(list) => list.fit(desk),
+            Overlay::Round(list) => list.fit(desk),
             Overlay::Search(search) => search.pile.scroll(rows_of(desk)),
             Overlay::Views(views) => views.pile.scroll(rows_of(desk)),
             Overlay::Records(list) => list.fit(desk),
@@ -230,6 +241,7 @@ impl Overlay {
         Some(match self {
             Overlay::Thread(page) => thread::plain(page, desk),
             Overlay::Breaks(list) => breaks::plain(list, desk),
+            Overlay::Round(list) => round::plain(list, desk),
             Overlay::Search(search) => search_view::plain(search, desk),
             Overlay::Views(views) => views_view::plain(views, desk),
             Overlay::Records(list) => records::plain(list, desk),
@@ -250,7 +262,15 @@ fn moved<G: Copy + PartialEq, I: Copy + Ord>(
     verb: Option<Action>,
     desk: &Desk,
 ) -> bool {
-    let rows = rows_of(desk);
+    moved_in(pile, verb, rows_of(desk))
+}
+
+/// The same in a list of so many rows.
+fn moved_in<G: Copy + PartialEq, I: Copy + Ord>(
+    pile: &mut Pile<G, I>,
+    verb: Option<Action>,
+    rows: usize,
+) -> bool {
     let page = rows.saturating_sub(2).max(1).cast_signed();
     let by = match verb {
         Some(Action::Next) => 1,
@@ -266,10 +286,11 @@ fn moved<G: Copy + PartialEq, I: Copy + Ord>(
 }
 
 /// What may be laid over a page that lies over the panes.
-const LAYERS: [Action; 13] = [
+const LAYERS: [Action; 14] = [
     Action::Help,
     Action::Menu,
     Action::Breaks,
+    Action::Round,
     Action::Search,
     Action::Views,
     Action::Records,

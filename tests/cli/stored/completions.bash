@@ -19,7 +19,7 @@ _tavle() {
         erase) words="--text --dry-run --db --user --reason --read-only --lang --theme --now --json --help" ;;
         log) words="--since --db --user --reason --read-only --lang --theme --now --json --help" ;;
         undo) words="--partial --db --user --reason --read-only --lang --theme --now --json --help" ;;
-        report) words="--as-of --since --format --out --issue --meeting --internal --db --user --reason --read-only --lang --theme --now --json --help recommendations targets proposals moved status-public board-meeting" ;;
+        report) words="--as-of --since --format --out --issue --meeting --internal --db --user --reason --read-only --lang --theme --now --json --help recommendations targets proposals moved round status-public board-meeting" ;;
         status) words="--db --user --reason --read-only --lang --theme --now --json --help" ;;
         check) words="--db --user --reason --read-only --lang --theme --now --json --help" ;;
         info) words="--db --user --reason --read-only --lang --theme --now --json --help" ;;

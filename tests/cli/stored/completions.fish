@@ -152,7 +152,7 @@ complete -c tavle -n "__fish_seen_subcommand_from undo" -l now -d 'Et ur, der st
 complete -c tavle -n "__fish_seen_subcommand_from undo" -l json -d 'Data som JSON'
 complete -c tavle -n "__fish_seen_subcommand_from undo" -l help -d 'Vis denne hjælp'
 complete -c tavle -n "not __fish_seen_subcommand_from $tavle_commands" -a report -d 'Skriv en rapport, eller en, der er udstedt; uden navn vises, hvilke der er'
-complete -c tavle -n "__fish_seen_subcommand_from report" -a 'recommendations targets proposals moved status-public board-meeting'
+complete -c tavle -n "__fish_seen_subcommand_from report" -a 'recommendations targets proposals moved round status-public board-meeting'
 complete -c tavle -n "__fish_seen_subcommand_from report" -l as-of -d 'Som det så ud ved slutningen af den dag; ellers i dag'
 complete -c tavle -n "__fish_seen_subcommand_from report" -l since -d 'Hvad der har flyttet sig siden den dag; »moved« tager ellers det seneste udvalgsmøde'
 complete -c tavle -n "__fish_seen_subcommand_from report" -l format -d 'md, html eller txt; ellers efter filens navn'

@@ -229,6 +229,7 @@ _tavle() {
         'targets'
         'proposals'
         'moved'
+        'round'
         'status-public'
         'board-meeting'
         ) ;;

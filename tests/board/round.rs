@@ -1,0 +1,52 @@
+//! The monthly round as one walks it by keys.
+
+use tavle::text::Lang;
+
+use crate::stage::Stage;
+
+const SMALL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (120, 36);
+const OPEN: &str = "f10 text:nye_tal enter";
+
+#[test]
+fn the_round_lists_what_the_figures_have_moved_at_both_sizes_and_in_both_languages() {
+    Stage::demo(SMALL, Lang::Da).keys(OPEN).shows("round-80x24");
+    Stage::demo(LARGE, Lang::Da).keys(OPEN).shows("round-120x36");
+    Stage::demo(SMALL, Lang::En).keys("shift-f6").shows("round-80x24-en");
+    Stage::demo(SMALL, Lang::Da).ascii().keys("shift-f6").shows("round-80x24-ascii");
+}
+
+#[test]
+fn one_key_an_entry_and_the_round_is_done_and_each_is_logged() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("shift-f6");
+    let open = |screen: &str| {
+        let counted =
+            screen.lines().nth(1).unwrap_or_default().split_whitespace().rev().nth(5).map(str::to_owned);
+        counted.and_then(|n| n.parse::<usize>().ok())
+    };
+    let first = open(&stage.screen()).unwrap();
+    stage.keys("i");
+    let screen = stage.screen();
+    assert!(screen.contains("T-2003: intet at bemærke") && open(&screen) == Some(first - 1), "{screen}");
+    assert!(screen.contains("▌ T-2002"), "the next one is under the cursor: {screen}");
+    stage.keys("ctrl-z");
+    assert_eq!(open(&stage.screen()), Some(first), "{}", stage.screen());
+    for _ in 0..first {
+        stage.keys("home i");
+    }
+    let screen = stage.screen();
+    assert!(screen.contains("alt er set"), "{screen}");
+    stage.keys("home h");
+    assert!(stage.screen().contains("Intet at bemærke"), "{}", stage.screen());
+}
+
+#[test]
+fn enter_opens_the_target_and_a_remark_there_counts_as_well() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("shift-f6 enter");
+    assert!(stage.screen().contains("Alle ydelser"), "{}", stage.screen());
+    stage.keys("+ text:Kommunens_egen_opgørelse enter shift-f6");
+    let screen = stage.screen();
+    assert!(screen.contains("13 af 15 at se på") && !screen.contains("T-2003"), "{screen}");
+}
