@@ -22,13 +22,20 @@ const INITIATIVES: u16 = 510;
 /// Tells what records of one file have; the targets are judged once for all of them.
 pub struct Derived<'s> {
     store: &'s Store,
+    /// Whether it is told when each version of a figure came in.
+    tells_when: bool,
     targets: OnceCell<HashMap<i64, Vec<Value>>>,
 }
 
 impl Derived<'_> {
     /// Of the records of a file.
     pub fn of(store: &Store) -> Derived<'_> {
-        Derived { store, targets: OnceCell::new() }
+        Derived { store, tells_when: true, targets: OnceCell::new() }
+    }
+
+    /// Of the records of a file that another database reads: there, what came in comes in when it is read.
+    pub fn for_another(store: &Store) -> Derived<'_> {
+        Derived { tells_when: false, ..Derived::of(store) }
     }
 
     /// What a record has, under the names of [`Kind::derived`].
@@ -40,7 +47,7 @@ impl Derived<'_> {
         let values = match kind {
             Kind::Initiative => vec![self.recommendations(record)?],
             Kind::Target => self.judged(record)?,
-            Kind::Measurement => figure(&self.store.versions(record.rec.id)?),
+            Kind::Measurement => figure(&self.store.versions(record.rec.id)?, self.tells_when),
             _ => Vec::new(),
         };
         let named = records::extras(kind).into_iter().zip(values);
@@ -77,10 +84,11 @@ fn gauged(aim: &Aim) -> Vec<Value> {
 }
 
 /// What the newest version says, and all of them.
-fn figure(figures: &[Figure]) -> Vec<Value> {
+fn figure(figures: &[Figure], tells_when: bool) -> Vec<Value> {
     let newest = figures.first().map(|figure| &figure.version);
     let said =
         |column| json_value(column, newest.and_then(|version| measured::get(version, column)).as_deref());
-    let all = versions::json(figures.iter().map(|figure| (&figure.version, words::utc(figure.at))));
+    let came = |figure: &Figure| tells_when.then(|| words::utc(figure.at));
+    let all = versions::json(figures.iter().map(|figure| (&figure.version, came(figure))));
     measured::COLUMNS.iter().map(said).chain([all]).collect()
 }

@@ -18,6 +18,7 @@ use crate::domain::record::Record;
 use crate::domain::view::View;
 use crate::exchange::write::{Extra, Format, Style, Writer, too_long_for_a_cell};
 use crate::text::cli as text;
+use crate::worker::importer::{self, Elsewhere};
 
 /// Writes the records. Personal cases stay here; a record with what looks like a personal number is named and left out.
 pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Result<Exit, Stop> {
@@ -72,8 +73,8 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
     let mut writer = Writer::new(out, format, view, &records::extras(view.kind()))?;
     let settings = session.store.all(Kind::Setting)?;
     let harmless = Harmless::of(settings.iter().map(|setting| setting.key.as_str()));
-    let (derived, mut kept) = (Derived::of(&session.store), Vec::new());
-    session.store.each(view.kind(), |record| {
+    let (derived, mut kept) = (Derived::for_another(&session.store), Vec::new());
+    session.store.each(view.kind(), |mut record| {
         if records::is_personal(&record) {
             return Ok::<(), Stop>(());
         }
@@ -85,7 +86,16 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
         let personal = personal_number(&record, &extras, &harmless).map(|field| (field, Why::Personal));
         match personal.or_else(too_long) {
             Some((field, why)) => kept.push(Kept { key: record.key, field, why }),
-            None => writer.record(&record, session.store.last_change(record.rec)?, &extras)?,
+            None => {
+                let last_change = session.store.last_change(record.rec)?;
+                match importer::elsewhere(&session.store, &record, last_change)? {
+                    Some(Elsewhere { updated_at, last_change }) => {
+                        record.updated_at = Some(updated_at);
+                        writer.record(&record, last_change, &extras)?;
+                    }
+                    None => writer.record(&record, last_change, &extras)?,
+                }
+            }
         }
         Ok(())
     })?;

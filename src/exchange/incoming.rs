@@ -18,6 +18,7 @@ use crate::domain::change::Version;
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
 
+pub use super::own::SOURCE as OURS;
 pub use super::problem::{Message, Notice, Problem};
 
 /// One record of a file.
@@ -31,6 +32,8 @@ pub struct IncomingRow {
     pub key: Option<String>,
     /// The newest change of the record that the file knows of, in a file that we wrote.
     pub change: Option<i64>,
+    /// When the record last changed there, in milliseconds since 1970, in a file that we wrote.
+    pub updated_at: Option<i64>,
     /// What the file says of each field it has, in the field's shape; `None` is null. Of a measurement also what it says
     /// of the figure, by [`crate::domain::measured::COLUMNS`].
     pub values: Vec<(u16, Option<String>)>,

@@ -1,5 +1,7 @@
 //! Files with our own names: the header's columns as fields of a kind, by name or Danish alias, and their rows.
 
+use chrono::DateTime;
+
 use super::guard::unguarded;
 use super::incoming::IncomingRow;
 use super::memory;
@@ -13,7 +15,7 @@ use crate::domain::field::{Field, Form, Kind, Shape};
 use crate::domain::measured::{self, CELL, Said};
 
 /// The name that the import remembers.
-pub(super) const SOURCE: &str = "tavle";
+pub const SOURCE: &str = "tavle";
 
 /// The fields that say what a proposal proposes.
 const WORDS: [&str; 2] = ["title", "text"];
@@ -25,6 +27,8 @@ pub(super) enum Column {
     Key,
     /// The newest change that the file knows of the record.
     LastChange,
+    /// When the record last changed in the file that was exported.
+    UpdatedAt,
     /// Ours, but nothing to read.
     Derived,
     /// A field of the kind, or what it says of a measurement's figure.
@@ -42,7 +46,7 @@ impl Column {
         match name.as_str() {
             "key" | "nøgle" | "nr" | "nr." => Column::Key,
             "last_change" => Column::LastChange,
-            "updated_at" => Column::Derived,
+            "updated_at" => Column::UpdatedAt,
             _ => {
                 let spaced = name.replace(' ', "_");
                 let field = kind.field(&name).or_else(|| kind.field(&spaced));
@@ -167,6 +171,7 @@ impl Own {
             Column::Key => record.key = self.key(cell)?,
             Column::LastChange => record.change = last_change(cell)?,
             Column::Versions => record.versions = versions::read(self.dialect.text(cell))?,
+            Column::UpdatedAt => record.updated_at = moment(cell),
             Column::Derived | Column::Other => {}
         }
         Ok(())
@@ -210,6 +215,11 @@ impl Own {
 fn cell_of(record: &IncomingRow) -> String {
     let value = |wanted: &u16| record.values.iter().find(|(id, _)| id == wanted)?.1.as_deref();
     CELL.iter().map(|id| value(id).unwrap_or("–")).collect::<Vec<_>>().join(" · ")
+}
+
+/// Only what an export has written; whatever else stands there says nothing.
+fn moment(cell: &str) -> Option<i64> {
+    DateTime::parse_from_rfc3339(cell.trim()).ok().map(|at| at.timestamp_millis())
 }
 
 fn last_change(cell: &str) -> Result<Option<i64>, Message> {

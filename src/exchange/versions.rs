@@ -10,17 +10,20 @@ use crate::domain::choice::{Choice, Missing};
 use crate::domain::clean::clean;
 use crate::domain::derived::VALUE;
 
-/// Versions, the newest first, as JSON; `at` is when each came in, in UTC.
-pub fn json<'v>(versions: impl Iterator<Item = (&'v Version, String)>) -> Value {
-    let object = |(version, at): (&Version, String)| {
-        json!({
+/// Versions, the newest first, as JSON; `at` is when each came in, in UTC, where that is told.
+pub fn json<'v>(versions: impl Iterator<Item = (&'v Version, Option<String>)>) -> Value {
+    let object = |(version, at): (&Version, Option<String>)| {
+        let mut object = json!({
             "value": write::json_value(&VALUE, version.value.as_deref()),
             "missing": version.missing,
             "provisional": version.provisional,
             "known_since": version.known_since,
             "source": version.source,
-            "at": at,
-        })
+        });
+        if let (Some(at), Some(entries)) = (at, object.as_object_mut()) {
+            entries.insert("at".to_owned(), at.into());
+        }
+        object
     };
     versions.map(object).collect()
 }
@@ -73,7 +76,7 @@ mod tests {
             source: Some("Y60A02".into()),
             ..Version::default()
         };
-        let cell = json([(&second, "2020-03-09T08:00:00Z".to_owned()), (&first, String::new())].into_iter());
+        let cell = json([(&second, Some("2020-03-09T08:00:00Z".to_owned())), (&first, None)].into_iter());
         assert_eq!(read(&cell.to_string()), Ok(vec![first, second]));
         assert_eq!((read(""), read("[]")), (Ok(vec![]), Ok(vec![])));
     }

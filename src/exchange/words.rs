@@ -38,8 +38,8 @@ impl Message {
             BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
             MailTooLong, NoIndicator, NoMeeting, NoResult, NoSheet, NoTitleNoText, NotADate, NotAMail,
             NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit,
-            OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
-            UnknownValue, Unreadable,
+            OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines,
+            Unclosed, UnknownHeader, UnknownValue, Unreadable,
         };
         match self {
             UnknownValue { value, allowed } => both!(

@@ -24,7 +24,7 @@ pub const PACKED_LIMIT: usize = 64 * 1024 * 1024;
 /// The most that is unpacked of a workbook, in bytes.
 const UNPACKED_LIMIT: u64 = 512 * 1024 * 1024;
 /// The most text that the cells of a sheet may hold, and the strings that they share, in bytes.
-const TEXT_LIMIT: usize = 192 * 1024 * 1024;
+const TEXT_LIMIT: usize = 128 * 1024 * 1024;
 
 /// A file that is none of the workbooks that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(super) fn old(start: &[u8]) -> Option<Foreign> {
 /// The sheets of a workbook in their order; hidden ones are empty.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Message> {
     if bytes.len() > PACKED_LIMIT {
-        return Err(Message::TooLarge { megabytes: (PACKED_LIMIT / 1024 / 1024) as u64 });
+        return Err(package::too_large(PACKED_LIMIT as u64));
     }
     let mut package = Package::open(bytes)?;
     let path = main_part(&mut package)?;

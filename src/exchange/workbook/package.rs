@@ -66,7 +66,7 @@ impl<'b> Package<'b> {
         let Some(at) = self.index(path) else { return Ok(None) };
         let entry = self.archive.by_index(at).map_err(|_| Message::BrokenWorkbook)?;
         let claimed = entry.size();
-        self.room = self.room.checked_sub(claimed).ok_or_else(too_large)?;
+        self.room = self.room.checked_sub(claimed).ok_or_else(|| too_large(UNPACKED_LIMIT))?;
         let mut reader = Reader::from_reader(BufReader::new(Bounded { inner: entry, left: claimed, run: 0 }));
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -89,15 +89,17 @@ impl Part<'_, '_> {
     pub(super) fn next(&mut self) -> Result<Event<'_>, Message> {
         self.buffer.clear();
         self.reader.read_event_into(&mut self.buffer).map_err(|error| match error {
-            quick_xml::Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => too_large(),
+            quick_xml::Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                too_large(UNPACKED_LIMIT)
+            }
             _ => Message::BrokenWorkbook,
         })
     }
 }
 
-/// The sentence about a workbook that is larger than the program unpacks.
-pub(super) fn too_large() -> Message {
-    Message::TooLarge { megabytes: UNPACKED_LIMIT / 1024 / 1024 }
+/// The sentence about a workbook that is larger than this, in bytes.
+pub(super) fn too_large(limit: u64) -> Message {
+    Message::TooLarge { megabytes: limit / 1024 / 1024 }
 }
 
 /// Never gives more than the archive has claimed, nor a run of text without end.

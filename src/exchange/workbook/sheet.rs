@@ -188,10 +188,10 @@ impl Sheet {
             });
         }
         if self.text.len() > TEXT_LIMIT {
-            return Err(too_large());
+            return Err(too_large(TEXT_LIMIT as u64));
         }
         if length > 0 {
-            let end = u32::try_from(self.text.len()).map_err(|_| too_large())?;
+            let end = u32::try_from(self.text.len()).map_err(|_| too_large(TEXT_LIMIT as u64))?;
             self.cells.push(Cell { end, column: said.column as u16, is_number: said.kind == Type::Number });
         }
         Ok(())

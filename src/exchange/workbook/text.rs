@@ -28,7 +28,7 @@ impl Strings {
                 _ => {}
             }
             if strings.text.len() > TEXT_LIMIT {
-                return Err(too_large());
+                return Err(too_large(TEXT_LIMIT as u64));
             }
         }
     }

@@ -6,6 +6,7 @@
 mod ahead;
 mod cells;
 mod creation;
+mod elsewhere;
 mod indexing;
 mod indicators;
 mod input;
@@ -28,6 +29,7 @@ use crate::store::{Error, Store};
 
 use ahead::Ahead;
 pub use creation::{creation, revision};
+pub use elsewhere::{Elsewhere, elsewhere};
 use indicators::{Belongs, Indicators};
 pub use input::Input;
 use input::Settled;

@@ -17,7 +17,9 @@ use crate::exchange::submitted::Submitted;
 use crate::store::{Error, ImportRow, Memory, Store};
 
 /// Stands in the memory for the change that an export of ours carried; no field has this number.
-const CARRIED: u16 = 0;
+pub(super) const CARRIED: u16 = 0;
+/// Stands there for when the record last changed in the file that the export was of, for as long as nothing changes here.
+pub(super) const WRITTEN: u16 = 1;
 const SUBMISSION: u16 = 1301;
 const INDICATOR: u16 = 901;
 
@@ -205,7 +207,7 @@ impl Planner {
             None if self.kind == Kind::Proposal && !has_submission => InWhich::OfTheFile,
             None => InWhich::Said,
         };
-        let line = row.line;
+        let (line, written) = (row.line, row.change.and(row.updated_at));
         let remembered = match row.measure {
             Some(_) => ImportRow::default(),
             None => ImportRow {
@@ -213,7 +215,7 @@ impl Planner {
                 on: Some(On::Made(0)),
                 source: self.source.clone(),
                 ext_id: name,
-                fields: arrived.said.take().unwrap_or_default(),
+                fields: with_written(arrived.said.take().unwrap_or_default(), written),
                 submission: None,
             },
         };
@@ -283,7 +285,7 @@ impl Planner {
     ) -> Result<Meaning, Error> {
         let row = &arrived.row;
         let Some(record) = store.record_even_gone(rec)? else { return Ok(Meaning::Unchanged) };
-        let fields = arrived.remembered(memory.as_ref());
+        let mut fields = arrived.remembered(memory.as_ref());
         let carried = row.change.filter(|change| {
             // The very row that was read before is no news, whatever has happened since.
             let read_before = memory.as_ref().and_then(|m| m.fields.iter().find(|(id, _)| *id == CARRIED));
@@ -326,6 +328,9 @@ impl Planner {
             && (!changes.is_empty() || known.is_brought(&figure)?);
         if changes.is_empty() && is_its_own_memory && !self.revived.contains(&rec) {
             return Ok(Meaning::Unchanged);
+        }
+        if !changes.is_empty() {
+            fields.retain(|(id, _)| *id != WRITTEN);
         }
         let is_own_export = row.change.is_some() && memory.is_none();
         if changes.is_empty() && is_own_export {
@@ -396,6 +401,13 @@ fn is_brought(store: &Store, row: &IncomingRow) -> Result<bool, Error> {
     let value = |id: u16| row.values.iter().find(|(named, _)| *named == id).and_then(|(_, v)| v.as_deref());
     let standing = store.imported_figure(CELL.map(|id| value(id).unwrap_or_default()))?;
     Ok(standing.is_some_and(|version| !Said::of(&row.values).revises(Some(&version))))
+}
+
+/// What is remembered of a new record, with when it last changed where it comes from.
+fn with_written(mut fields: Vec<(u16, String)>, written: Option<i64>) -> Vec<(u16, String)> {
+    fields.extend(written.map(|at| (WRITTEN, at.to_string())));
+    fields.sort();
+    fields
 }
 
 /// What is remembered of what a row says, in the order of the fields.
