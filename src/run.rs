@@ -314,10 +314,10 @@ fn arrive(app: &mut App, start: &Start, who: &str) {
         app.desk.say(text::took_over(app.desk.lang, &said::moment(ghost.at, &app.desk)));
     }
     let _ = drafts.arrive(&drafts::Session::of(pid, who, &start.login, start.clock.now_ms()));
-    if let Some(at) = app.desk.drafts.values().map(|d| d.at).max().filter(|_| app.desk.note == Note::Nothing)
+    if app.desk.note == Note::Nothing
+        && let Some(said) = said::drafts_waiting(&app.desk)
     {
-        let when = said::moment(at, &app.desk);
-        app.desk.say(text::drafts_waiting(app.desk.lang, &when));
+        app.desk.say(said);
     }
 }
 

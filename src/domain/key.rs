@@ -52,6 +52,18 @@ fn begins(before: &str) -> Option<usize> {
     (!goes_on).then_some(word.len())
 }
 
+/// A line of a note without the keys at its end that arrows point to, and without the blanks before them.
+pub fn without_keys(line: &str) -> &str {
+    let mut rest = line.trim_end();
+    while let Some((before, key)) = rest.rsplit_once('→') {
+        if is_key(key).is_none() {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    rest
+}
+
 /// The key at the beginning of `text` and its length in bytes there; `short` allows the dash to be left out.
 fn read(text: &str, short: bool) -> Option<(String, usize)> {
     let (letter, rest) = split_first(text)?;

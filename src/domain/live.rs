@@ -13,7 +13,7 @@
 //!   put into the draft here, by one session, and reach the others as a revision like any other.
 
 use super::edit::merge;
-use super::key::is_key;
+use super::key::without_keys;
 
 /// The draft of a note, as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,18 +129,7 @@ pub fn with_keys(sent: &str, saved: &str, now: &str) -> String {
 
 /// Whether a stored text is what was sent, but for the keys at its lines' ends.
 fn is_saved_as(sent: &str, stored: &str) -> bool {
-    sent.lines().map(without_key).eq(stored.lines().map(without_key))
-}
-
-fn without_key(line: &str) -> &str {
-    let mut rest = line.trim_end();
-    while let Some((before, key)) = rest.rsplit_once('→') {
-        if is_key(key).is_none() {
-            break;
-        }
-        rest = before.trim_end();
-    }
-    rest
+    sent.lines().map(without_keys).eq(stored.lines().map(without_keys))
 }
 
 #[cfg(test)]

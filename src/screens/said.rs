@@ -8,6 +8,7 @@ use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::erasing::StillOpen;
 use crate::domain::field::{self, BORN, Form, GONE, Kind, REMARK};
+use crate::domain::key::find_keys;
 use crate::domain::number;
 use crate::domain::words;
 use crate::text::{self, Lang};
@@ -27,6 +28,22 @@ pub fn entry(entry: &Entry, lang: Lang) -> String {
     let what = change(line, lang);
     let only = records == 1 || line.rec.kind != Kind::Proposal;
     if only { text::set_to(lang, &line.key, &what) } else { text::many_set_to(lang, records, &what) }
+}
+
+/// The drafts that wait to be opened: what the newest is of, and how many there are besides.
+pub fn drafts_waiting(desk: &Desk) -> Option<String> {
+    let drafts = desk.drafts.iter().filter(|(place, _)| !place.ends_with("/base"));
+    let (place, newest) = drafts.clone().max_by_key(|(_, draft)| draft.at)?;
+    let (lang, when) = (desk.lang, moment(newest.at, desk));
+    let Some((_, key)) = find_keys(place).into_iter().next() else {
+        return Some(text::drafts_waiting(lang, &when));
+    };
+    let what = if place.starts_with("note/new/") { text::new_note_of(lang, &key) } else { key };
+    let said = text::draft_waits_in(lang, &what, &when);
+    match drafts.count() - 1 {
+        0 => Some(said),
+        more => Some(format!("{said} {}", text::and_more(lang, more))),
+    }
 }
 
 /// What became of an erasing, and where the words may still stand.

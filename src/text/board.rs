@@ -161,6 +161,8 @@ texts! {
     yes() { "ja" "yes" }
     no() { "nej" "no" }
     drafts_waiting(when: &str) { "Der venter en kladde fra {when}; åbn det, den hører til, så er den der." "A draft from {when} waits; open what it belongs to and it is there." }
+    draft_waits_in(what: &str, when: &str) { "Åbn {what}: der venter en kladde fra {when}." "Open {what}: a draft from {when} waits there." }
+    new_note_of(meeting: &str) { "et nyt notat til {meeting}" "a new note of {meeting}" }
     cannot_suspend() { "Der er ingen kommandolinje at gå til her." "There is no shell to go to here." }
     panicked(path: &str) { "Tavle er gået ned. Din kladde er gemt. Rapporten ligger i {path}" "Tavle has crashed. Your draft is kept. The report is in {path}" }
     read_only() { "Kun til at læse" "Read only" }

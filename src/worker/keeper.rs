@@ -260,7 +260,13 @@ impl Unsaved {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
+
     use super::*;
+    use crate::domain::change::Author;
+    use crate::domain::failure::Failure;
+    use crate::msg::share::Typed;
+    use crate::store::testing::TestFile;
 
     fn draft(text: &str) -> Keep {
         Keep::Draft { place: "card/new".into(), text: text.into(), cursor: 0 }
@@ -286,5 +292,41 @@ mod tests {
         }
         assert_eq!(unsaved.due, Some(start + PLACE));
         assert_eq!(unsaved.here.as_deref(), Some("proposals/list/F-0006"));
+    }
+
+    #[test]
+    fn a_full_disk_is_said_once_and_what_it_did_not_take_is_written_when_there_is_room() {
+        let place = TestFile::new();
+        drop(place.open());
+        let author = Author { who: "HL".into(), login: "hl".into(), via: "board".into() };
+        let shared = Shared {
+            path: place.path().to_owned(),
+            clock: crate::store::Clock::System,
+            author: Arc::new(Mutex::new(author)),
+            own: Arc::default(),
+            hurry: Arc::default(),
+        };
+        let mut keeper = Keeper::open(shared).unwrap();
+        keeper.drafts.has_room(false);
+        let start = Instant::now();
+        let stored = (String::new(), 1);
+        let place = "note/N-0001".to_owned();
+        let (was, base, fresh) = (None, String::new(), String::new());
+        keeper.take(Keep::Share(Share::Open { serial: 1, place, was, base, fresh, stored }), start);
+        let text = Pieces::from("Lang tekst ".repeat(2_000));
+        let typed = Typed { text, cursor: 4, rev: 0, hurries: false, saves: false, is_lent: false };
+        keeper.take(Keep::Share(Share::Text(typed)), start);
+        keeper.take(draft("Kladde"), start);
+        let said = |events: Vec<Event>| {
+            events.into_iter().filter(|e| matches!(e, Event::Kept(_))).collect::<Vec<_>>()
+        };
+        let told = said(keeper.settle());
+        assert!(matches!(told.as_slice(), [Event::Kept(Err(Failure::Full))]), "{told:?}");
+        assert!(said(keeper.settle()).is_empty(), "it is said once");
+        keeper.drafts.has_room(true);
+        assert!(matches!(said(keeper.settle()).as_slice(), [Event::Kept(Ok(()))]));
+        let texts: Vec<usize> =
+            keeper.drafts.all("hl/HL").unwrap().iter().map(|draft| draft.text.len()).collect();
+        assert!(texts.contains(&22_000) && texts.contains(&6), "{texts:?}");
     }
 }

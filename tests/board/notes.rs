@@ -325,3 +325,22 @@ fn slips_of_paper_are_typed_one_after_the_other_and_keep_meeting_and_stand() {
     assert_eq!(last.get("meeting"), Some("M-2020-04-22"));
     assert!(last.get("stand").is_some_and(|stand| !stand.is_empty()));
 }
+
+#[test]
+fn behind_the_words_of_a_line_that_is_a_record_enter_leaves_the_line_its_key() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("enter text:f:_kortere_breve ctrl-s enter text:f:_nye_skilte ctrl-s");
+    let note = stored(&path, "N-0010");
+    let lines: Vec<&str> = note.lines().rev().take(2).collect();
+    assert!(
+        lines[1].starts_with("f: kortere breve → F-") && lines[0].starts_with("f: nye skilte → F-"),
+        "{note}"
+    );
+    let key = |line: &str| line.split("→ ").nth(1).unwrap().to_owned();
+    let title = |key: &str| {
+        let store = Store::open(&path, Mode::Read, Clock::System).unwrap();
+        store.record(key).unwrap().unwrap().text("title").to_owned()
+    };
+    assert_eq!([title(&key(lines[1])), title(&key(lines[0]))], ["kortere breve", "nye skilte"]);
+}

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::key::without_keys;
 use crate::screens::typing::{self, Stroke};
 
 use super::buffer::{Buffer, Move};
@@ -61,8 +62,12 @@ fn next_bullet(bullet: &str) -> String {
 }
 
 impl Buffer {
-    /// Begins a new line: an item and an indent go on in it; an item that is still empty ends the list instead.
+    /// Begins a new line: an item and an indent go on in it; an item that is still empty ends the list instead. Behind
+    /// the words of a line that is a record the line keeps its key.
     pub fn enter(&mut self) {
+        if self.selection().is_none() && self.is_before_keys() {
+            self.go(self.line().end(), false);
+        }
         let line = self.line();
         let head = head(line.text);
         let inside = self.cursor() - line.start;
@@ -75,6 +80,14 @@ impl Buffer {
             let begun = format!("\n{}{}", head.indent, next_bullet(head.bullet));
             self.put(&begun, Stroke::Whole);
         }
+    }
+
+    /// Whether nothing but the keys of the line's record stands behind the cursor.
+    fn is_before_keys(&self) -> bool {
+        let line = self.line();
+        let (before, behind) = line.text.split_at_checked(self.cursor() - line.start).unwrap_or_default();
+        let is_keys = !behind.trim().is_empty() && without_keys(behind).trim().is_empty();
+        is_keys && !before.trim().is_empty()
     }
 
     /// Indents the marked lines, or the item or the indent that the cursor is in; else goes on to the next stop.

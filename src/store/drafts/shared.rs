@@ -162,3 +162,13 @@ impl Session {
         self.lives()
     }
 }
+
+#[cfg(test)]
+impl Drafts {
+    /// As on a disk that is full, or that has room again.
+    pub fn has_room(&self, has_room: bool) {
+        let pages: i64 = self.conn.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        let most = if has_room { pages + 1_000 } else { pages };
+        self.conn.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(())).unwrap();
+    }
+}

@@ -307,7 +307,7 @@ impl OpenNote {
             self.tell(before, false, false, hand);
         }
         self.tell(live, true, false, hand);
-        Ok(())
+        self.meet(hand)
     }
 
     fn release(&mut self, hand: &mut Hand<'_>) -> Result<(), Error> {
@@ -341,7 +341,7 @@ impl OpenNote {
         if live.rev != self.last() {
             self.tell(live, false, false, hand);
         }
-        Ok(())
+        self.meet(hand)
     }
 
     /// Looks whether another has written, come or gone.
