@@ -6,6 +6,7 @@ mod over;
 mod places;
 mod undoing;
 mod view;
+mod wall;
 
 use crate::domain::change::{Change, On, Outcome, Put};
 use crate::domain::cpr::HARMLESS;
@@ -29,6 +30,7 @@ use crate::screens::proposals::Proposals;
 use crate::screens::recommendations::Recommendations;
 use crate::screens::said;
 use crate::screens::targets::Targets;
+use crate::screens::wall::Wall;
 use crate::text;
 use undoing::Undoing;
 
@@ -57,6 +59,8 @@ pub struct App {
     pub writing: Option<Writing>,
     /// What was to be saved holds numbers that look personal.
     pub doubt: Option<Doubt>,
+    /// The big screen, while it is on: then nothing else is reached or drawn.
+    pub wall: Option<Wall>,
     /// A question of no pane: what to take back, where to go, which day to look from.
     pub question: Option<Ask>,
     /// Whether a newer session of the same person has taken over.
@@ -85,6 +89,7 @@ impl App {
             card: None,
             writing: None,
             doubt: None,
+            wall: None,
             question: None,
             taken_over: false,
             dirty: true,
@@ -97,10 +102,12 @@ impl App {
 
     /// Asks for all that the first screen shows.
     pub fn start(&mut self) -> Vec<Effect> {
-        self.desk.ask(Query::People);
-        self.desk.ask(Query::Others);
-        self.desk.ask(Query::Undoable);
-        self.read();
+        if self.wall.is_none() {
+            self.desk.ask(Query::People);
+            self.desk.ask(Query::Others);
+            self.desk.ask(Query::Undoable);
+            self.read();
+        }
         self.desk.take_effects()
     }
 
@@ -137,6 +144,7 @@ impl App {
             Event::Told(ticket, told) => self.told(ticket, &told),
             Event::Progress(ticket, rows) => self.progress(ticket, rows),
             Event::Waiting => self.desk.problem(text::waiting_for_lock(self.desk.lang)),
+            Event::Changed(_) if self.wall.is_some() => self.read_wall(),
             Event::Changed(_) => self.news(),
             Event::Returned(back) => {
                 self.writing.iter_mut().for_each(|writing| writing.take_back(&back, &mut self.desk));
@@ -152,6 +160,7 @@ impl App {
             Event::Shown(_) => self.dirty = false,
             Event::Stopped(_) => self.desk.problem(text::stopped(self.desk.lang)),
             Event::Hangup => self.desk.effect(Effect::Quit),
+            Event::Turn => self.turn_wall(),
             Event::Suspend => self.desk.effect(Effect::Suspend),
             Event::Resumed => {}
         }
@@ -174,7 +183,7 @@ impl App {
     /// Remembers what the frame showed that was just written.
     pub fn drawn(&mut self) {
         self.dirty = false;
-        if self.overlay.is_none() && self.card.is_none() && self.writing.is_none() {
+        if self.overlay.is_none() && self.card.is_none() && self.writing.is_none() && self.wall.is_none() {
             self.pane_mut().drawn();
         }
     }
@@ -193,7 +202,10 @@ impl App {
                 }
                 self.each(|pane, desk| pane.board(desk));
                 self.writing.iter_mut().for_each(|writing| writing.board(&mut self.desk));
+                self.wall.iter_mut().for_each(|wall| wall.board(&mut self.desk));
             }
+            Reply::Wall(pages) => self.wall.iter_mut().for_each(|wall| wall.take((*pages).clone())),
+            Reply::People(people) if self.wall.is_some() => self.people_on_wall(people),
             Reply::People(people) => self.people(people),
             Reply::Others(others) => self.desk.others = others,
             Reply::Undoable(entry) => self.undoable(entry),
@@ -276,6 +288,10 @@ impl App {
             }
         }
         self.settle(ticket, &result);
+        if let Some(wall) = &mut self.wall {
+            let is_of_wall = wall.committed(ticket, &result, &mut self.desk);
+            self.hush(is_of_wall);
+        }
         let people = |outcome: &Outcome| {
             let made = outcome.made.iter().map(|(rec, _)| rec);
             made.chain(&outcome.changed).any(|rec| rec.kind == Kind::Person)
@@ -288,6 +304,7 @@ impl App {
         self.read_overlay();
         self.desk.ask_board();
         self.undo_is_stale();
+        self.read_wall();
     }
 
     /// The words of a record are gone for good; the message row says where they may still stand.

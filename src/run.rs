@@ -4,14 +4,16 @@ mod outside;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use color_eyre::eyre::Result;
 use ratatui::Terminal;
 
 use crate::app::App;
 use crate::domain::change::Author;
+use crate::domain::wall::Showing;
 use crate::msg::effect::Effect;
 use crate::msg::event::Event;
 use crate::msg::keymap::Keymap;
@@ -44,6 +46,8 @@ pub struct Start {
     pub read_only: bool,
     /// The bindings.
     pub keymap: Keymap,
+    /// The show that the session is for, if it shows nothing else.
+    pub wall: Option<Showing>,
     /// What the first message row says, such as a word about the user's settings.
     pub note: Option<String>,
 }
@@ -56,7 +60,8 @@ pub fn run(start: Start) -> Result<u8> {
     let guard = Guard::enter(Options::default())?;
     let caps = Caps::from_env();
     let backend = Backend::new(Sink::Tty(guard.tty().output_handle()?), caps);
-    let mut screen = Screen { terminal: Terminal::new(backend)?, theme: start.theme, face: caps.face() };
+    let mut screen =
+        Screen { terminal: Terminal::new(backend)?, theme: start.theme, face: caps.face(), turns: None };
     app.desk.size = term::size();
     screen.draw(&mut app)?;
     let (events, inbox) = channel();
@@ -112,6 +117,8 @@ struct Screen {
     terminal: Terminal<Backend>,
     theme: Theme,
     face: crate::ui::face::Face,
+    /// When the wall turns its page, if it does by itself.
+    turns: Option<Instant>,
 }
 
 impl Screen {
@@ -137,7 +144,7 @@ impl Screen {
 fn turn(app: &mut App, screen: &mut Screen, session: &Session<'_>) -> End {
     let clock = session.shared.clock;
     loop {
-        let Ok(first) = session.inbox.recv() else { return End::Hangup };
+        let Some(first) = wait(session.inbox, &mut screen.turns) else { return End::Hangup };
         let mut next = Some(first);
         let mut typed = false;
         while let Some(event) = next {
@@ -175,6 +182,7 @@ fn perform_all(
         match effect {
             Effect::Quit => return Err(End::Quit),
             Effect::Suspend => suspend(app, screen, session.guard),
+            Effect::Turn(after) => screen.turns = after.map(|s| Instant::now() + Duration::from_secs(s)),
             Effect::Lend { place, text, cursor } => {
                 let draft = drafts::Draft { place, text, cursor, at: 0 };
                 let back = outside::lend(&draft, session.guard, session.shared).map_err(|_| End::Hangup)?;
@@ -186,6 +194,19 @@ fn perform_all(
         }
     }
     Ok(())
+}
+
+/// Sleeps until something happens, or until the moment at which the wall turns its page.
+fn wait(inbox: &Receiver<Event>, turns: &mut Option<Instant>) -> Option<Event> {
+    let Some(at) = *turns else { return inbox.recv().ok() };
+    match inbox.recv_timeout(at.saturating_duration_since(Instant::now())) {
+        Ok(event) => Some(event),
+        Err(RecvTimeoutError::Timeout) => {
+            *turns = None;
+            Some(Event::Turn)
+        }
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
 }
 
 fn suspend(app: &mut App, screen: &mut Screen, guard: &Guard) {
@@ -216,7 +237,7 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
                 screen.terminal.backend_mut().queue(&sequence);
             }
         }
-        Effect::Lend { .. } | Effect::Suspend | Effect::Quit => {}
+        Effect::Lend { .. } | Effect::Turn(_) | Effect::Suspend | Effect::Quit => {}
     }
 }
 
@@ -271,8 +292,10 @@ fn prepare(start: &Start) -> Result<(App, Shared)> {
     desk.note = start.note.clone().map_or(Note::Nothing, Note::Problem);
     let author = Author { who: who.clone(), login: start.login.clone(), via: "board".to_string() };
     let mut app = App::new(desk);
-    if !start.read_only {
-        arrive(&mut app, start, &who);
+    match start.wall {
+        Some(show) => app.show_only(show),
+        None if !start.read_only => arrive(&mut app, start, &who),
+        None => {}
     }
     let shared = Shared {
         path: start.path.clone(),

@@ -18,6 +18,7 @@ mod target;
 mod targets;
 mod thread;
 mod time;
+pub mod wall;
 mod work;
 
 pub use board::*;

@@ -2,6 +2,7 @@
 
 use crate::domain::field::Kind;
 use crate::domain::paper::is_paper;
+use crate::domain::wall::Showing;
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Input, Key};
@@ -21,6 +22,9 @@ const PASTE: (usize, usize) = (8, 4);
 
 impl App {
     pub(super) fn inputs(&mut self, inputs: &[Input]) {
+        if self.wall.is_some() && !self.taken_over {
+            return self.inputs_on_wall(inputs);
+        }
         if self.looks_like_paste(inputs) {
             return self.desk.problem(text::looked_like_paste(self.desk.lang));
         }
@@ -253,6 +257,9 @@ impl App {
                 self.take_back(*batch, reason, *partial);
             }
             (About::Time, Answered::Day(day)) => self.see_from(day),
+            (_, Answered::Show(audience, every)) => {
+                self.present(Showing { audience, every, is_alone: false })
+            }
             (About::Goto, _) => {
                 if let Some((_, Some(record))) = &question.found {
                     let record = record.clone();
@@ -317,6 +324,7 @@ impl App {
                 self.desk.mine = !self.desk.mine;
                 self.read();
             }
+            Action::Present => self.ask_audience(),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Goto => {

@@ -79,6 +79,9 @@ impl App {
     /// What was laid over a page has closed, or what was opened from it: it comes back. What is drawn from the panes is
     /// brought up to date.
     pub(super) fn surface(&mut self) {
+        if self.wall.is_some() {
+            return;
+        }
         let is_free = self.card.is_none() && self.writing.is_none() && self.question.is_none();
         if self.overlay.is_none() && is_free {
             self.overlay = self.beneath.pop();
@@ -212,7 +215,7 @@ impl App {
         }
     }
 
-    fn close_all(&mut self) {
+    pub(super) fn close_all(&mut self) {
         self.close();
         self.beneath.clear();
     }

@@ -183,6 +183,9 @@ impl App {
 
     /// Tells the shell where this session stands, where that has changed.
     pub(super) fn remember_place(&mut self) {
+        if self.wall.is_some() {
+            return;
+        }
         let within = self.pane().place();
         let front = if self.desk.at_home { "home" } else { "pane" };
         let place = within.map(|within| format!("{front}/{}/{within}", self.front + 1));

@@ -39,6 +39,9 @@ impl App {
         let Some(entry) = self.undoing.next.clone() else {
             return self.desk.say(text::nothing_to_undo(self.desk.lang));
         };
+        if self.wall.is_some() {
+            return self.undo_on_wall(&entry);
+        }
         if self.is_in_sight(&entry) && self.desk.now - entry.at <= OLD {
             self.take_back(entry.batch, None, false);
         } else {
@@ -112,7 +115,9 @@ impl App {
         let lang = self.desk.lang;
         match result {
             Ok(Undone::Done { outcome, entry, kept }) => {
-                self.each(|pane, desk| pane.undone(&entry, desk));
+                if self.wall.is_none() {
+                    self.each(|pane, desk| pane.undone(&entry, desk));
+                }
                 let said = if self.undoing.redoing {
                     text::redone(lang, &said::entry(&turned(entry), lang))
                 } else {
@@ -146,6 +151,7 @@ impl App {
         self.read_overlay();
         self.desk.ask_board();
         self.undo_is_stale();
+        self.read_wall();
     }
 }
 

@@ -8,6 +8,7 @@ use crate::screens::home;
 use crate::screens::notes;
 use crate::screens::overlay;
 use crate::screens::pane::Hints;
+use crate::screens::wall;
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -24,6 +25,9 @@ impl App {
         if w < SMALLEST.0 || h < SMALLEST.1 {
             canvas.text(0, 0, w, &text::too_small(self.desk.lang), Role::Text);
             return;
+        }
+        if let Some(wall) = self.wall.as_ref().filter(|_| !self.taken_over) {
+            return wall::view::draw(wall, &self.desk, canvas);
         }
         if let Some(overlay) = &self.overlay {
             overlay::view::draw(overlay, &self.desk, canvas);

@@ -19,6 +19,8 @@ pub enum Scope {
     Meetings,
     /// In the monthly round of new figures.
     Round,
+    /// On the big screen.
+    Wall,
     /// Where something is typed: a question, a card, the menu's line.
     Typing,
 }
@@ -33,6 +35,7 @@ impl Scope {
         Scope::Proposals,
         Scope::Meetings,
         Scope::Round,
+        Scope::Wall,
         Scope::Typing,
     ];
 
@@ -46,6 +49,7 @@ impl Scope {
             Scope::Proposals => "proposals",
             Scope::Meetings => "meetings",
             Scope::Round => "round",
+            Scope::Wall => "wall",
             Scope::Typing => "typing",
         }
     }
@@ -60,6 +64,7 @@ impl Scope {
             Scope::Proposals => both("Forslag", "Proposals"),
             Scope::Meetings => both("Møder", "Meetings"),
             Scope::Round => both("Nye tal", "New figures"),
+            Scope::Wall => both("På storskærmen", "On the big screen"),
             Scope::Typing => both("Når du skriver", "While typing"),
         }
     }
@@ -180,6 +185,20 @@ verbs! {
     Goto "goto" Everywhere ["ctrl-g"] 0 Shows ("gå til nummer …", "go to number …") ("Gå til et nummer, f.eks. F-0412", "Go to a number such as F-0412");
     MarkText "mark-text" Typing ["f8"] 0 Shows ("markér tekst", "mark text") ("Markér tekst med piletasterne", "Mark text with the arrows");
 
+    WallNext "wall-next" Wall ["right", "pgdn"] 0 Shows ("næste side", "next page") ("Næste side", "Next page");
+    WallPrevious "wall-previous" Wall ["left", "pgup"] 0 Shows ("forrige side", "previous page") ("Forrige side", "Previous page");
+    WallFirst "wall-first" Wall ["home"] 0 Shows ("første side", "first page") ("Første side", "First page");
+    WallLast "wall-last" Wall ["end"] 0 Shows ("sidste side", "last page") ("Sidste side", "Last page");
+    Row1 "row-1" Wall ["1"] 0 Shows ("række 1", "row 1") ("Række 1", "Row 1");
+    Row2 "row-2" Wall ["2"] 0 Shows ("række 2", "row 2") ("Række 2", "Row 2");
+    Row3 "row-3" Wall ["3"] 0 Shows ("række 3", "row 3") ("Række 3", "Row 3");
+    Row4 "row-4" Wall ["4"] 0 Shows ("række 4", "row 4") ("Række 4", "Row 4");
+    Row5 "row-5" Wall ["5"] 0 Shows ("række 5", "row 5") ("Række 5", "Row 5");
+    Row6 "row-6" Wall ["6"] 0 Shows ("række 6", "row 6") ("Række 6", "Row 6");
+    Agree "agree" Wall ["ctrl-n"] 0 Shows ("aftale", "agreement") ("Ny aftale med ansvarlig og uge", "New agreement with owner and week");
+    Black "black" Wall ["."] 0 Shows ("sort", "black") ("Skærmen sort; igen viser siden", "The screen black; again shows the page");
+    Hold "hold" Wall ["space"] 0 Shows ("stop eller videre", "hold or go on") ("Sider, der skifter selv, står stille eller går videre", "Pages that turn by themselves stand still or go on");
+
     Undo "undo" Everywhere ["ctrl-z"] 0 Shows ("fortryd", "undo") ("Fortryd det, du sidst gjorde", "Undo what you did last");
     Redo "redo" Everywhere ["ctrl-y"] 0 Shows ("gendan", "redo") ("Gendan det, du fortrød", "Redo what you undid");
     Save "save" Typing ["ctrl-s"] 0 Shows ("gem", "save") ("Gem", "Save");
@@ -189,7 +208,7 @@ verbs! {
     Outside "outside" Typing ["ctrl-e"] 0 Shows ("i dit eget program", "in your own program") ("I et notat: skriv i det program, som EDITOR nævner", "In a note: write in the program that EDITOR names");
     Template "template" Typing [] 0 Shows ("brug som skabelon", "use as template") ("I et mødes notat: nye notater fra den slags møder begynder sådan", "In a meeting's note: new notes of such meetings begin like this");
     Copy "copy" Everywhere ["ctrl-c"] 0 Shows ("kopiér", "copy") ("Kopierer i tekst", "Copies in a text");
-    Present "present" Everywhere ["f5"] 0 Shows ("storskærm", "big screen") ("Storskærm", "Big screen");
+    Present "present" Everywhere ["f5"] 0 Shows ("storskærm", "big screen") ("Storskærm: spørger, hvem der ser med", "Big screen: asks who is looking");
     PlainText "plain-text" Everywhere ["f9"] 0 Shows ("ren tekst", "plain text") ("Ren tekst uden rammer, til at kopiere eller læse højt", "Plain text without frames, to copy or read aloud");
     Suspend "suspend" Everywhere [] 0 Shows ("læg i baggrunden", "suspend") ("Læg Tavle i baggrunden; fg henter den frem", "Put Tavle in the background; fg brings it back");
     Language "language" Everywhere [] 0 Shows ("English", "dansk") ("Skift sprog", "Change language");
@@ -215,7 +234,7 @@ impl Action {
                 self,
                 A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
             )
-            || matches!(self, A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
+            || matches!(self, A::Agree | A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
             || matches!(self, A::Undo | A::Redo | A::Import | A::NothingToSay)
     }
 

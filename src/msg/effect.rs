@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
+use crate::domain::choice::Audience;
 use crate::domain::field::Kind;
 use crate::domain::pieces::Pieces;
 use crate::domain::record::Rec;
@@ -81,6 +82,8 @@ pub enum Effect {
     Lead(Option<Show>),
     /// Tell by `Event::Shown` what stands on the wall of this audience; none, and no more is told.
     Follow(Option<String>),
+    /// Send `Event::Turn` after so many seconds, instead of any that was asked for before; none, and none comes.
+    Turn(Option<u64>),
     /// Say who this session belongs to from now on.
     Me(String),
     /// Send a text to the terminal's clipboard.
@@ -116,6 +119,13 @@ pub enum Query {
     },
     /// Recommendations, targets, meetings and what belongs to them, now or as known on a day.
     Board {
+        /// The day that it is seen from.
+        as_of: Option<NaiveDate>,
+    },
+    /// The pages of the wall.
+    Wall {
+        /// Who stands in front of it.
+        audience: Audience,
         /// The day that it is seen from.
         as_of: Option<NaiveDate>,
     },
@@ -205,7 +215,9 @@ pub struct Wanted {
 /// Which question an answer belongs to; the newest question of a slot is the one that counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Slot {
-    /// Records on screen: the first to be answered.
+    /// The pages of the wall: the first to be answered.
+    Wall,
+    /// Records on screen: the first to be answered in the panes.
     Open,
     /// What has the words that are being typed.
     Search,
@@ -262,6 +274,7 @@ impl Query {
             Query::Inbox { first: Some(_), .. } => Slot::First,
             Query::Inbox { first: None, .. } => Slot::Whole,
             Query::Board { .. } => Slot::Board,
+            Query::Wall { .. } => Slot::Wall,
             Query::Open { .. } => Slot::Open,
             Query::Counts { .. } => Slot::Counts,
             Query::Recent => Slot::Recent,

@@ -14,6 +14,7 @@ use crate::domain::record::{Rec, Record};
 use crate::domain::round::Round;
 use crate::domain::show::Led;
 use crate::domain::thread::{Breaks, Thread};
+use crate::domain::wall::Pages;
 
 use super::effect::Slot;
 use super::errand::Told;
@@ -55,6 +56,8 @@ pub enum Event {
     News(u64, Box<News>),
     /// Drafts cannot be written at the moment, or can again.
     Kept(Result<(), Failure>),
+    /// The time has come to turn to the next page of the wall.
+    Turn,
     /// Another session of the same person has taken over.
     TakenOver,
     /// This stands on the wall that is followed, or led, from now on.
@@ -100,6 +103,8 @@ pub enum Reply {
     Inbox(Listing),
     /// The board.
     Board(Arc<Board>),
+    /// The pages of the wall.
+    Wall(Box<Pages>),
     /// Proposals in full: those that were asked for, and those of them that are there.
     Opened(Vec<i64>, Vec<Opened>),
     /// Figures of the inbox.

@@ -129,7 +129,8 @@ fn conflicts(bindings: &BTreeMap<Action, Vec<Key>>) -> Vec<KeyProblem> {
 
 fn together(a: Scope, b: Scope) -> bool {
     let everywhere = a == Scope::Everywhere || b == Scope::Everywhere;
-    a == b || (everywhere && a != Scope::Typing && b != Scope::Typing)
+    let apart = |scope| matches!(scope, Scope::Typing | Scope::Wall);
+    a == b || (everywhere && !apart(a) && !apart(b))
 }
 
 #[cfg(test)]

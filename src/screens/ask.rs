@@ -6,7 +6,7 @@ mod reading;
 
 use chrono::NaiveDate;
 
-use crate::domain::choice::{MeetingKind, Stance};
+use crate::domain::choice::{Audience, MeetingKind, Stance};
 use crate::domain::date::Span;
 use crate::domain::dateform;
 use crate::domain::field::Kind;
@@ -17,6 +17,7 @@ use crate::text::{self, Lang};
 
 use super::desk::Desk;
 use super::field::Field;
+use super::wall;
 pub use days::days;
 
 /// What a question is about.
@@ -78,6 +79,10 @@ pub enum About {
     Attended,
     /// The words that the answer before needs, with the sentence that asks for them.
     Because(String),
+    /// What is agreed at a meeting in front of the board.
+    Agreement,
+    /// Who stands in front of the big screen, and how many seconds a page stands.
+    Audience,
     /// Where to go.
     Goto,
     /// The day to see the board from.
@@ -120,6 +125,8 @@ pub enum Answered {
     Moment(NaiveDate, Option<String>),
     /// How many.
     Number(i64),
+    /// Who stands in front of the big screen, and how many seconds a page stands.
+    Show(Audience, Option<u64>),
     /// Yes.
     Yes,
 }
@@ -192,7 +199,10 @@ impl Ask {
 
     /// Whether its answer is saved.
     pub fn saves(&self) -> bool {
-        !matches!(self.about, About::Goto | About::Undo { .. } | About::Sort | About::Making | About::Time)
+        !matches!(
+            self.about,
+            About::Goto | About::Undo { .. } | About::Sort | About::Making | About::Time | About::Audience
+        )
     }
 
     /// Whether something may be typed beside the numbers.
@@ -239,6 +249,8 @@ impl Ask {
             About::Owner => reading::owner(&typed, desk),
             About::Decision => reading::decision(&typed, desk.lang),
             About::Time => reading::past(&typed, desk),
+            About::Agreement => Ok((Answered::Words(typed.clone()), wall::agreed(&typed, desk))),
+            About::Audience => reading::audience(self.field.text().trim(), desk),
             About::Split => self.split(&typed, desk.lang),
             About::Answer => reading::step(&typed, &self.choices, desk.lang),
             About::Personal => reading::personal(&typed, &self.choices, desk.lang),

@@ -37,8 +37,14 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
     if ask.takes_words() || is_typed(ask) {
         draw_typed(ask, last, desk, canvas);
     }
-    let out = match ask.about {
-        About::Goto | About::Making | About::Time => text::enter_opens(lang),
+    let out = way_out(ask, lang);
+    canvas.text(2, h.saturating_sub(1).min(last + 1), w.saturating_sub(3), &out, Role::Dim);
+}
+
+/// How one goes on and how back.
+fn way_out(ask: &Ask, lang: text::Lang) -> String {
+    match ask.about {
+        About::Goto | About::Making | About::Time | About::Audience => text::enter_opens(lang),
         About::Undo { .. } => text::enter_undoes(lang),
         About::Personal => text::enter_takes_out(lang),
         About::Slip => text::enter_next_slip(lang),
@@ -46,8 +52,43 @@ pub fn draw(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
         About::Sort => text::enter_sorts(lang),
         About::Because(_) => text::enter_goes_on(lang),
         _ => text::enter_saves(lang),
+    }
+}
+
+/// Draws a question in two rows: what can be chosen, and what is asked and typed.
+pub fn draw_in_two_rows(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
+    canvas.clear();
+    let wide = canvas.width();
+    if ask.choices.is_empty() {
+        let out = way_out(ask, desk.lang);
+        canvas.text(2, 0, wide.saturating_sub(3), &out, Role::Dim);
+    } else {
+        draw_in_one_row(ask, canvas);
+    }
+    let x = canvas.text(2, 1, wide / 2, &ask.title, Role::Strong) + 1;
+    let room = wide.saturating_sub(x + 2);
+    let after = canvas.text(x, 1, room, &tail(ask.field.text(), usize::from(room)), Role::Text);
+    canvas.sign(after, 1, '▌', Role::Accent);
+    let said = match ask.understood(desk) {
+        Ok((_, said)) if said != ask.field.text().trim() => format!("= {said}"),
+        Ok(_) => String::new(),
+        Err(why) => why,
     };
-    canvas.text(2, h.saturating_sub(1).min(last + 1), w.saturating_sub(3), &out, Role::Dim);
+    canvas.text(after + 2, 1, wide.saturating_sub(after + 3), &said, Role::Dim);
+}
+
+/// The choices close together, as many as one row takes.
+fn draw_in_one_row(ask: &Ask, canvas: &mut Canvas<'_>) {
+    let mut x = 2;
+    for choice in &ask.choices {
+        let number = choice.number.to_string();
+        if usize::from(x) + width(&number) + 1 + width(&choice.label) > usize::from(canvas.width()) {
+            break;
+        }
+        let pieces =
+            [(number.as_str(), Role::Strong), (" ", Role::Text), (choice.label.as_str(), Role::Text)];
+        x = canvas.pieces(x, 0, &pieces) + 2;
+    }
 }
 
 fn is_typed(ask: &Ask) -> bool {

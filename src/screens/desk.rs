@@ -78,6 +78,8 @@ pub struct Desk {
     pub in_note: bool,
     /// Whether the four panes are on screen, or one of them fills it.
     pub at_home: bool,
+    /// Whether the big screen is on.
+    pub on_wall: bool,
     /// The day that the board is seen from as it was known then; `None` for now.
     pub as_of: Option<NaiveDate>,
     /// Whether what has moved is told since the team last met in front of the board, not since the committee did.
@@ -123,6 +125,7 @@ impl Desk {
             scope: Scope::Recommendations,
             in_note: false,
             at_home: true,
+            on_wall: false,
             as_of: None,
             since_board: false,
             board: None,

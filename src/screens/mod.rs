@@ -23,3 +23,4 @@ pub mod records;
 pub mod said;
 pub mod targets;
 pub mod typing;
+pub mod wall;

@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use crate::domain::change::Entry;
-use crate::domain::choice::{Choice, MeetingState, Verdict};
+use crate::domain::choice::{Audience, Choice, MeetingState, Verdict};
 use crate::domain::field::Kind;
 use crate::domain::filter::Filter;
 use crate::domain::record::{Rec, Record};
 use crate::domain::similar;
+use crate::domain::wall::Pages;
 use crate::msg::effect::{Query, Slot, Wanted};
 use crate::msg::event::{Alike, Event, Opened, Recent, Remark, Reply, Story};
 use crate::store::drafts::Drafts;
@@ -70,6 +71,12 @@ impl Reader {
                 Reply::Inbox(self.store.inbox(today, mine.as_deref(), Some(&filter), *first, hurry)?)
             }
             Query::Board { as_of } => Reply::Board(Arc::new(self.store.board(*as_of)?)),
+            Query::Wall { audience: Audience::Public, as_of } => {
+                Reply::Wall(Box::new(Pages::Public(self.store.public_wall(*as_of)?)))
+            }
+            Query::Wall { audience: Audience::Team, as_of } => {
+                Reply::Wall(Box::new(Pages::Team(self.store.team_wall(*as_of)?)))
+            }
             Query::Open { ids, as_of, since } => {
                 let records = match as_of {
                     Some(day) => self.past(*day)?.records(ids),

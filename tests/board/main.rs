@@ -36,3 +36,4 @@ mod thread;
 mod threads;
 mod together;
 mod two_writers;
+mod wall;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{Assignment, Form, Sheet, Shell};
+use crate::domain::choice::{Audience, Choice};
 use crate::domain::view::View;
+use crate::domain::wall::SECONDS;
 use crate::exchange::asked::Wanted;
 use crate::store::Clock;
 use crate::text::cli::{help::*, upkeep::*};
@@ -41,6 +43,12 @@ fn everywhere(program: Command, words: Words) -> Command {
         words
             .value("theme", NAME, THEME)
             .value_parser(move |typed: &str| Theme::parse(typed).ok_or_else(|| text::why_theme(lang))),
+        words
+            .value("wall", both_same("public|team"), WALL)
+            .value_parser(move |typed: &str| Audience::parse(typed).ok_or_else(|| text::why_wall(lang))),
+        words.value("every", SECONDS_NAME, EVERY).requires("wall").value_parser(move |typed: &str| {
+            typed.parse().ok().filter(|s| SECONDS.contains(s)).ok_or_else(|| text::why_every(lang))
+        }),
         words.value("now", WHEN, NOW).value_parser(move |typed: &str| {
             Clock::parse(typed).map(|clock| (typed.to_owned(), clock)).ok_or_else(|| text::why_clock(lang))
         }),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::{Manner, Stop};
+use crate::domain::choice::Audience;
 use crate::domain::field::Kind;
 use crate::domain::view::View;
 use crate::exchange::asked::Asked;
@@ -41,6 +42,10 @@ pub struct Every {
     pub lang: Lang,
     /// The colours of the board.
     pub theme: Theme,
+    /// The audience of the big screen, if the board is to show nothing else.
+    pub wall: Option<Audience>,
+    /// How many seconds a page of it stands.
+    pub seconds: Option<u64>,
     /// The clock that stands still, if one was given, as it was typed and as understood.
     pub now: Option<(String, Clock)>,
     /// Whether data is JSON.
@@ -288,6 +293,8 @@ fn every(lang: Lang, m: &ArgMatches) -> Every {
         read_only: m.get_flag("read-only"),
         lang,
         theme: one(m, "theme").unwrap_or(Theme::Dark),
+        wall: one(m, "wall"),
+        seconds: one(m, "every"),
         now: one(m, "now"),
         json: m.get_flag("json"),
     }

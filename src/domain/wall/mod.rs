@@ -14,11 +14,12 @@ mod team;
 mod tests;
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
 use super::board::{Board, Gathering};
-use super::choice::{MeetingKind, MeetingState};
+use super::choice::{Audience, MeetingKind, MeetingState};
 use super::cpr;
 use super::record::Rec;
 use super::work::Work;
@@ -31,6 +32,69 @@ pub use team::{Agreed, Moved, Overdue, Row, Said, Team, TeamPage, Why, team};
 /// Meetings that citizens come to.
 pub const OPEN_TO_ALL: [MeetingKind; 3] =
     [MeetingKind::Dialogue, MeetingKind::Conference, MeetingKind::Hearing];
+
+/// How many seconds a page may stand that turns by itself.
+pub const SECONDS: RangeInclusive<u64> = 2..=3600;
+
+/// How a show begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Showing {
+    /// For whom.
+    pub audience: Audience,
+    /// How many seconds a page stands before the next comes; none where only keys turn it.
+    pub every: Option<u64>,
+    /// Whether the program was started for it: there is no board behind it, so leaving ends the program unasked.
+    pub is_alone: bool,
+}
+
+/// The pages of one audience.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pages {
+    /// For citizens.
+    Public(Public),
+    /// For the team.
+    Team(Team),
+}
+
+impl Pages {
+    /// What stands on every page.
+    pub fn head(&self) -> &Head {
+        match self {
+            Pages::Public(public) => &public.head,
+            Pages::Team(team) => &team.head,
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Pages::Public(public) => public.pages.len(),
+            Pages::Team(team) => team.pages.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What the page at a place is about.
+    pub fn name(&self, at: usize) -> String {
+        match self {
+            Pages::Public(public) => public.pages.get(at).map(PublicPage::name),
+            Pages::Team(team) => team.pages.get(at).map(|page| page.name().to_owned()),
+        }
+        .unwrap_or_default()
+    }
+
+    /// The rows that are numbered on the page at a place.
+    pub fn rows(&self, at: usize) -> &[Row] {
+        match self {
+            Pages::Public(_) => &[],
+            Pages::Team(team) => team.pages.get(at).map(TeamPage::rows).unwrap_or_default(),
+        }
+    }
+}
 
 /// What stands on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,15 @@
 //! What is typed into a question, read: each returns what it came to and how it was understood, or why it came to nothing.
 
-use crate::domain::choice::{Choice, MeetingKind, Stance};
+use crate::domain::choice::{Audience, Choice, MeetingKind, Stance};
 use crate::domain::date::{Span, parse_span, time_of_day};
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::fold::fold;
 use crate::domain::number;
 use crate::domain::record::{Rec, Record};
+use crate::domain::wall::SECONDS;
 use crate::domain::words;
-use crate::text::{self, Lang};
+use crate::text::{self, Lang, wall};
 
 use super::super::desk::Desk;
 use super::{Answered, Choose, heading, meeting_words};
@@ -113,6 +114,28 @@ pub(super) fn decision(typed: &str, lang: Lang) -> Read {
     let stance =
         stance.or_else(|| Stance::parse(typed)).ok_or_else(|| or_needs(typed, lang, String::new()))?;
     Ok((Answered::Stance(stance), words::stance(stance).of(lang).to_string()))
+}
+
+/// For whom the big screen is, and how many seconds a page stands where it turns by itself; Enter alone is the public.
+pub(super) fn audience(typed: &str, desk: &Desk) -> Read {
+    let (first, rest) = typed.split_once(' ').unwrap_or((typed, ""));
+    let audience = match first {
+        "" | "1" => Some(Audience::Public),
+        "2" => Some(Audience::Team),
+        word => Audience::parse(word),
+    };
+    let needs = || wall::every_needs_seconds(desk.lang);
+    let audience = audience.ok_or_else(needs)?;
+    let every = match rest.trim() {
+        "" => None,
+        seconds => Some(seconds.parse().ok().filter(|s| SECONDS.contains(s)).ok_or_else(needs)?),
+    };
+    let word = super::super::wall::audience_words(audience, desk);
+    let said = match every {
+        Some(seconds) => wall::shown_every(desk.lang, word, seconds),
+        None => word.to_owned(),
+    };
+    Ok((Answered::Show(audience, every), said))
 }
 
 /// Enter alone takes it out; the number erases its words as well.

@@ -74,7 +74,9 @@ pub(super) fn draft_of(ask: &Ask, desk: &Desk) -> Option<String> {
         _ => return None,
     };
     let first = ask.targets.first().map(|rec| name_of(*rec, desk)).unwrap_or_default();
-    Some(format!("{of}/{}/{first}", ask.letter))
+    // What was begun at one's own desk is not shown to a room.
+    let before = if desk.on_wall { "wall/" } else { "" };
+    Some(format!("{before}{of}/{}/{first}", ask.letter))
 }
 
 /// How a record is called in a line: its key, or target and period of a figure.

@@ -9,6 +9,7 @@ use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
+use super::picture;
 use super::standing;
 
 /// The fewest cells in which a bar says something.
@@ -100,8 +101,7 @@ pub(super) fn target(aim: &Aim, lang: Lang) -> String {
 
 /// A figure of a target as a column shows it.
 pub(super) fn number(aim: &Aim, value: f64, lang: Lang) -> String {
-    let unit = &aim.gauge.goal.unit;
-    if standing::is_relative(aim) { unit.signed(value, lang) } else { unit.plain(value, lang) }
+    picture::number(&aim.gauge, value, lang)
 }
 
 /// What a column of figures had a year before the newest.

@@ -8,7 +8,7 @@ pub mod home_view;
 pub mod list_view;
 mod months_view;
 mod pane;
-mod picture;
+pub(in crate::screens) mod picture;
 mod plain;
 mod standing;
 #[cfg(test)]

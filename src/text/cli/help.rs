@@ -67,6 +67,18 @@ pub const LANG: Both = both(
 );
 /// `--theme`.
 pub const THEME: Both = both("Farverne: dark, light eller contrast", "The colours: dark, light or contrast");
+/// `--wall`.
+pub const WALL: Both = both(
+    "Vis kun storskærmen, for public (borgere) eller team; Esc afslutter uden at spørge",
+    "Show only the big screen, for the public or the team; Esc ends without asking",
+);
+/// `--every`.
+pub const EVERY: Both = both(
+    "Med --wall: skift selv side efter så mange sekunder, 2 til 3600",
+    "With --wall: turn the page after so many seconds, 2 to 3600",
+);
+/// The value of `--every`.
+pub const SECONDS_NAME: Both = both("SEKUNDER", "SECONDS");
 /// `--now`.
 pub const NOW: Both = both(
     "Et ur, der står stille: 2020-04-20 eller 2020-04-20T08:41; skriver kun i en eksempelfil",

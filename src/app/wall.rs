@@ -1,0 +1,127 @@
+//! F5: the big screen comes on over everything and goes again. While it is on nothing else is drawn, reached or said.
+
+use crate::domain::change::Entry;
+use crate::domain::record::Record;
+use crate::domain::wall::Showing;
+use crate::msg::action::Action;
+use crate::msg::effect::{Effect, Query};
+use crate::msg::key::{Input, Key};
+use crate::screens::ask::{About, Ask};
+use crate::screens::desk::Note;
+use crate::screens::wall::{Turned, Wall};
+use crate::text::wall;
+
+use super::App;
+
+/// The fields of a colleague that are more than initials.
+const NAMES: [&str; 2] = ["name", "login"];
+
+impl App {
+    /// Asks who stands in front of the big screen.
+    pub(super) fn ask_audience(&mut self) {
+        let lang = self.desk.lang;
+        let letter = self.desk.key(Action::Present);
+        let choices = wall::AUDIENCES.iter().zip(1..).map(|(audience, n)| {
+            let named = audience.of(lang).to_owned();
+            (n, named, n.to_string())
+        });
+        let ask = Ask::new(About::Audience, Vec::new(), &letter, wall::ask_audience(lang));
+        self.put_question(ask.choosing(choices));
+    }
+
+    /// The program shows nothing else.
+    pub fn show_only(&mut self, show: Showing) {
+        self.present(show);
+    }
+
+    /// The big screen comes on.
+    pub(super) fn present(&mut self, show: Showing) {
+        self.close_all();
+        self.desk.note = Note::Nothing;
+        self.desk.on_wall = true;
+        self.desk.people.iter_mut().for_each(only_initials);
+        self.desk.ask(Query::People);
+        self.desk.ask(Query::Undoable);
+        self.wall = Some(Wall::new(show, &mut self.desk));
+    }
+
+    /// The board comes back as it is now.
+    fn leave_wall(&mut self) {
+        self.wall = None;
+        self.desk.on_wall = false;
+        self.desk.note = Note::Nothing;
+        self.desk.effect(Effect::Turn(None));
+        self.desk.ask(Query::People);
+        self.desk.ask(Query::Others);
+        self.read();
+        self.undo_is_stale();
+    }
+
+    pub(super) fn inputs_on_wall(&mut self, inputs: &[Input]) {
+        for input in inputs {
+            match input {
+                Input::Key(key) => self.key_on_wall(*key),
+                Input::Paste(pasted) => {
+                    self.wall.iter_mut().for_each(|wall| wall.pasted(pasted, &mut self.desk));
+                }
+                Input::Focus(_) => self.dirty = false,
+            }
+        }
+    }
+
+    fn key_on_wall(&mut self, key: Key) {
+        self.desk.note = Note::Nothing;
+        let Some(wall) = &mut self.wall else { return };
+        match wall.key(key, &mut self.desk) {
+            Turned::Stays => {}
+            Turned::Leaves => self.leave_wall(),
+            Turned::Ends => self.desk.effect(Effect::Quit),
+            Turned::Undo => self.undo(),
+        }
+    }
+
+    /// The next page, if it is time.
+    pub(super) fn turn_wall(&mut self) {
+        match &mut self.wall {
+            Some(wall) => wall.turn(&mut self.desk),
+            None => self.dirty = false,
+        }
+    }
+
+    /// Reads anew what the big screen shows.
+    pub(super) fn read_wall(&mut self) {
+        self.desk.ask(Query::Undoable);
+        if let Some(wall) = &self.wall {
+            wall.read(&mut self.desk);
+        }
+    }
+
+    /// Of colleagues only their initials are known here.
+    pub(super) fn people_on_wall(&mut self, mut people: Vec<Record>) {
+        people.iter_mut().for_each(only_initials);
+        self.desk.people = people;
+        self.dirty = false;
+    }
+
+    /// An act is taken back from the big screen only if it was done there; of any other not even its name is said.
+    pub(super) fn undo_on_wall(&mut self, entry: &Entry) {
+        let Some(wall) = &self.wall else { return };
+        if entry.lines.iter().all(|line| wall.worked_on(line.rec)) {
+            self.take_back(entry.batch, None, false);
+        } else {
+            self.desk.say(wall::undo_only_here(self.desk.lang));
+        }
+    }
+
+    /// Says nothing of what was done before the big screen came on.
+    pub(super) fn hush(&mut self, is_of_wall: bool) {
+        if self.wall.is_some() && !is_of_wall {
+            self.desk.note = Note::Nothing;
+        }
+    }
+}
+
+fn only_initials(person: &mut Record) {
+    let fields = person.rec.kind.fields().iter().zip(&mut person.values);
+    fields.filter(|(field, _)| NAMES.contains(&field.name)).for_each(|(_, value)| *value = None);
+}

@@ -1,0 +1,289 @@
+//! Draws a page for the team. It is given nothing but the pages, the language and where the cursor stands; the keys in
+//! its last row come from the table.
+
+use chrono::NaiveDate;
+
+use crate::domain::target::headline_short;
+use crate::domain::wall::{Moved, Row, Target, Team, TeamPage, Why};
+use crate::domain::{dateform, words};
+use crate::msg::action::Action;
+use crate::screens::desk::Desk;
+use crate::screens::said;
+use crate::text::{self as texts, Lang, paper, wall};
+use crate::ui::canvas::Canvas;
+use crate::ui::digits;
+use crate::ui::theme::Role;
+use crate::ui::wrap::wrap;
+
+use super::NUMBERED;
+use super::sheet::{Place, Size, capital, cells};
+
+/// Where the cursor stands and what is shown.
+pub(super) struct Shown {
+    pub place: Place,
+    /// The place of the cursor among all rows.
+    pub row: usize,
+    /// The first row that is numbered.
+    pub top: usize,
+    pub is_past: bool,
+    pub lang: Lang,
+}
+
+/// The margin of a page.
+const LEFT: u16 = 2;
+/// Where a number and a title begin.
+const TITLE: u16 = 7;
+
+/// The columns behind the title: who, and what stands last.
+struct Columns {
+    owner: u16,
+    last: u16,
+}
+
+impl Columns {
+    /// A page that says of each row why it stands there has more room for that.
+    fn of(page: &TeamPage, canvas: &Canvas<'_>) -> Columns {
+        let says_why = matches!(page, TeamPage::Moved(_) | TeamPage::Help(_));
+        let room = match (Size::of(canvas), says_why) {
+            (_, true) => 26,
+            (Size::Small, _) => 14,
+            _ => 20,
+        };
+        let last = canvas.width().saturating_sub(room);
+        Columns { owner: last.saturating_sub(6), last }
+    }
+}
+
+/// Draws the page but for its last row.
+pub(super) fn draw(team: &Team, shown: &Shown, canvas: &mut Canvas<'_>) {
+    let Some(page) = team.pages.get(shown.place.number.saturating_sub(1)) else { return };
+    let size = Size::of(canvas);
+    let (top, lang, right) = (size.pick(0, 1, 2), shown.lang, canvas.width().saturating_sub(LEFT));
+    draw_heading(team, shown, top, canvas);
+    rule(top + 1, canvas);
+    let y = top + size.pick(3, 3, 4);
+    let x = digits::draw(&page.figure().to_string(), size.digits(), LEFT, y, Role::Accent, canvas);
+    let x = x + size.pick(4, 8, 14);
+    let room = usize::from(right.saturating_sub(x));
+    let (what, more) = words_of(page, team, lang);
+    let (first, second) = size.pick((1, 3), (2, 4), (4, 8));
+    for (line, n) in wrap(&what, room).iter().zip(0u16..) {
+        canvas.text(x, y + first + n, right.saturating_sub(x), line, Role::Strong);
+    }
+    for (line, n) in wrap(&more, room).iter().zip(0u16..) {
+        canvas.text(x, y + second + n, right.saturating_sub(x), line, Role::Text);
+    }
+    let line = y + size.digits().rows() + size.pick(1, 1, 3);
+    rule(line, canvas);
+    let last = canvas.height().saturating_sub(2);
+    rule(last, canvas);
+    match page {
+        TeamPage::Targets(targets) => draw_targets(targets, line + 1, shown, canvas),
+        _ => draw_rows(page, line + 1, team.head.today, shown, canvas),
+    }
+    draw_more(page.rows().len(), shown, last, canvas);
+}
+
+/// The keys, as the table has them; the verbs only where they work.
+pub(super) fn draw_hints(desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
+    let lang = desk.lang;
+    let word = |action: Action| action.verb().word.of(lang).trim_end_matches(" …").to_owned();
+    let only_reads = desk.read_only || desk.as_of.is_some();
+    let verbs = [Action::Status, Action::Deadline, Action::Owner, Action::Remark, Action::Agree];
+    let mut hints = vec![("1–6".to_owned(), wall::choose_row(lang))];
+    hints.extend(verbs.iter().filter(|_| !only_reads).map(|verb| (desk.key(*verb), word(*verb))));
+    hints.push((desk.key(Action::Black), word(Action::Black)));
+    let mut x = LEFT;
+    for (key, word) in hints {
+        if x + cells(&key) + cells(&word) + 1 > canvas.width() {
+            break;
+        }
+        x = canvas.pieces(x, y, &[(&key, Role::Strong), (" ", Role::Text), (&word, Role::Dim)]) + 2;
+    }
+}
+
+fn rule(y: u16, canvas: &mut Canvas<'_>) {
+    let wide = canvas.width().saturating_sub(2 * LEFT);
+    canvas.part(LEFT, y, wide, 1).rule(0, &[]);
+}
+
+/// `TAVLEMØDE mandag den 20. april · uge 17` and the place in the show.
+fn draw_heading(team: &Team, shown: &Shown, y: u16, canvas: &mut Canvas<'_>) {
+    let (lang, today) = (shown.lang, team.head.today);
+    let long = dateform::long(today, lang);
+    let day = long.rsplit_once(' ').map_or(long.as_str(), |(day, _)| day);
+    let mut said = wall::board_meeting_on(lang, day, &dateform::week(today, lang));
+    if shown.is_past {
+        said = format!("{said} · {}", wall::known_then(lang, &dateform::day_year(today, lang)));
+    }
+    if team.head.example {
+        said = format!("{said} {}", texts::example_mark(lang));
+    }
+    let page = shown.place.long(lang);
+    let right = canvas.width().saturating_sub(LEFT);
+    canvas.text(LEFT, y, right.saturating_sub(LEFT + cells(&page) + 2), &said, Role::Strong);
+    canvas.right(right, y, &page, Role::Text);
+}
+
+/// What the figure counts, and what more there is to say.
+fn words_of(page: &TeamPage, team: &Team, lang: Lang) -> (String, String) {
+    let n = page.figure();
+    match page {
+        TeamPage::Moved(moved) => (moved_words(team.last, lang), counts(moved, lang)),
+        TeamPage::Overdue(overdue) => {
+            let more = overdue.fresh.zip(overdue.cleared);
+            let more = more.map(|(fresh, cleared)| paper::fresh_and_cleared(lang, fresh, cleared));
+            (paper::are_overdue(lang, n), more.unwrap_or_default().trim_end_matches('.').to_owned())
+        }
+        TeamPage::Targets(targets) => {
+            let watched =
+                targets.iter().filter(|t| t.gauge.light == crate::domain::choice::Light::AtRisk).count();
+            let word = words::light(crate::domain::choice::Light::AtRisk).of(lang);
+            let more = if watched > 0 { format!("{watched} {word}") } else { String::new() };
+            (paper::are_behind(lang, n), more)
+        }
+        TeamPage::Help(_) => (paper::need_help(lang, n), String::new()),
+        TeamPage::Agreed(agreed) => {
+            let overdue = (agreed.overdue > 0).then(|| paper::of_them_overdue(lang, agreed.overdue));
+            let done = agreed.done.map(|done| paper::done_since(lang, done));
+            let more: Vec<String> = overdue.into_iter().chain(done).collect();
+            (paper::are_agreed(lang, n), more.join(" · "))
+        }
+    }
+}
+
+fn moved_words(last: Option<NaiveDate>, lang: Lang) -> String {
+    match last {
+        Some(day) => paper::moved_since(lang, &dateform::plain(day, lang)),
+        None => paper::no_last_time(lang),
+    }
+}
+
+fn counts(moved: &Moved, lang: Lang) -> String {
+    let said = [
+        (moved.carried_out, paper::CARRIED_OUT.of(lang).to_owned()),
+        (moved.begun, paper::UNDER_WAY.of(lang).to_owned()),
+    ];
+    let said = said.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    let reported = (moved.reported > 0).then(|| paper::reported(lang, moved.reported));
+    said.chain(reported).collect::<Vec<_>>().join(" · ")
+}
+
+fn draw_rows(page: &TeamPage, top: u16, today: NaiveDate, shown: &Shown, canvas: &mut Canvas<'_>) {
+    let (size, lang) = (Size::of(canvas), shown.lang);
+    let columns = Columns::of(page, canvas);
+    let top = top + size.pick(0, 0, 1);
+    if page.rows().is_empty() {
+        canvas.text(TITLE, top + 1, canvas.width(), &wall::nothing_here(lang), Role::Text);
+    }
+    for (row, n) in page.rows().iter().skip(shown.top).take(NUMBERED).zip(0u16..) {
+        let y = top + n * size.pick(2, 3, 5);
+        if shown.top + usize::from(n) == shown.row {
+            canvas.sign(0, y, '▌', Role::Accent);
+        }
+        canvas.text(3, y, 2, &(n + 1).to_string(), Role::Strong);
+        let title = if row.title.is_empty() { &row.key } else { &row.title };
+        canvas.text(TITLE, y, columns.owner.saturating_sub(TITLE + 2), title, Role::Text);
+        let owner = row.owner.as_deref().unwrap_or("–");
+        canvas.text(columns.owner, y, columns.last.saturating_sub(columns.owner + 1), owner, Role::Text);
+        let last = if is_by_deadline(page) { deadline(row, today, lang) } else { why(row, today, lang) };
+        let room = canvas.width().saturating_sub(columns.last);
+        canvas.text(columns.last, y, room, &last, Role::Text);
+        if size != Size::Small {
+            draw_second_line(row, y + 1, is_by_deadline(page), today, lang, canvas);
+        }
+    }
+}
+
+/// How far it is, by when where that does not stand above, and the last remark.
+fn draw_second_line(
+    row: &Row,
+    y: u16,
+    has_deadline: bool,
+    today: NaiveDate,
+    lang: Lang,
+    canvas: &mut Canvas<'_>,
+) {
+    let state = format!("{} {}", said::sign(row.state), words::implementation(row.state).of(lang));
+    let deadline = (!has_deadline && row.deadline.is_some()).then(|| deadline(row, today, lang));
+    let remark = row.remark.as_ref().map(|said| format!("{}: {}", said.who, said.text));
+    let parts: Vec<String> = [Some(state), deadline, remark].into_iter().flatten().collect();
+    let room = canvas.width().saturating_sub(TITLE + LEFT);
+    canvas.text(TITLE, y, room, &parts.join(" · "), Role::Dim);
+}
+
+fn is_by_deadline(page: &TeamPage) -> bool {
+    !matches!(page, TeamPage::Moved(_) | TeamPage::Help(_))
+}
+
+fn deadline(row: &Row, today: NaiveDate, lang: Lang) -> String {
+    use crate::domain::choice::Precision;
+    match row.deadline {
+        None => "–".to_owned(),
+        Some(due) if due.precision == Precision::Day => dateform::deadline(due, today, lang),
+        Some(due) => dateform::deadline_long(due, today, lang),
+    }
+}
+
+/// Why a row stands on its page.
+fn why(row: &Row, today: NaiveDate, lang: Lang) -> String {
+    match &row.why {
+        Why::Became(state) => format!("{} {}", said::sign(*state), words::implementation(*state).of(lang)),
+        Why::New => paper::is_new(lang),
+        Why::Postponed(Some(old)) => paper::moved_from(lang, &dateform::deadline(*old, today, lang)),
+        Why::Postponed(None) => paper::got_a_deadline(lang),
+        Why::HandedOver => paper::handed_over(lang),
+        Why::Overdue => paper::overdue(lang),
+        Why::ToConfirm => capital_less(&paper::to_confirm(lang)),
+        Why::Nobody => paper::nobody(lang),
+        Why::MovedOften(times) => paper::moved_often(lang, *times),
+        Why::Paused => format!("{} {}", said::sign(row.state), words::implementation(row.state).of(lang)),
+        Why::Agreed => String::new(),
+    }
+}
+
+/// What stands before the comma: where there is little room, the rest is left out.
+fn capital_less(said: &str) -> String {
+    said.split(',').next().unwrap_or_default().to_owned()
+}
+
+fn draw_targets(targets: &[Target], top: u16, shown: &Shown, canvas: &mut Canvas<'_>) {
+    let (size, lang, w) = (Size::of(canvas), shown.lang, canvas.width());
+    let room = (canvas.height().saturating_sub(top + 2)) / size.pick(2, 3, 5);
+    for (target, n) in targets.iter().take(usize::from(room)).zip(0u16..) {
+        let y = top + size.pick(0, 0, 1) + n * size.pick(2, 3, 5);
+        let head = headline_short(&target.gauge, lang);
+        let light = words::light(target.gauge.light).of(lang);
+        canvas.text(3, y, 2, said::light_sign(target.gauge.light), Role::Text);
+        let value = [Some(head.value), head.target].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let name = target.name.clone();
+        let at = (w / 3).max(TITLE + 2);
+        canvas.text(TITLE, y, at.saturating_sub(TITLE + 1), &name, Role::Strong);
+        let end = w.saturating_sub(cells(light) + 2 + LEFT);
+        canvas.text(at, y, end.saturating_sub(at), &value, Role::Text);
+        canvas.right(w.saturating_sub(LEFT), y, light, Role::Text);
+        if size != Size::Small {
+            let plan = head.plan.map(|plan| capital(&plan));
+            let parts =
+                [Some(target.what.clone()), plan].into_iter().flatten().filter(|part| !part.is_empty());
+            let said = parts.collect::<Vec<_>>().join(" · ");
+            canvas.text(TITLE, y + 1, w.saturating_sub(TITLE + LEFT), &said, Role::Dim);
+        }
+    }
+}
+
+/// How many rows stand before and after those that are numbered, in the line above the keys.
+fn draw_more(all: usize, shown: &Shown, y: u16, canvas: &mut Canvas<'_>) {
+    let after = all.saturating_sub(shown.top + NUMBERED);
+    let mut said = Vec::new();
+    if shown.top > 0 {
+        said.push(wall::rows_before(shown.lang, shown.top));
+    }
+    if after > 0 {
+        said.push(wall::more_rows(shown.lang, after));
+    }
+    if !said.is_empty() {
+        let said = format!(" {} ", said.join("  "));
+        canvas.right(canvas.width().saturating_sub(LEFT + 2), y, &said, Role::Strong);
+    }
+}

@@ -1,0 +1,51 @@
+//! The words of the wall on the screen; what it shares with the paper stands in `paper`.
+
+use super::{Both, both, texts};
+
+/// What is asked before another audience stands in front of the screen: for whom.
+pub const AUDIENCES: [Both; 2] = [
+    both(
+        "offentlig: ingen initialer, kun besluttet og bekræftet",
+        "public: no initials, only decided and confirmed",
+    ),
+    both("team: tavlemøde med initialer og numre", "team: board meeting with initials and numbers"),
+];
+/// What a stroke of the bar stands for, where it is one recommendation.
+pub const ONE_EACH: Both = both("hver streg er én anbefaling", "each stroke is one recommendation");
+/// The last group of the bar where there is little room.
+pub const RESTING_SHORT: Both = both("i bero m.m.", "paused etc.");
+
+texts! {
+    ask_audience() { "storskærm for hvem? (skifter selv: 1 20 er hvert 20. sekund)" "big screen for whom? (turns by itself: 1 20 is every 20 seconds)" }
+    shown_every(audience: &str, seconds: u64) { "{audience} · skifter side hvert {seconds}. sekund" "{audience} · turns every {seconds} seconds" }
+    every_needs_seconds() { "skriv 1 eller 2, og måske sekunder mellem siderne, f.eks. 1 20" "type 1 or 2, and perhaps seconds between pages, such as 1 20" }
+    jobcentre(place: &str) { "Jobcenter {place}" "Jobcenter {place}" }
+    page_of(n: usize, all: usize) { "{n} af {all}" "{n} of {all}" }
+    side_of_all(n: usize, all: usize) { "side {n} af {all}" "page {n} of {all}" }
+    held_page(page: &str) { "står stille · {page}" "held · {page}" }
+    updated(day: &str) { "Opdateret {day}" "Updated {day}" }
+    known_then(day: &str) { "Som vi vidste det {day}" "As we knew it on {day}" }
+    done_needs_two() { "gennemført betyder, at to har bekræftet det" "carried out means that two people have confirmed it" }
+    many_each(n: usize) { "hver streg er {n} anbefalinger" "each stroke is {n} recommendations" }
+    decided_of_them(n: usize) { "{n} er behandlet af udvalget" "{n} decided by the committee" }
+    none_decided() { "Udvalget har ikke behandlet dem endnu." "The committee has not decided on them yet." }
+    adopted(n: usize) { "{n} vedtaget" "{n} adopted" }
+    partly_adopted(n: usize) { "{n} delvist" "{n} in part" }
+    not_adopted(n: usize) { "{n} ikke vedtaget" "{n} not adopted" }
+    and_more(n: usize) { "… og {n} mere" "… and {n} more" }
+    board_meeting_on(day: &str, week: &str) { "TAVLEMØDE {day} · {week}" "BOARD MEETING {day} · {week}" }
+    more_rows(n: usize) { "▼ {n} flere: ↓" "▼ {n} more: ↓" }
+    rows_before(n: usize) { "▲ {n} før: ↑" "▲ {n} before: ↑" }
+    choose_row() { "vælg" "choose" }
+    nothing_here() { "Intet her. Godt gået." "Nothing here. Well done." }
+    ask_leave() { "Forlad storskærmen? Enter forlader · Esc bliver" "Leave the big screen? Enter leaves · Esc stays" }
+    wall_keys() { "→ næste  ← forrige  Home første  . sort  Mellemrum stop/videre  Esc forlad" "→ next  ← previous  Home first  . black  Space hold/go on  Esc leave" }
+    not_on_wall() { "Det virker ikke på storskærmen; Esc forlader den" "That does not work on the big screen; Esc leaves it" }
+    undo_only_here() { "Her fortrydes kun det, der er gjort på storskærmen" "Only what was done on the big screen is undone here" }
+    no_rows_here() { "Her er ingen rækker at arbejde på" "There are no rows to work on here" }
+    ask_agreement() { "aftale:" "agreement:" }
+    agreement_example() { "f.eks. ring til lægen – HL, uge 17" "such as call the doctor – HL, week 17" }
+    without_owner() { "uden ansvarlig" "no owner" }
+    without_deadline() { "uden frist" "no deadline" }
+    agreed_now(title: &str) { "aftalt: {title}" "agreed: {title}" }
+}

@@ -1,0 +1,148 @@
+//! F5, the big screen: its pages, its keys, and what it never shows.
+
+use tavle::domain::choice::Audience;
+use tavle::domain::wall::Showing;
+use tavle::msg::effect::Effect;
+use tavle::msg::event::Event;
+use tavle::text::Lang;
+
+use crate::stage::Stage;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
+
+fn team(size: (u16, u16)) -> Stage {
+    let mut stage = Stage::demo(size, Lang::Da);
+    stage.keys("f5 2 enter");
+    stage
+}
+
+fn public(size: (u16, u16)) -> Stage {
+    let mut stage = Stage::demo(size, Lang::Da);
+    stage.keys("f5 enter");
+    stage
+}
+
+#[test]
+fn citizens_see_one_message_a_page_with_a_large_figure_at_three_sizes() {
+    for size in SIZES {
+        let mut stage = public(size);
+        stage.shows(&format!("wall-public-status-{}x{}", size.0, size.1));
+        stage.keys("right");
+        stage.shows(&format!("wall-public-target-{}x{}", size.0, size.1));
+        stage.keys("end");
+        stage.shows(&format!("wall-public-next-{}x{}", size.0, size.1));
+        stage.keys("left");
+        stage.shows(&format!("wall-public-latest-{}x{}", size.0, size.1));
+        stage.keys("left left");
+        stage.shows(&format!("wall-public-talk-{}x{}", size.0, size.1));
+    }
+}
+
+#[test]
+fn the_team_sees_its_agenda_with_numbered_rows_at_three_sizes() {
+    for size in SIZES {
+        let mut stage = team(size);
+        for page in ["moved", "overdue", "targets", "help", "agreed"] {
+            stage.shows(&format!("wall-team-{page}-{}x{}", size.0, size.1));
+            stage.keys("pgdn");
+        }
+    }
+}
+
+#[test]
+fn the_question_says_for_whom_and_how_often_the_page_turns() {
+    let mut stage = Stage::demo((80, 24), Lang::Da);
+    stage.keys("f5 text:2_20");
+    assert!(stage.screen().contains("skifter side hvert 20. sekund"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.asked.contains(&Effect::Turn(Some(20))));
+    assert!(stage.screen().contains("side 1 af 5"));
+    stage.event(Event::Turn);
+    assert!(stage.screen().contains("side 2 af 5"));
+    stage.keys("space");
+    stage.event(Event::Turn);
+    assert!(stage.screen().contains("står stille · side 2 af 5"), "{}", stage.screen());
+    stage.keys("space");
+    stage.event(Event::Turn);
+    assert!(stage.screen().contains("side 3 af 5"));
+}
+
+#[test]
+fn leaving_asks_first_and_not_where_the_program_was_started_for_it() {
+    let mut stage = team((80, 24));
+    stage.keys("esc");
+    assert!(stage.screen().contains("Forlad storskærmen?"), "{}", stage.screen());
+    stage.keys("esc q x esc enter");
+    assert!(!stage.screen().contains("TAVLEMØDE"), "{}", stage.screen());
+    let mut alone = Stage::demo((80, 24), Lang::Da);
+    alone.app.show_only(Showing { audience: Audience::Public, every: None, is_alone: true });
+    alone.keys("esc");
+    assert!(alone.asked.contains(&Effect::Quit));
+}
+
+#[test]
+fn the_numbers_choose_rows_and_the_verbs_work_on_them_with_the_list_in_sight() {
+    let mut stage = team((80, 24));
+    stage.keys("pgdn 5 s");
+    stage.shows("wall-team-asks-80x24");
+    stage.keys("2 enter");
+    assert!(stage.screen().contains("√ "), "{}", stage.screen());
+    stage.keys("a text:hl");
+    assert!(stage.screen().contains("▌  5"), "{}", stage.screen());
+    stage.keys("esc ctrl-n text:ring_til_lægen_–_HL,_uge_18");
+    stage.shows("wall-team-agrees-80x24");
+    stage.keys("enter");
+    assert!(stage.screen().contains("Ctrl-Z fortryder"), "{}", stage.screen());
+    stage.keys("end");
+    assert!(stage.screen().contains("ring til lægen"), "{}", stage.screen());
+    stage.keys("ctrl-z");
+    assert!(!stage.screen().contains("ring til lægen"), "{}", stage.screen());
+}
+
+#[test]
+fn rows_after_the_sixth_come_when_the_cursor_passes_it() {
+    let mut stage = team((80, 24));
+    stage.keys("4 pgdn pgdn pgdn 6");
+    assert!(stage.screen().contains("▼ 3 flere: ↓"), "{}", stage.screen());
+    stage.keys("down");
+    assert!(stage.screen().contains("▲ 6 før: ↑"), "{}", stage.screen());
+    assert!(stage.screen().contains("▌  1"));
+}
+
+#[test]
+fn the_point_makes_the_screen_black_and_gives_it_back() {
+    let mut stage = public((80, 24));
+    let before = stage.screen();
+    stage.keys(".");
+    assert_eq!(stage.screen().trim(), "");
+    stage.keys(".");
+    assert_eq!(stage.screen(), before);
+}
+
+#[test]
+fn menu_search_and_panes_are_not_reached_from_the_big_screen() {
+    let mut stage = public((80, 24));
+    let before = stage.screen();
+    for keys in [
+        "f10", ":", "ctrl-f", "3", "f9", "ctrl-g", "f4", "enter", "k", "f7", "ctrl-k", "tab", "f2", "s",
+        "ctrl-n",
+    ] {
+        stage.keys(keys);
+        assert_eq!(stage.screen(), before, "{keys}");
+    }
+}
+
+#[test]
+fn every_size_is_drawn_without_a_panic() {
+    for mut stage in [public((80, 24)), team((80, 24))] {
+        for _ in 0..18 {
+            for size in [(1, 1), (30, 8), (40, 12), (79, 23), (100, 30), (119, 60), (132, 43), (300, 100)] {
+                stage.event(Event::Resize(size.0, size.1));
+                stage.buffer();
+            }
+            stage.keys("right s");
+            stage.buffer();
+            stage.keys("esc");
+        }
+    }
+}
