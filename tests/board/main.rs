@@ -16,6 +16,7 @@ mod files;
 mod home;
 mod judging;
 mod meetings;
+mod note_keys;
 mod note_page;
 mod notes;
 mod outside;

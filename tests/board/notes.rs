@@ -344,3 +344,77 @@ fn behind_the_words_of_a_line_that_is_a_record_enter_leaves_the_line_its_key() {
     };
     assert_eq!([title(&key(lines[1])), title(&key(lines[0]))], ["kortere breve", "nye skilte"]);
 }
+
+/// The marked lines of a note and their records: each line says what its record says, and none stands twice.
+fn agree(path: &std::path::Path) -> Vec<String> {
+    let store = Store::open(path, Mode::Read, Clock::System).unwrap();
+    let note = stored(path, "N-0010");
+    let mut keys = Vec::new();
+    for mark in tavle::domain::marks::parse(&note) {
+        let key = mark.pointers.last().unwrap_or_else(|| panic!("{note}")).key.clone();
+        let words = mark.words(&note, Some(&key));
+        let title = store.record(&key).unwrap().unwrap().text("title").to_owned();
+        assert!(
+            words.to_lowercase().starts_with(&title.to_lowercase()),
+            "{key}: {words:?}, on its card {title:?}"
+        );
+        keys.push(key);
+    }
+    let mut once = keys.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), keys.len(), "{note}");
+    keys.sort_unstable();
+    keys
+}
+
+#[test]
+fn each_mark_edited_moved_undone_merged_and_sent_through_another_program_is_one_record_that_says_the_same() {
+    let (_folder, path) = file();
+    let count = || {
+        let store = Store::open(&path, Mode::Read, Clock::System).unwrap();
+        [Kind::Proposal, Kind::Decision, Kind::Task].map(|kind| store.count(kind).unwrap())
+    };
+    let before = count();
+    let mut hl = writing(&path, "HL");
+    hl.keys("enter text:f:_ét_brev enter text:b:_vi_udsætter enter text:o:_nyt_skilt_–_HL,_uge_17");
+    hl.keys("enter text:c:_jeg_fik_aldrig_svar enter text:s:_hvornår_åbner_I? ctrl-s");
+    let keys = agree(&path);
+    let [proposals, decisions, tasks] = before;
+    let after = [proposals + 3, decisions + 1, tasks + 1];
+    assert_eq!(count(), after);
+    // Edited: the first of the five says more. Moved: the last goes to the top. Undone and done again.
+    hl.keys("ctrl-f text:ét_brev enter esc text:ét_kort_brev ctrl-s");
+    assert_eq!(agree(&path), keys);
+    hl.keys("ctrl-end shift-home ctrl-x backspace ctrl-home enter up ctrl-v ctrl-s");
+    assert_eq!(agree(&path), keys);
+    assert!(stored(&path, "N-0010").starts_with("s: hvornår åbner I? → F-"));
+    hl.keys("ctrl-z ctrl-z ctrl-y ctrl-y ctrl-s");
+    assert_eq!(agree(&path), keys);
+    // Merged: two edit different lines at once.
+    let mut mk = writing(&path, "MK");
+    mk.keys("ctrl-f text:udsætter enter esc text:fortsætter");
+    hl.keys("ctrl-f text:nyt_skilt enter esc text:to_skilte ctrl-s");
+    mk.look_for_news();
+    mk.keys("ctrl-s");
+    hl.look_for_news();
+    assert_eq!(agree(&path), keys);
+    // Another program turns the lines round and changes one.
+    let turned: Vec<String> = text(&hl).lines().rev().map(|line| line.replace("aldrig", "ikke")).collect();
+    hl.event(tavle::msg::event::Event::Returned(Box::new(tavle::msg::event::Returned {
+        place: hl.app.writing.as_ref().unwrap().place(),
+        program: "vim".to_owned(),
+        ended: tavle::msg::event::Ended::Well,
+        text: Some(turned.join("\r\n")),
+    })));
+    hl.keys("ctrl-s");
+    assert_eq!(agree(&path), keys);
+    assert_eq!(count(), after, "none twice, none lost");
+    let note = stored(&path, "N-0010");
+    for words in ["f: ét kort brev", "b: vi fortsætter", "o: to skilte", "c: jeg fik ikke svar"] {
+        assert!(note.contains(words), "{words}: {note}");
+    }
+    // A key anywhere is a link.
+    hl.keys("ctrl-end enter text:se_A3-01 ctrl-g enter");
+    assert!(hl.app.writing.is_none() && hl.screen().contains("A3-01"), "{}", hl.screen());
+}
