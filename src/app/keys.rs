@@ -73,7 +73,7 @@ impl App {
             let (pane, desk) = self.with_desk();
             pane.pasted(pasted, desk);
         } else {
-            self.desk.problem(text::paste_not_here(self.desk.lang));
+            self.desk.problem(text::paste_from_menu(self.desk.lang));
         }
     }
 
@@ -142,7 +142,7 @@ impl App {
             .filter(|_| key.types().is_none());
         match verb {
             Some(Action::Quit) => self.quit(),
-            Some(Action::Save) => self.save(),
+            Some(Action::Save) if self.overlay.is_none() => self.save(),
             Some(action) if self.is_writing() && self.act_in_note(action) => {}
             Some(Action::Help) if self.overlay.is_none() => self.lay(Overlay::help()),
             _ => self.key_into_text(key),

@@ -10,7 +10,9 @@ use crate::screens::errands::Page;
 use crate::screens::errands::files::Files;
 use crate::screens::errands::folders::Folders;
 use crate::screens::errands::log::Log;
+use crate::screens::errands::paste::Paste;
 use crate::screens::errands::reports::Reports;
+use crate::screens::errands::upkeep::Upkeep;
 use crate::screens::frame::PANES;
 use crate::screens::home;
 use crate::screens::overlay::breaks::BreakList;
@@ -53,6 +55,8 @@ impl App {
             Action::Import => self.lay_page(Page::Files(Files::default())),
             Action::Reports => self.lay_page(Page::Reports(Reports::default())),
             Action::Log => self.lay_page(Page::Log(Log::default())),
+            Action::Paste => self.lay_page(Page::Paste(Paste::open(&self.desk))),
+            Action::Upkeep => self.lay_page(Page::Upkeep(Upkeep::default())),
             Action::Folders => self.lay_page(Page::Folders(Folders::default())),
             Action::Records => self.lay(Overlay::Records(Records::default())),
             Action::Views => self.lay(Overlay::Views(Views::default())),

@@ -27,6 +27,7 @@ pub mod meeting;
 pub mod note;
 pub mod number;
 pub mod paper;
+pub mod pasted;
 pub mod period;
 pub mod pieces;
 pub mod proposal;

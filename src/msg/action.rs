@@ -178,8 +178,10 @@ verbs! {
     Views "views" Everywhere ["shift-f4"] 0 Shows ("visninger", "views") ("Gemte visninger med antal; Enter viser en", "Saved views with their counts; Enter shows one");
     Records "records" Everywhere [] 0 Shows ("kolleger, indstillinger og indikatorer …", "colleagues, settings and indicators …") ("Det, der ikke har en rude: kolleger, udvalg, planer, analyser, indikatorer og indstillinger", "What has no pane: colleagues, committees, plans, analyses, indicators and settings");
     Import "import" Everywhere [] 0 Shows ("indlæs fil …", "import file …") ("Hent en fil ind fra ind-mappen: først vises, hvad der er i den", "Take in a file of the in folder: what it holds is shown first");
+    Paste "paste" Everywhere [] 0 Shows ("indsæt …", "paste …") ("Indsæt celler fra et regneark, en mail eller tekst fra en PDF; først vises, hvad det bliver til", "Paste cells of a spreadsheet, a mail or text of a PDF; what it becomes is shown first");
     Reports "reports" Everywhere [] 0 Shows ("rapport …", "report …") ("Rapporter: læs dem her, læg dem i ud-mappen, eller udsted dem til et møde", "Reports: read them here, lay them into the out folder, or issue them for a meeting");
     Log "log" Everywhere [] 0 Shows ("log", "log") ("Hvem der har gjort hvad hvornår; en indlæsning eller en kollegas ændring kan fortrydes her", "Who did what when; an import or a colleague's change can be taken back here");
+    Upkeep "upkeep" Everywhere [] 0 Shows ("sikkerhedskopi og eftersyn", "backup and check") ("Kopiér hele filen nu, eller se efter, om den er i orden", "Copy the whole file now, or see whether it is in order");
     Folders "folders" Everywhere [] 0 Shows ("mapper …", "folders …") ("Hvor filer hentes fra og lægges hen, og hvad Windows kalder dem", "Where files come from and go to, and what Windows calls them");
     FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Gå til det næste, den sidste søgning fandt", "Go to the next that the last search found");
     Goto "goto" Everywhere ["ctrl-g"] 0 Shows ("gå til nummer …", "go to number …") ("Gå til et nummer, f.eks. F-0412", "Go to a number such as F-0412");
@@ -235,7 +237,7 @@ impl Action {
                 A::Decision | A::Stance | A::Split | A::Answer | A::Link | A::Deadline | A::Owner | A::Remark
             )
             || matches!(self, A::Agree | A::Status | A::Priority | A::Weight | A::New | A::Edit | A::Delete)
-            || matches!(self, A::Undo | A::Redo | A::Import | A::NothingToSay)
+            || matches!(self, A::Undo | A::Redo | A::Import | A::Paste | A::NothingToSay)
     }
 
     /// The action of that name.

@@ -27,6 +27,10 @@ pub enum Errand {
     LayReport(ReportOf, String),
     /// An issued report into the out folder.
     LayPaper(String, String),
+    /// Copy the whole file into the out folder.
+    Backup,
+    /// See whether the file is in order.
+    Check,
     /// Keep a report as it is, with the papers of a meeting.
     Issue(ReportOf, Option<String>),
 }
@@ -120,6 +124,8 @@ pub enum Told {
     Reports(Result<(Vec<Named>, Vec<Issued>), String>),
     /// A report.
     Report(Result<Made, String>),
+    /// Whether the file is in order, and what to do: one sentence a line.
+    Checked(Result<Vec<String>, String>),
     /// Something was laid into a folder or kept: where it is, in a sentence. Also what was written, as a batch.
     Laid(Result<String, String>),
 }

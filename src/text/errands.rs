@@ -111,4 +111,22 @@ texts! {
     is_undone_already() { "Det er allerede fortrudt." "That is undone already." }
     ask_undo_why(what: &str) { "fortryd {what}? Skriv hvorfor:" "undo {what}? Write why:" }
     undo_needs_why() { "det er en kollegas; skriv hvorfor" "it is a colleague’s; write why" }
+
+    paste_title() { "Indsæt" "Paste" }
+    paste_keys(save: &str) { "{save} videre: se, hvad det bliver til   Esc tilbage, teksten gemmes her" "{save} go on: see what it becomes   Esc back, the text is kept here" }
+    paste_how() { "Kopiér i Windows, og indsæt her med Shift-Insert eller højre museknap: celler fra et regneark, en hel mail med linjerne Fra, Sendt og Emne, eller tekst fra en PDF. Intet gemmes, før du har set, hvad det bliver til." "Copy in Windows and paste here with Shift-Insert or the right mouse button: cells of a spreadsheet, a whole mail with the lines From, Sent and Subject, or text of a PDF. Nothing is saved before you have seen what it becomes." }
+    paste_nothing() { "Her er ikke indsat noget endnu." "Nothing was pasted here yet." }
+    paste_cells(rows: &str, columns: &str) { "Taget for celler fra et regneark: {rows} rækker, {columns} kolonner." "Taken for cells of a spreadsheet: {rows} rows, {columns} columns." }
+    paste_mail() { "Taget for en mail." "Taken for a mail." }
+    paste_text(n: &str) { "Taget for tekst: {n} afsnit, hvert bliver et forslag." "Taken for text: {n} paragraphs, each becomes a proposal." }
+    paste_joined(n: &str) { "Taget for tekst, og brudte linjer er samlet: {n} afsnit, hvert bliver et forslag." "Taken for text, and broken lines are joined: {n} paragraphs, each becomes a proposal." }
+
+    upkeep_title() { "Sikkerhedskopi og eftersyn" "Backup and check" }
+    upkeep_keys() { "↑↓ vælg   Enter gør det   Esc tilbage" "↑↓ choose   Enter do it   Esc back" }
+    upkeep_copy() { "Tag en kopi af hele filen nu, i ud-mappen" "Copy the whole file now, into the out folder" }
+    upkeep_check() { "Se efter, om filen er i orden" "See whether the file is in order" }
+    upkeep_looking() { "Et øjeblik …" "A moment …" }
+    upkeep_how() { "En kopi tages af sig selv hver dag, der arbejdes i filen, og de seneste fjorten gemmes. At tage en ældre kopi i brug kræver, at tavlen er lukket alle steder; så gør driften det med kommandoen »tavle restore«. Det kan ikke gøres herfra, for her er filen åben." "A copy is made by itself on every day that the file is worked on, and the last fourteen are kept. To take an older copy into use the board must be closed everywhere; then the operators do it with the command “tavle restore”. It cannot be done from here, because here the file is open." }
+    backed_up_to(name: &str) { "√ Kopien er {name}, efterset og hel." "√ The copy is {name}, checked and whole." }
+    folder_not_written(name: &str) { "Der kan ikke skrives i mappen {name}. Bed driften om adgang, eller ret den under F10, »mapper«." "The folder {name} cannot be written to. Ask for access, or set another under F10, “folders”." }
 }

@@ -6,8 +6,9 @@ texts! {
     caps_lock() { "Caps Lock er slået til" "Caps Lock is on" }
     paste_with_shift() { "Shift-Insert indsætter fra Windows" "Shift-Insert pastes from Windows" }
     quit_with() { "Ctrl-Q afslutter" "Ctrl-Q quits" }
-    looked_like_paste() { "Det lignede en indsat tekst og blev ikke brugt; intet er ændret." "That looked like a pasted text and was not used; nothing was changed." }
+    looked_like_paste() { "Det lignede en indsat tekst og blev ikke brugt. F10, »indsæt«, tager imod den." "That looked like a pasted text and was not used. F10, “paste”, takes it." }
     paste_not_here() { "Her kan der ikke indsættes tekst; Ctrl-N laver et nyt forslag." "Text cannot be pasted here; Ctrl-N makes a new proposal." }
+    paste_from_menu() { "Her kan der ikke indsættes. F10, »indsæt«, tager imod regneark, mail og tekst." "Nothing can be pasted here. F10, “paste”, takes cells, mails and text." }
     pasted_cleaned(n: u32) { "{n} usynlige tegn er taget ud af det indsatte" "{n} invisible characters were taken out of the paste" }
     key_unused(key: &str) { "{key} bruges ikke her; F1 viser tasterne" "{key} is not used here; F1 shows the keys" }
     not_drawn_yet(key: &str) { "{key} blev ikke brugt: det næste var ikke vist endnu" "{key} was not used: the next one was not on screen yet" }

@@ -11,7 +11,7 @@ use crate::store::{Error, Mode, Store};
 use crate::text::Lang;
 
 use super::said::sentence;
-use super::{Shared, coming, folders, outgoing};
+use super::{Shared, checked, coming, folders, outgoing};
 
 /// An errand with the number of its answer and the language of that.
 pub type Given = (u64, Lang, Errand);
@@ -72,6 +72,8 @@ impl Clerk {
                 let issued = outgoing::issued(&store, key, lang);
                 Told::Laid(issued.and_then(|report| outgoing::lay(&store, &report, form, lang)))
             }
+            Errand::Backup => Told::Laid(outgoing::back_up(&store, lang)),
+            Errand::Check => Told::Checked(Ok(checked::check(&store, lang)?)),
             Errand::Reports | Errand::Import(_) | Errand::Issue(..) => {
                 Told::Reports(Ok(outgoing::reports(&store, lang)?))
             }
@@ -94,7 +96,10 @@ fn refused(errand: &Errand, why: String) -> Told {
         Errand::Import(_) => Told::Import(Err(Unread::Because(why))),
         Errand::Reports => Told::Reports(Err(why)),
         Errand::Report(_) | Errand::Paper(_) => Told::Report(Err(why)),
-        Errand::LayReport(..) | Errand::LayPaper(..) | Errand::Issue(..) => Told::Laid(Err(why)),
+        Errand::Check => Told::Checked(Err(why)),
+        Errand::LayReport(..) | Errand::LayPaper(..) | Errand::Issue(..) | Errand::Backup => {
+            Told::Laid(Err(why))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The threads that own the connections: one writes, one reads, one keeps drafts, one sees to files. They answer with
 //! events.
 
+pub mod checked;
 pub mod clerk;
 mod coming;
 mod daily;

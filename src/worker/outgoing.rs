@@ -108,6 +108,21 @@ pub fn issue(
     Ok((said, outcome.batch))
 }
 
+/// Copies the whole file into the out folder; the copy is checked.
+///
+/// # Errors
+/// Why there is no copy, in a sentence.
+pub fn back_up(store: &Store, lang: Lang) -> Result<String, String> {
+    let (_, out) = folders::both(store).map_err(|error| sentence(lang, &error))?;
+    let name = folders::free(&out.path, &format!("tavle-{}.db", store.today()));
+    store.backup_to(&out.path.join(&name)).map_err(|error| match error {
+        Error::Io(error) => folders::unreadable(&out, &error, lang),
+        Error::CannotOpen(_) => text::folder_not_written(lang, &out.shown),
+        other => sentence(lang, &other),
+    })?;
+    Ok(text::backed_up_to(lang, &out.name_of(&name)))
+}
+
 fn shown(report: &Report, warning: Option<String>, lang: Lang) -> Made {
     let lines = report.write(Sheet::Text, lang).lines().map(str::to_owned).collect();
     Made { title: report.title.clone(), lines, warning }

@@ -6,9 +6,11 @@ pub mod folders;
 pub mod import;
 pub mod import_view;
 pub mod log;
+pub mod paste;
 pub mod reports;
 pub mod reports_view;
 mod rows;
+pub mod upkeep;
 
 use crate::msg::action::Action;
 use crate::msg::errand::Told;
@@ -25,7 +27,9 @@ use files::Files;
 use folders::Folders;
 use import::Import;
 use log::Log;
+use paste::Paste;
 use reports::Reports;
+use upkeep::Upkeep;
 
 /// A page.
 #[derive(Clone, Debug)]
@@ -40,6 +44,10 @@ pub enum Page {
     Reports(Reports),
     /// The log.
     Log(Log),
+    /// A place to paste into.
+    Paste(Paste),
+    /// Copies, and whether the file is in order.
+    Upkeep(Upkeep),
 }
 
 impl Page {
@@ -50,7 +58,7 @@ impl Page {
             Page::Folders(folders) => folders.read(desk),
             Page::Reports(reports) => reports.read(desk),
             Page::Log(log) => log.read(desk),
-            Page::Import(_) => {}
+            Page::Import(_) | Page::Paste(_) | Page::Upkeep(_) => {}
         }
     }
 
@@ -61,7 +69,8 @@ impl Page {
             Page::Folders(folders) => folders.told(told),
             Page::Import(import) => import.told(ticket, told, desk),
             Page::Reports(reports) => reports.told(told, desk),
-            Page::Log(_) => {}
+            Page::Upkeep(upkeep) => upkeep.told(ticket, told),
+            Page::Log(_) | Page::Paste(_) => {}
         }
     }
 
@@ -77,7 +86,7 @@ impl Page {
         match self {
             Page::Folders(folders) => folders.take(reply),
             Page::Log(log) => log.take(reply),
-            Page::Files(_) | Page::Import(_) | Page::Reports(_) => {}
+            _ => {}
         }
     }
 
@@ -89,15 +98,18 @@ impl Page {
             Page::Folders(folders) => folders.key(key, verb, desk),
             Page::Reports(reports) => reports.key(key, verb, desk),
             Page::Log(log) => log.key(key, verb, desk),
+            Page::Paste(paste) => paste.key(key, desk),
+            Page::Upkeep(upkeep) => upkeep.key(key, verb, desk),
         }
     }
 
     /// A paste into what is typed.
-    pub fn paste(&mut self, pasted: &str) {
+    pub fn paste(&mut self, pasted: &str, desk: &mut Desk) {
         match self {
+            Page::Paste(paste) => paste.paste(pasted, desk),
             Page::Folders(folders) => folders.paste(pasted),
             Page::Reports(reports) => reports.paste(pasted),
-            Page::Files(_) | Page::Import(_) | Page::Log(_) => {}
+            _ => {}
         }
     }
 
@@ -114,6 +126,8 @@ impl Page {
             Page::Folders(folders) => folders.plain(desk),
             Page::Reports(reports) => reports_view::plain(reports, desk),
             Page::Log(log) => log.plain(desk),
+            Page::Paste(paste) => paste.plain(desk),
+            Page::Upkeep(upkeep) => upkeep.plain(desk),
         }
     }
 
@@ -125,6 +139,8 @@ impl Page {
             Page::Folders(folders) => folders.draw(desk, canvas),
             Page::Reports(reports) => reports_view::draw(reports, desk, canvas),
             Page::Log(log) => log.draw(desk, canvas),
+            Page::Paste(paste) => paste.draw(desk, canvas),
+            Page::Upkeep(upkeep) => upkeep.draw(desk, canvas),
         }
     }
 }

@@ -219,7 +219,7 @@ impl Overlay {
             }
             Overlay::Search(search) => search.paste(pasted, desk),
             Overlay::Views(views) => views.paste(pasted),
-            Overlay::Errand(page) => page.paste(pasted),
+            Overlay::Errand(page) => page.paste(pasted, desk),
             _ => {}
         }
     }
@@ -286,7 +286,7 @@ fn moved_in<G: Copy + PartialEq, I: Copy + Ord>(
 }
 
 /// What may be laid over a page that lies over the panes.
-const LAYERS: [Action; 14] = [
+const LAYERS: [Action; 16] = [
     Action::Help,
     Action::Menu,
     Action::Breaks,
@@ -296,6 +296,8 @@ const LAYERS: [Action; 14] = [
     Action::Records,
     Action::Import,
     Action::Folders,
+    Action::Upkeep,
+    Action::Paste,
     Action::Log,
     Action::Reports,
     Action::PlainText,

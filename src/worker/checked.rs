@@ -1,0 +1,61 @@
+//! What `check` finds, in sentences, and what to do about it.
+
+use std::path::PathBuf;
+
+use crate::domain::said::json_field;
+use crate::store::{Error, Finding, Store, daily_copies};
+use crate::text::{Lang, cli as text};
+
+use super::said::{local, shown};
+
+/// All that is wrong with the file, or that all is well, and what to do or where the newest copy is: one a line.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn check(store: &Store, lang: Lang) -> Result<Vec<String>, Error> {
+    let findings = store.check()?;
+    let mut lines =
+        findings.iter().map(|found| sentence(store, found, lang)).collect::<Result<Vec<_>, _>>()?;
+    if lines.is_empty() {
+        lines.push(text::all_is_well(lang));
+    }
+    lines.push(advice(&findings, &daily_copies(store.path()), lang));
+    Ok(lines)
+}
+
+/// What to do about what was found, or where the newest copy is.
+pub fn advice(findings: &[Finding], copies: &[PathBuf], lang: Lang) -> String {
+    let is_damage = |finding: &Finding| !matches!(finding, Finding::Unfinished { .. });
+    match (findings.iter().any(is_damage), copies.first()) {
+        (true, _) => what_now(lang, copies),
+        (false, Some(newest)) => text::check_latest_copy(lang, &shown(newest), copies.len()),
+        (false, None) => text::check_never_copied(lang),
+    }
+}
+
+/// What to do with a file that is not as it should be.
+pub fn what_now(lang: Lang, copies: &[PathBuf]) -> String {
+    match copies.first() {
+        Some(newest) => text::check_use_copy(lang, &shown(newest)),
+        None => text::check_no_copy(lang),
+    }
+}
+
+/// What was found.
+///
+/// # Errors
+/// The store failed.
+pub fn sentence(store: &Store, finding: &Finding, lang: Lang) -> Result<String, Error> {
+    Ok(match finding {
+        Finding::Integrity(said) => text::found_damage(lang, said),
+        Finding::Reference { table, row } => text::found_reference(lang, table, row.unwrap_or_default()),
+        Finding::State { key, field } => text::found_state(lang, key, json_field(*field)),
+        Finding::Undone { change } => text::found_undone(lang, *change),
+        Finding::Inbox { key } => text::found_inbox(lang, key),
+        Finding::Unfinished { batch } => {
+            let entry = store.entry(*batch)?;
+            let (file, when) = entry.map(|e| (e.reason.unwrap_or_default(), local(e.at))).unwrap_or_default();
+            text::found_unfinished(lang, *batch, &file, &when)
+        }
+    })
+}
