@@ -45,7 +45,8 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
         let Manner { asked, dry_run, all_or_nothing } = manner;
         let (dry_run, all_or_nothing) = (*dry_run, *all_or_nothing);
         let input = if path == Path::new("-") { Input::Standard } else { Input::File(path) };
-        let job = Job { input, asked, dry_run, all_or_nothing, stop: &stop, progress: &|_| {} };
+        let (decided, progress) = (&[], &|_| {});
+        let job = Job { input, asked, dry_run, all_or_nothing, stop: &stop, decided, progress };
         match importer::import(&mut session.store, &session.author, session.reason.as_deref(), &job) {
             Ok(report) => {
                 for told in report.all() {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::change::Conflict;
 use super::field::Kind;
+use super::record::Rec;
 
 /// A sort of rows that is counted by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +50,42 @@ pub struct Row {
     pub key: String,
     /// What it says, what it changes, or why it is not taken.
     pub said: String,
+}
+
+/// What a person says that the rows of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// Records of a kind.
+    Of(Kind),
+    /// Running text: each paragraph is a proposal.
+    Slips,
+}
+
+/// Whose value stands, where a person here and the file have both moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The one that stands here; the file is remembered as read.
+    Ours,
+    /// The file's.
+    File,
+}
+
+/// What a person has decided of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The record.
+    pub rec: Rec,
+    /// The field; [`super::field::GONE`] where the record was deleted here.
+    pub field: u16,
+    /// Whose value it is to have.
+    pub side: Side,
+}
+
+impl Decided {
+    /// What was decided of a field of a record; `None` where it was not.
+    pub fn find(all: &[Decided], rec: Rec, field: u16) -> Option<Side> {
+        all.iter().find(|decided| decided.rec == rec && decided.field == field).map(|decided| decided.side)
+    }
 }
 
 /// How it ended.

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::arrival::{Arrival, Folder, Lying};
-use crate::domain::field::Kind;
+use crate::domain::arrival::{Arrival, Decided, Folder, Lying, Rows};
 
 /// Something to do with files.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +84,9 @@ pub struct Coming {
     /// Where from.
     pub from: Origin,
     /// What a person says that its rows are.
-    pub kind: Option<Kind>,
+    pub rows: Option<Rows>,
+    /// What a person has decided where both sides have moved.
+    pub decided: Vec<Decided>,
     /// Whether it is taken; else it is only looked at.
     pub take: bool,
 }

@@ -129,4 +129,20 @@ texts! {
     upkeep_how() { "En kopi tages af sig selv hver dag, der arbejdes i filen, og de seneste fjorten gemmes. At tage en ældre kopi i brug kræver, at tavlen er lukket alle steder; så gør driften det med kommandoen »tavle restore«. Det kan ikke gøres herfra, for her er filen åben." "A copy is made by itself on every day that the file is worked on, and the last fourteen are kept. To take an older copy into use the board must be closed everywhere; then the operators do it with the command “tavle restore”. It cannot be done from here, because here the file is open." }
     backed_up_to(name: &str) { "√ Kopien er {name}, efterset og hel." "√ The copy is {name}, checked and whole." }
     folder_not_written(name: &str) { "Der kan ikke skrives i mappen {name}. Bed driften om adgang, eller ret den under F10, »mapper«." "The folder {name} cannot be written to. Ask for access, or set another under F10, “folders”." }
+
+    dispute_keys() { "b eller ← behold vores   t eller → tag filens   Esc færdig" "b or ← keep ours   t or → take the file’s   Esc done" }
+    dispute_of(key: &str, field: &str, line: u64) { "{key} {field} · linje {line}" "{key} {field} · line {line}" }
+    dispute_here(value: &str, who: &str, when: &str) { "her:   {value} ({who}, {when})" "here:  {value} ({who}, {when})" }
+    dispute_there(value: &str) { "filen: {value}" "file:  {value}" }
+    dispute_gone(who: &str, when: &str) { "her:   slettet ({who}, {when})" "here:  deleted ({who}, {when})" }
+    dispute_back() { "filen: har den stadig" "file:  still has it" }
+    dispute_ours() { "vores" "ours" }
+    dispute_file() { "filens" "the file’s" }
+    dispute_open() { "ikke afgjort" "not decided" }
+    disputes_decided(n: &str) { "afgjort: {n}; resten bliver, som de er" "decided: {n}; the others stay as they are" }
+    import_remember() { "Indlæs nu: det, du har afgjort, huskes" "Import now: what you decided is remembered" }
+
+    import_slips() { "Sedler: hvert afsnit er et forslag" "Slips of paper: each paragraph is a proposal" }
+    seems_slips() { "sedler: hvert afsnit er et forslag" "slips of paper: each paragraph is a proposal" }
+    seems_mail() { "mail" "mail" }
 }

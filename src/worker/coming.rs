@@ -5,11 +5,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use crate::domain::arrival::{Arrival, End, Group, Row};
+use crate::domain::arrival::{Arrival, End, Group, Row, Rows};
 use crate::domain::change::{Author, Conflict};
 use crate::domain::field::Kind;
+use crate::domain::pasted::{self, Pasted};
 use crate::domain::words;
-use crate::exchange::asked::Asked;
+use crate::exchange::asked::{Asked, Wanted};
 use crate::exchange::incoming::{Message, Problem};
 use crate::exchange::recognise::{Recognised, START, what_is};
 use crate::msg::errand::{Coming, Origin, Unread};
@@ -34,11 +35,13 @@ pub fn import(
 ) -> Result<Arrival, Unread> {
     let laid = Laid::down(&coming.from, lang).map_err(Unread::Because)?;
     let path = laid.path.as_path();
-    let (asked, dry_run) = (Asked::from(coming.kind), !coming.take);
-    let job = Job { input: Input::File(path), asked: &asked, dry_run, all_or_nothing: false, stop, progress };
+    let wanted = coming.rows.map(wanted).or(laid.wanted);
+    let (asked, dry_run) = (Asked { wanted, ..Asked::default() }, !coming.take);
+    let (input, decided) = (Input::File(path), coming.decided.as_slice());
+    let job = Job { input, asked: &asked, dry_run, all_or_nothing: false, stop, decided, progress };
     let name = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
     let report = importer::import(store, author, None, &job).map_err(|failed| unread(failed, &name, lang))?;
-    Ok(told(report, path, coming.kind, lang))
+    Ok(told(report, path, wanted, lang))
 }
 
 fn unread(failed: Failed, name: &str, lang: Lang) -> Unread {
@@ -53,24 +56,39 @@ fn unread(failed: Failed, name: &str, lang: Lang) -> Unread {
 /// What comes in, as a file: what was pasted lies in a folder of its own that nobody else may look into.
 struct Laid {
     path: PathBuf,
+    /// What its rows were told to be, where it was pasted.
+    wanted: Option<Wanted>,
     _folder: Option<Folder>,
 }
 
 impl Laid {
     fn down(from: &Origin, lang: Lang) -> Result<Laid, String> {
         let pasted = match from {
-            Origin::File(path) => return Ok(Laid { path: path.clone(), _folder: None }),
+            Origin::File(path) => return Ok(Laid { path: path.clone(), wanted: None, _folder: None }),
             Origin::Pasted(text) => text,
         };
         let failed = |error: std::io::Error| text::paste_not_kept(lang, &error.to_string());
         let folder = Folder::new().map_err(failed)?;
         let path = folder.file(&text::pasted_file(lang));
-        std::fs::write(&path, pasted).map_err(failed)?;
-        Ok(Laid { path, _folder: Some(folder) })
+        let (what, laid) = pasted::told(pasted);
+        std::fs::write(&path, laid).map_err(failed)?;
+        let wanted = match what {
+            Pasted::Mail => Some(Wanted::Mails),
+            Pasted::Text { .. } => Some(Wanted::Slips),
+            Pasted::Cells { .. } | Pasted::Nothing => None,
+        };
+        Ok(Laid { path, wanted, _folder: Some(folder) })
     }
 }
 
-fn told(report: Report, path: &Path, said_by_person: Option<Kind>, lang: Lang) -> Arrival {
+fn wanted(rows: Rows) -> Wanted {
+    match rows {
+        Rows::Of(kind) => Wanted::Kind(kind),
+        Rows::Slips => Wanted::Slips,
+    }
+}
+
+fn told(report: Report, path: &Path, wanted: Option<Wanted>, lang: Lang) -> Arrival {
     let sum = |count: fn(&Report) -> usize| report.all().map(count).sum();
     let counts = vec![
         (Group::New, sum(|table| table.new)),
@@ -81,7 +99,7 @@ fn told(report: Report, path: &Path, said_by_person: Option<Kind>, lang: Lang) -
         (Group::Disputed, sum(|table| table.conflicts)),
         (Group::Cleaned, sum(|table| usize::try_from(table.cleaned).unwrap_or(usize::MAX))),
     ];
-    let (what, how) = what(path, &report, said_by_person, lang);
+    let (what, how) = what(path, &report, wanted, lang);
     let notices = report.all().flat_map(|table| &table.notices).map(|notice| notice.words().of(lang));
     let listed = report.all().flat_map(|table| table.listed.rows()).map(|row| listed(row, lang));
     let wrong = |table: &Report| -> Vec<Row> {
@@ -102,12 +120,14 @@ fn told(report: Report, path: &Path, said_by_person: Option<Kind>, lang: Lang) -
 }
 
 /// What a file is, and how that was told.
-fn what(path: &Path, report: &Report, said_by_person: Option<Kind>, lang: Lang) -> (String, String) {
+fn what(path: &Path, report: &Report, wanted: Option<Wanted>, lang: Lang) -> (String, String) {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(START as u64).read_to_end(&mut start));
     let what = read.map(|_| what_is(&start, &report.file)).ok();
-    match (what, said_by_person) {
-        (_, Some(kind)) => (kinds(kind, lang), text::known_by_word(lang)),
+    match (what, wanted) {
+        (_, Some(Wanted::Kind(kind))) => (kinds(kind, lang), text::known_by_word(lang)),
+        (_, Some(Wanted::Slips)) => (text::seems_slips(lang), text::known_by_content(lang)),
+        (_, Some(Wanted::Mails)) => (text::seems_mail(lang), text::known_by_content(lang)),
         (Some(Recognised::Own(kind)), None) => {
             (text::seems_own(lang, &kinds(kind, lang)), text::known_by_columns(lang))
         }

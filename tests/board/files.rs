@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
-use tavle::domain::change::{Author, Change, Put};
+use tavle::domain::change::{Author, Change, On, Put};
 use tavle::domain::field::Kind;
+use tavle::msg::event::Event;
+use tavle::msg::key::Input;
 use tavle::store::{Clock, Mode, Store};
 use tavle::text::Lang;
 
-use crate::pty::Folder;
+use crate::pty::{Folder, Pty};
 use crate::stage::{Stage, example};
 
 const SMALL: (u16, u16) = (80, 24);
@@ -289,4 +291,158 @@ fn an_issued_report_is_found_under_its_meeting_and_opened_there_as_plain_text() 
     );
     stage.keys("esc esc");
     assert!(!stage.screen().contains(paper), "the latest note at home is none: {}", stage.screen());
+}
+
+/// A file that gave two titles, which a colleague and then the file have changed.
+fn house_with_disputes() -> House {
+    let house = House::new();
+    house.lay("forslag.csv", "key,title\nF-9001,Bænke\nF-9002,Lys\nF-9003,Vand\n");
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indlæs_fil");
+    stage.keys("enter enter");
+    let mut store = Store::open(&house.db, Mode::Write, Clock::System).unwrap();
+    let author = Author { who: "MK".into(), login: "MK".into(), via: "board".into() };
+    for key in ["F-9001", "F-9002"] {
+        let on = On::Record(store.record(key).unwrap().unwrap().rec);
+        let to = Put::text(format!("{key} rettet her"));
+        store.commit(&author, None, &[Change::Set { on, field: 1303, to, seen: None }]).unwrap();
+    }
+    house.lay("forslag.csv", "key,title\nF-9001,Nye bænke\nF-9002,Nyt lys\nF-9003,Vand\n");
+    house
+}
+
+#[test]
+fn what_both_sides_have_changed_is_decided_with_one_key_each_and_is_not_asked_again() {
+    let house = house_with_disputes();
+    let title = |key: &str| {
+        let store = Store::open(&house.db, Mode::Read, Clock::System).unwrap();
+        store.record(key).unwrap().unwrap().text("title").to_owned()
+    };
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indlæs_fil");
+    stage.keys("enter");
+    assert!(stage.screen().contains("Skal afgøres               2"), "{}", stage.screen());
+    while !stage.screen().lines().any(|line| line.starts_with("▌ Skal afgøres")) {
+        stage.keys("down");
+    }
+    stage.keys("enter").shows("disputes-80x24");
+    stage.keys("b t").shows("disputes-decided-80x24");
+    stage.keys("esc up up up up enter");
+    assert!(stage.screen().contains("forslag.csv er indlæst: 0 nye, 1 ændret"), "{}", stage.screen());
+    assert_eq!((title("F-9001").as_str(), title("F-9002").as_str()), ("F-9001 rettet her", "Nyt lys"));
+    stage.keys("esc enter");
+    assert!(stage.screen().contains("Skal afgøres               0"), "{}", stage.screen());
+}
+
+#[test]
+fn a_copy_of_the_file_is_made_by_hand_and_the_file_is_checked_in_words() {
+    let house = House::new();
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "sikkerhedskopi");
+    stage.keys("enter");
+    assert!(stage.screen().contains("√ Kopien er S:\\Tavle\\Ud\\tavle-2020-04-20.db"), "{}", stage.screen());
+    assert!(house.path("ud").join("tavle-2020-04-20.db").exists());
+    stage.keys("down enter").shows("upkeep-80x24");
+    std::fs::remove_dir_all(house.path("ud")).unwrap();
+    stage.keys("up enter");
+    assert!(stage.screen().contains("S:\\Tavle\\Ud"), "{}", stage.screen());
+}
+
+fn paste(stage: &mut Stage, text: &str) {
+    stage.event(Event::Input(vec![Input::Paste(text.to_owned())]));
+}
+
+#[test]
+fn cells_of_a_spreadsheet_are_pasted_and_go_through_the_same_preview() {
+    let house = House::new();
+    let before = house.count(Kind::Proposal);
+    let mut stage = house.stage(SMALL, Lang::Da);
+    paste(&mut stage, "titel\ttekst\nBænke\tVed busstoppet\n");
+    assert!(stage.screen().contains("F10, »indsæt«, tager imod"), "{}", stage.screen());
+    open(&mut stage, "indsæt");
+    stage.shows("paste-empty-80x24");
+    paste(&mut stage, "titel\ttekst\nBænke\tVed busstoppet\nLys\tVed døren\n");
+    stage.shows("paste-cells-80x24");
+    stage.keys("ctrl-s");
+    assert!(stage.screen().contains("Hvad er rækkerne?"), "{}", stage.screen());
+    stage.keys("enter enter");
+    assert!(stage.screen().contains("er indlæst: 2 nye"), "{}", stage.screen());
+    assert_eq!(house.count(Kind::Proposal), before + 2);
+}
+
+#[test]
+fn a_text_that_was_pasted_is_still_there_when_one_comes_back() {
+    let house = House::new();
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indsæt");
+    paste(&mut stage, "Bænke ved busstoppet\n");
+    assert!(stage.screen().contains("Taget for tekst: 1 afsnit"), "{}", stage.screen());
+    stage.keys("esc");
+    open(&mut stage, "indsæt");
+    assert!(stage.screen().contains("Bænke ved busstoppet"), "{}", stage.screen());
+}
+
+#[test]
+fn a_mail_as_outlook_copies_it_and_the_text_of_a_pdf_become_proposals() {
+    let house = House::new();
+    let before = house.count(Kind::Proposal);
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indsæt");
+    paste(
+        &mut stage,
+        "Fra: Lis Lund <lis@example.dk>\nSendt: 20. april 2020 09:14\nTil: Jobcentret\nEmne: Åbent om lørdagen\n\nKan I have åbent?\n",
+    );
+    assert!(stage.screen().contains("Taget for en mail."), "{}", stage.screen());
+    stage.keys("ctrl-s");
+    assert!(stage.screen().contains("Det er mail"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.screen().contains("er indlæst: 1 nye"), "{}", stage.screen());
+    stage.keys("esc ctrl-home");
+    let length = 160;
+    stage.keys(&"delete ".repeat(length));
+    paste(
+        &mut stage,
+        "Vi foreslår, at breve fra jobcentret skrives i et sprog, som alle forstår, og at kom-\nmunen læser dem igennem.\n\nÅbent om lørdagen.\n",
+    );
+    assert!(stage.screen().contains("brudte linjer er samlet: 2 afsnit"), "{}", stage.screen());
+    stage.keys("ctrl-s enter");
+    assert!(stage.screen().contains("er indlæst: 2 nye"), "{}", stage.screen());
+    assert_eq!(house.count(Kind::Proposal), before + 3);
+    let store = Store::open(&house.db, Mode::Read, Clock::System).unwrap();
+    let texts: Vec<String> =
+        store.all(Kind::Proposal).unwrap().iter().map(|p| p.text("text").to_owned()).collect();
+    assert!(texts.iter().any(|text| text.contains("at kommunen læser dem igennem.")));
+}
+
+#[test]
+fn a_file_is_imported_on_a_real_terminal_while_a_neighbour_edits() {
+    let house = House::new();
+    let many: String = (0..4000).map(|n| format!("F-{},Forslag {n},tekst {n}\n", 20_000 + n)).collect();
+    house.lay("forslag.csv", format!("key,title,text\n{many}"));
+    let db = house.db.to_str().unwrap().to_owned();
+    let mut pty = Pty::start(&["--db", &db, "--user", "HL"], SMALL);
+    pty.until("Anbefalinger");
+    pty.send("\x1b[21~");
+    pty.until("Menu");
+    pty.send("indlæs fil");
+    pty.until("indlæs fil …");
+    pty.send("\r");
+    pty.until("forslag.csv");
+    pty.send("\r");
+    pty.until("Indlæs nu: 4.000");
+    pty.send("\r");
+    let mut edits = 0;
+    let neighbour = Author { who: "MK".into(), login: "MK".into(), via: "board".into() };
+    let mut store = Store::open(&house.db, Mode::Write, Clock::System).unwrap();
+    while edits < 5 {
+        let on = On::Record(store.record("F-0412").unwrap().unwrap().rec);
+        let to = Put::text(format!("Rettet {edits} gange"));
+        store.commit(&neighbour, None, &[Change::Set { on, field: 1303, to, seen: None }]).unwrap();
+        edits += 1;
+    }
+    pty.until("er indlæst: 4.000 nye");
+    assert_eq!(store.record("F-0412").unwrap().unwrap().text("title"), "Rettet 4 gange");
+    pty.send("\x11");
+    pty.ends();
+    assert!(store.record("F-23999").unwrap().is_some());
 }

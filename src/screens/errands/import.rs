@@ -1,7 +1,7 @@
 //! A file on its way in: looked at first, then taken, with a receipt. Nothing is written before Enter, and what is stopped
 //! leaves nothing behind.
 
-use crate::domain::arrival::{Arrival, End, Group};
+use crate::domain::arrival::{Arrival, Decided, End, Group, Rows as Said, Side};
 use crate::domain::field::Kind;
 use crate::msg::action::Action;
 use crate::msg::effect::Effect;
@@ -14,11 +14,14 @@ use super::super::overlay::{Chosen, passed_on};
 use super::room;
 use super::rows::Rows;
 
+/// How many rows a value takes that both sides have changed: what it is of, ours, the file's.
+pub const DISPUTE_ROWS: usize = 3;
+
 /// The page.
 #[derive(Clone, Debug)]
 pub struct Import {
     from: Origin,
-    kind: Option<Kind>,
+    said: Option<Said>,
     ticket: u64,
     /// How far it is.
     pub state: State,
@@ -26,6 +29,8 @@ pub struct Import {
     pub rows: Rows,
     /// The group whose rows are shown, and the cursor among them.
     pub opened: Option<(Group, Rows)>,
+    /// What was decided where both sides have moved.
+    pub decided: Vec<Decided>,
 }
 
 /// How far a file is.
@@ -57,7 +62,7 @@ pub enum Choice {
     /// To see the rows of a group.
     Open(Group),
     /// To say what its rows are.
-    Is(Kind),
+    Is(Said),
 }
 
 /// What the rows of a file may be that nobody knows, what comes most often first.
@@ -82,13 +87,22 @@ impl Import {
     /// Looks at something.
     pub fn open(from: Origin, desk: &mut Desk) -> Import {
         let state = State::Looking(0);
-        let mut page = Import { from, kind: None, ticket: 0, state, rows: Rows::default(), opened: None };
+        let mut page = Import {
+            from,
+            said: None,
+            ticket: 0,
+            state,
+            rows: Rows::default(),
+            opened: None,
+            decided: Vec::new(),
+        };
         page.ask(false, desk);
         page
     }
 
     fn ask(&mut self, take: bool, desk: &mut Desk) {
-        let coming = Coming { from: self.from.clone(), kind: self.kind, take };
+        let decided = self.decided.clone();
+        let coming = Coming { from: self.from.clone(), rows: self.said, decided, take };
         self.ticket = desk.errand(Errand::Import(coming));
     }
 
@@ -137,7 +151,9 @@ impl Import {
     pub fn choices(&self) -> Vec<Choice> {
         let (State::Seen(arrival) | State::Taken(arrival)) = &self.state else {
             let is_asked = matches!(self.state, State::Unknown(_));
-            return KINDS.into_iter().filter(|_| is_asked).map(Choice::Is).collect();
+            let kinds = KINDS.into_iter().map(Said::Of);
+            let slips = kinds.clone().take(1).chain([Said::Slips]).chain(kinds.skip(1));
+            return slips.filter(|_| is_asked).map(Choice::Is).collect();
         };
         let take = matches!(self.state, State::Seen(_)).then_some(Choice::Take);
         let has_rows = |group: &Group| match group {
@@ -151,11 +167,24 @@ impl Import {
     /// A key.
     pub fn key(&mut self, key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
         if let Some((group, rows)) = &mut self.opened {
-            let count = match &self.state {
-                State::Seen(arrival) | State::Taken(arrival) => arrival.rows_of(*group).count(),
-                _ => 0,
+            let (State::Seen(arrival) | State::Taken(arrival)) = &self.state else { return Chosen::Nothing };
+            let is_dispute = *group == Group::Disputed;
+            let count = if is_dispute { arrival.disputes.len() } else { arrival.rows_of(*group).count() };
+            let at_a_time = if is_dispute { room(desk) / DISPUTE_ROWS } else { room(desk) };
+            if rows.moved(verb, count, at_a_time.max(1)) {
+                return Chosen::Nothing;
+            }
+            let side = match key.code {
+                Code::Char('b') | Code::Left => Some(Side::Ours),
+                Code::Char('t') | Code::Right => Some(Side::File),
+                _ => None,
             };
-            if rows.moved(verb, count, room(desk)) {
+            let dispute = arrival.disputes.get(rows.at(count)).filter(|_| is_dispute);
+            if let (Some(side), Some((_, conflict))) = (side, dispute) {
+                let (rec, field) = (conflict.rec, conflict.field);
+                self.decided.retain(|decided| (decided.rec, decided.field) != (rec, field));
+                self.decided.push(Decided { rec, field, side });
+                rows.moved(Some(Action::Next), count, at_a_time.max(1));
                 return Chosen::Nothing;
             }
             if key.code == Code::Esc || verb == Some(Action::Open) {
@@ -190,8 +219,8 @@ impl Import {
         match choices.get(self.rows.at(choices.len())) {
             Some(Choice::Take) => self.take(desk),
             Some(Choice::Open(group)) => self.opened = Some((*group, Rows::default())),
-            Some(Choice::Is(kind)) => {
-                self.kind = Some(*kind);
+            Some(Choice::Is(said)) => {
+                self.said = Some(*said);
                 self.state = State::Looking(0);
                 self.rows = Rows::default();
                 self.ask(false, desk);
@@ -206,7 +235,7 @@ impl Import {
         if desk.read_only {
             return desk.problem(text::failed_read_only(desk.lang));
         }
-        if arrival.to_write() == 0 {
+        if arrival.to_write() == 0 && self.decided.is_empty() {
             return desk.say(text::import_nothing_new(desk.lang));
         }
         let rows = arrival.rows;

@@ -1,7 +1,8 @@
 //! Draws a file on its way in: what it is and how that was told, the numbers, the rows of a group, the receipt.
 
-use crate::domain::arrival::{Arrival, Group, Row};
-use crate::domain::field::Kind;
+use crate::domain::arrival::{Arrival, Decided, Group, Row, Rows as Said, Side};
+use crate::domain::change::Conflict;
+use crate::domain::field::{GONE, Kind};
 use crate::domain::words;
 use crate::msg::action::Action;
 use crate::text::{self, Lang};
@@ -11,7 +12,7 @@ use crate::ui::wrap::wrap;
 
 use super::super::desk::Desk;
 use super::super::said;
-use super::import::{Choice, Import, State};
+use super::import::{Choice, DISPUTE_ROWS, Import, State};
 use super::rows::Rows;
 use super::{TOP, draw_head, draw_wrapped, room};
 
@@ -31,7 +32,12 @@ pub fn draw(import: &Import, desk: &Desk, canvas: &mut Canvas<'_>) {
         (&import.opened, &import.state)
     {
         let name = format!("{name} › {}", self::group(*group, lang));
-        draw_head(&name, &text::rows_keys(lang), desk, canvas);
+        let is_asked = *group == Group::Disputed && matches!(import.state, State::Seen(_));
+        let keys = if is_asked { text::dispute_keys(lang) } else { text::rows_keys(lang) };
+        draw_head(&name, &keys, desk, canvas);
+        if *group == Group::Disputed {
+            return draw_disputes(import, arrival, rows, desk, canvas);
+        }
         return draw_rows(arrival, *group, rows, desk, canvas);
     }
     draw_head(&name, &keys(import, desk), desk, canvas);
@@ -79,9 +85,13 @@ fn draw_unknown(import: &Import, columns: &[String], desk: &Desk, canvas: &mut C
     let choices = import.choices();
     let room = usize::from(canvas.height().saturating_sub(y + 2)).max(1);
     for (place, y) in import.rows.view(choices.len(), room).zip(y..) {
-        let Some(Choice::Is(kind)) = choices.get(place) else { continue };
+        let Some(Choice::Is(said)) = choices.get(place) else { continue };
+        let said = match said {
+            Said::Of(kind) => words::kinds(*kind).of(lang).to_owned(),
+            Said::Slips => text::import_slips(lang),
+        };
         draw_choice(y, place == import.rows.at(choices.len()), canvas);
-        canvas.text(2, y, 30, words::kinds(*kind).of(lang), Role::Text);
+        canvas.text(2, y, canvas.width().saturating_sub(4), &said, Role::Text);
     }
 }
 
@@ -110,7 +120,8 @@ fn draw_numbers(import: &Import, arrival: &Arrival, y: u16, desk: &Desk, canvas:
     let mut y = y;
     if choices.contains(&Choice::Take) {
         draw_choice(y, here == Some(Choice::Take), canvas);
-        let said = match arrival.to_write() {
+        let said = match arrival.to_write() + import.decided.iter().filter(|d| d.side == Side::File).count() {
+            0 if !import.decided.is_empty() => text::import_remember(lang),
             0 => text::import_nothing_new(lang),
             n => text::import_now(lang, &said::count(lang, n)),
         };
@@ -128,7 +139,13 @@ fn draw_numbers(import: &Import, arrival: &Arrival, y: u16, desk: &Desk, canvas:
         canvas.text(2, y, NUMBER_ENDS - 10, &self::group(group, lang), role);
         canvas.right(NUMBER_ENDS, y, &said::count(lang, count), role);
         if can_open {
-            canvas.text(BEHIND, y, canvas.width().saturating_sub(BEHIND + 2), &why(group, lang), Role::Dim);
+            let said = match group {
+                Group::Disputed if !import.decided.is_empty() => {
+                    text::disputes_decided(lang, &said::count(lang, import.decided.len()))
+                }
+                _ => why(group, lang),
+            };
+            canvas.text(BEHIND, y, canvas.width().saturating_sub(BEHIND + 2), &said, Role::Dim);
         }
     }
 }
@@ -170,6 +187,61 @@ fn draw_rows(arrival: &Arrival, group: Group, rows: &Rows, desk: &Desk, canvas: 
             (said::count(desk.lang, listed.len()), said::count(desk.lang, arrival.count(group)));
         canvas.right(w.saturating_sub(1), 1, &text::first_rows(desk.lang, &shown, &all), Role::Dim);
     }
+}
+
+/// What both sides have changed: ours, the file's, and whose is to stand.
+fn draw_disputes(import: &Import, arrival: &Arrival, rows: &Rows, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let (w, lang) = (canvas.width(), desk.lang);
+    let disputes = &arrival.disputes;
+    let at_a_time = (room(desk) / DISPUTE_ROWS).max(1);
+    let mut y = TOP;
+    for place in rows.view(disputes.len(), at_a_time) {
+        let Some((line, conflict)) = disputes.get(place) else { continue };
+        if place == rows.at(disputes.len()) {
+            canvas.sign(0, y, '▌', Role::Accent);
+        }
+        let side = Decided::find(&import.decided, conflict.rec, conflict.field);
+        let decided = match side {
+            Some(Side::Ours) => text::dispute_ours(lang),
+            Some(Side::File) => text::dispute_file(lang),
+            None => text::dispute_open(lang),
+        };
+        let end = canvas.right(
+            w.saturating_sub(1),
+            y,
+            &decided,
+            if side.is_some() { Role::Strong } else { Role::Dim },
+        );
+        let of = text::dispute_of(lang, &conflict.key, &field(conflict, lang), *line);
+        canvas.text(2, y, end.saturating_sub(3), &of, Role::Strong);
+        let (ours, files) = dispute(conflict, desk);
+        canvas.text(4, y + 1, w.saturating_sub(5), &ours, Role::Text);
+        canvas.text(4, y + 2, w.saturating_sub(5), &files, Role::Text);
+        y += 3;
+    }
+}
+
+fn field(conflict: &Conflict, lang: Lang) -> String {
+    match conflict.field {
+        GONE => String::new(),
+        id => words::field(id).of(lang).to_lowercase(),
+    }
+}
+
+/// What stands here and who wrote it when, and what the file says.
+fn dispute(conflict: &Conflict, desk: &Desk) -> (String, String) {
+    let (lang, when) = (desk.lang, said::moment(conflict.at, desk));
+    if conflict.field == GONE {
+        return (text::dispute_gone(lang, &conflict.who, &when), text::dispute_back(lang));
+    }
+    let value = |value: &Option<String>| {
+        let said = value.as_deref().map(|v| said::value(conflict.field, v, lang).replace('\n', " "));
+        said.unwrap_or_else(|| "–".to_owned())
+    };
+    (
+        text::dispute_here(lang, &value(&conflict.theirs), &conflict.who, &when),
+        text::dispute_there(lang, &value(&conflict.mine)),
+    )
 }
 
 /// The group's name.
@@ -257,6 +329,9 @@ fn numbers(import: &Import, arrival: &Arrival, lang: Lang) -> Vec<String> {
             format!("{}. {}.", text::line_number(lang, row.line), parts.join(". "))
         };
         lines.extend(arrival.rows_of(group).map(row));
+        for (_, conflict) in arrival.disputes.iter().filter(|_| group == Group::Disputed) {
+            lines.push(format!("{} {}", conflict.key, field(conflict, lang)));
+        }
     }
     lines
 }

@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use crate::domain::arrival::{Decided, Side};
 use crate::domain::change::{Change, Conflict, Entry, Line, On, Put};
 use crate::domain::edit::Edit;
 use crate::domain::field::{Field, Form, Shape, VERSION};
@@ -29,6 +30,7 @@ pub(super) struct Known<'a> {
     carried: Option<i64>,
     /// The record has just come back: what the file says counts.
     revived: bool,
+    decided: &'a [Decided],
     history: OnceCell<Vec<Entry>>,
 }
 
@@ -40,7 +42,21 @@ impl<'a> Known<'a> {
         carried: Option<i64>,
         revived: bool,
     ) -> Known<'a> {
-        Known { store, record, memory, carried, revived, history: OnceCell::new() }
+        Known { store, record, memory, carried, revived, decided: &[], history: OnceCell::new() }
+    }
+
+    /// With what a person has decided where both sides have moved.
+    pub fn decided(self, decided: &'a [Decided]) -> Known<'a> {
+        Known { decided, ..self }
+    }
+
+    /// A conflict that a person has decided is none any more.
+    fn settled(&self, field: u16, decision: Decision) -> Decision {
+        match (decision, Decided::find(self.decided, self.record.rec, field)) {
+            (Decision::Conflict, Some(Side::File)) => Decision::Take,
+            (Decision::Conflict, Some(Side::Ours)) => Decision::Nothing,
+            (decision, _) => decision,
+        }
     }
 
     /// What becomes of a field for which the file has this value.
@@ -62,7 +78,7 @@ impl<'a> Known<'a> {
         let versions = self.store.versions(self.record.rec.id)?;
         let now = versions.first().map(|figure| &figure.version);
         let Some(version) = said.over(now) else { return Ok(Step::Nothing) };
-        Ok(match self.figure_decision(said, &versions)? {
+        Ok(match self.settled(VERSION, self.figure_decision(said, &versions)?) {
             Decision::Nothing => Step::Nothing,
             Decision::Take => Step::Take(vec![Change::Version { on: On::Record(self.record.rec), version }]),
             Decision::Conflict => {
@@ -125,7 +141,7 @@ impl<'a> Known<'a> {
                 decide(said, filled, file)
             }
         };
-        Ok(match decision {
+        Ok(match self.settled(field.id, decision) {
             Decision::Nothing => Step::Nothing,
             Decision::Take => Step::Take(vec![self.put(field, now, file)]),
             Decision::Conflict => {

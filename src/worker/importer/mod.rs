@@ -19,6 +19,7 @@ mod said;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::domain::arrival::Decided;
 use crate::domain::change::{Author, Conflict};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
@@ -50,6 +51,8 @@ pub struct Job<'a> {
     pub all_or_nothing: bool,
     /// Set from outside to stop in the middle.
     pub stop: &'a AtomicBool,
+    /// What a person has decided where both sides have moved.
+    pub decided: &'a [Decided],
     /// Told how many rows were read, each time that a part of them is done.
     pub progress: &'a dyn Fn(usize),
 }
@@ -281,7 +284,7 @@ fn read(
     let mut run = Run::new(parts, today, name);
     let (mut done, mut reports) = (Ok(Went::Through), Vec::new());
     for mut incoming in tables {
-        run.begin(&incoming);
+        run.begin(&incoming, job.decided);
         let notices;
         (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job));
         reports.push(run.told(notices));
@@ -325,8 +328,8 @@ impl<'a> Run<'a> {
     }
 
     /// Begins a table of the file.
-    fn begin<R: io::Read>(&mut self, incoming: &Incoming<R>) {
-        self.planner = Planner::new(incoming.kind, incoming.source.clone());
+    fn begin<R: io::Read>(&mut self, incoming: &Incoming<R>, decided: &[Decided]) {
+        self.planner = Planner::new(incoming.kind, incoming.source.clone()).decided(decided);
         self.source.clone_from(&incoming.source);
         self.submitted.clone_from(&incoming.submitted);
         let sheet = incoming.sheet_name().map(|name| clean(name, false).text);

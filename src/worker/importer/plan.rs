@@ -8,6 +8,7 @@ use super::Issue;
 use super::cells::Cells;
 use super::creation::creation;
 use super::known::{Known, Step, figure_said, said};
+use crate::domain::arrival::{Decided, Side};
 use crate::domain::change::{Change, Conflict, On, Put};
 use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
 use crate::domain::measured::{CELL, Said};
@@ -114,6 +115,8 @@ pub(super) enum Counted {
 pub(super) struct Planner {
     kind: Kind,
     source: String,
+    /// What a person has decided where both sides have moved.
+    decided: Vec<Decided>,
     /// The keys that rows of this file make.
     coming: HashSet<String>,
     /// The indicators that the file makes.
@@ -128,7 +131,22 @@ impl Planner {
     pub fn new(kind: Kind, source: String) -> Planner {
         let (coming, references, revived) = (HashSet::new(), HashMap::new(), HashSet::new());
         let (cells, promised) = (Cells::default(), Vec::new());
-        Planner { kind, source, coming, promised, cells, references, revived, is_new: None }
+        Planner {
+            kind,
+            source,
+            decided: Vec::new(),
+            coming,
+            promised,
+            cells,
+            references,
+            revived,
+            is_new: None,
+        }
+    }
+
+    /// With what a person has decided where both sides have moved.
+    pub fn decided(self, decided: &[Decided]) -> Planner {
+        Planner { decided: decided.to_vec(), ..self }
     }
 
     /// The indicators that the file makes: in a dry run they are not there.
@@ -269,6 +287,12 @@ impl Planner {
                 Meaning::Write(back(line))
             });
         }
+        match Decided::find(&self.decided, rec, GONE) {
+            Some(Side::File) if self.revived.insert(rec) => return Ok(Meaning::Revive(rec)),
+            Some(Side::File) => return Ok(Meaning::Write(back(line))),
+            Some(Side::Ours) => return Ok(Meaning::Unchanged),
+            None => {}
+        }
         let deleted = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == GONE));
         let (who, at) = deleted.map(|entry| (entry.author.who.clone(), entry.at)).unwrap_or_default();
         let key = store.record_even_gone(rec)?.map(|record| record.key).unwrap_or_default();
@@ -291,7 +315,9 @@ impl Planner {
             let read_before = memory.as_ref().and_then(|m| m.fields.iter().find(|(id, _)| *id == CARRIED));
             read_before.is_none_or(|(_, read)| *read != change.to_string())
         });
-        let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec));
+        let decided = self.decided.clone();
+        let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec))
+            .decided(&decided);
         let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
         let said = row.values.iter().filter(|(id, _)| !is_name(row, *id));
         for (field, value) in said.filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
@@ -332,7 +358,8 @@ impl Planner {
         if !changes.is_empty() {
             fields.retain(|(id, _)| *id != WRITTEN);
         }
-        let is_own_export = row.change.is_some() && memory.is_none();
+        let is_decided = self.decided.iter().any(|decided| decided.rec == rec);
+        let is_own_export = row.change.is_some() && memory.is_none() && !is_decided;
         if changes.is_empty() && is_own_export {
             return Ok(Meaning::Unchanged);
         }
