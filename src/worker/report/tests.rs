@@ -49,7 +49,7 @@ impl Drop for House {
 fn job<'a>(path: &'a Path, asked: &'a Asked) -> Job<'a> {
     static STOP: AtomicBool = AtomicBool::new(false);
     let input = Input::File(path);
-    Job { input, asked, dry_run: false, all_or_nothing: false, stop: &STOP, progress: &|_| {} }
+    Job { input, asked, dry_run: false, all_or_nothing: false, stop: &STOP, decided: &[], progress: &|_| {} }
 }
 
 /// Five years of three areas from January 2015; in the later file every twelfth value has changed.
