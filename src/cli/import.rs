@@ -11,13 +11,14 @@ use super::args::Every;
 use super::exit::{say, shown};
 use super::out::Out;
 use super::session::{Purpose, Session};
-use super::{Exit, Stop};
+use super::{Exit, Stop, import_asks};
 use crate::domain::field::Kind;
 use crate::domain::number::int;
-use crate::exchange::asked::Asked;
+use crate::exchange::asked::{Asked, Wanted};
+use crate::exchange::incoming::{Message, Problem};
 use crate::store::Error;
 use crate::text::{Lang, cli as text};
-use crate::worker::importer::{self, Ended, Input, Job, Report, Wrong};
+use crate::worker::importer::{self, Ended, Failed, Input, Issue, Job, Report, Wrong};
 
 /// How many rows that need someone are named; JSON names all.
 const NAMED: usize = 40;
@@ -62,11 +63,27 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
                     }
                     _ => {}
                 }
+                if report.all().any(|told| told.conflicts > 0) {
+                    say(&text::conflicts_to_settle(session.lang, &shown(path)));
+                }
                 look |= report.needs_someone();
                 match report.ended {
                     Ended::Done => done += 1,
                     _ => failed = Some(why(session.lang, &report)),
                 }
+            }
+            Err(Failed::File(Problem { message: Message::UnknownHeader { header }, .. }))
+                if let Some(asked) = import_asks::question(&header, asked.wanted.map(Wanted::kind)) =>
+            {
+                let words = import_asks::columns(&asked, path, session.lang);
+                if session.json {
+                    let mut object = refused(path, &words);
+                    let columns = import_asks::columns_json(&asked);
+                    object.as_object_mut().map(|object| object.insert("mapping".to_owned(), columns));
+                    out.json(&object)?;
+                }
+                say(&words);
+                look = true;
             }
             Err(error) => {
                 let words = importer::unread(session.lang, &shown(path), error);
@@ -147,8 +164,16 @@ fn object(report: &Report, lang: Lang) -> Value {
     let problems: Vec<Value> = report
         .issues
         .iter()
-        .map(|issue| Wrong::of(issue, lang))
-        .map(|p| json!({ "line": p.line, "field": p.field, "message": p.message }))
+        .map(|issue| {
+            let Wrong { line, field, message } = Wrong::of(issue, lang);
+            match issue {
+                Issue::Conflict { conflict, .. } => json!({
+                    "line": line, "field": field, "message": message,
+                    "key": conflict.key, "theirs": conflict.theirs, "mine": conflict.mine,
+                }),
+                _ => json!({ "line": line, "field": field, "message": message }),
+            }
+        })
         .collect();
     json!({
         "file": report.file,

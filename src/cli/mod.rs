@@ -15,6 +15,7 @@ mod exit;
 mod export;
 mod figure;
 mod import;
+mod import_asks;
 mod info;
 mod keys;
 mod link;

@@ -1,5 +1,7 @@
 //! What a person says of a file beside what stands in it: what its rows are, and where they were handed in.
 
+use super::mapping::Mapping;
+use crate::domain::arrival::Side;
 use crate::domain::field::Kind;
 
 /// What the rows of a file are said to be.
@@ -34,6 +36,31 @@ pub struct Asked {
     pub stand: Option<String>,
     /// Whether every paragraph of a mail is a proposal of its own.
     pub by_paragraph: bool,
+    /// Columns with the names of the fields that they are; `-` leaves one out.
+    pub columns: Vec<(String, String)>,
+    /// What was said of the columns of other files.
+    pub remembered: Vec<Mapping>,
+    /// What was decided where the file and a person have both moved.
+    pub settled: Settled,
+}
+
+/// Whose value stands where the file and a person have both moved, by the keys of the records; `all` is every one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// The file's.
+    pub take: Vec<String>,
+    /// The one that is there; what the file says is remembered and not asked about again.
+    pub keep: Vec<String>,
+}
+
+impl Settled {
+    /// What was decided for a record; one that is named counts before `all`.
+    pub fn side(&self, key: &str) -> Option<Side> {
+        let names = |keys: &[String], wanted: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(wanted));
+        let sides = [(&self.keep, Side::Ours), (&self.take, Side::File)];
+        let side = |wanted: &str| sides.iter().find(|(keys, _)| names(keys, wanted)).map(|(_, side)| *side);
+        side(key).or_else(|| side("all"))
+    }
 }
 
 impl From<Option<Kind>> for Asked {

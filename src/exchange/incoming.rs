@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::asked::Asked;
 use super::figures::Measure;
+use super::mapping::Mapping;
 use super::memory;
 use super::opening::{Rows, SheetRows, Shown, Whole, start_of, unreadable};
 use super::problem::quoted;
-use super::reading::{Reading, Records};
+use super::reading::{self, Reading, Records};
 use super::recognise::{self, Recognised};
 use super::submitted::Submitted;
 use super::table::Row;
@@ -70,6 +71,8 @@ pub struct Incoming<R> {
     pub source: String,
     /// What its rows are.
     pub kind: Kind,
+    /// What was said of its columns, now or of an earlier file.
+    pub mapping: Option<Mapping>,
     /// The submission that new proposals come in, where they do not say and are none of their own.
     pub submitted: Submitted,
     /// The columns that no field takes: their cells come along in [`IncomingRow::others`].
@@ -144,7 +147,8 @@ impl<R: Read> Incoming<R> {
         let rows = Rows::open(whole, &shown).map_err(unreadable)?;
         let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
         let submitted = reading.submitted(asked, file_name);
-        Ok(vec![Incoming::new(reading, submitted, rows)])
+        let mapping = reading::mapping(asked, rows.header())?;
+        Ok(vec![Incoming::new(reading, submitted, rows).mapped(mapping)])
     }
 
     fn sheets(whole: Whole<R>, file_name: &str, asked: &Asked) -> Result<Vec<Incoming<R>>, Problem> {
@@ -191,7 +195,21 @@ impl<R: Read> Incoming<R> {
         let rows = Rows::Sheet(Box::new(SheetRows::below(sheet, header_at)));
         let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
         let submitted = reading.submitted(asked, name);
-        Ok(Incoming::new(reading, submitted, rows))
+        let mapping = reading::mapping(asked, rows.header())?;
+        Ok(Incoming::new(reading, submitted, rows).mapped(mapping))
+    }
+
+    /// With what was said of its columns.
+    fn mapped(mut self, mapping: Option<Mapping>) -> Incoming<R> {
+        let said = |mapping: &Mapping| {
+            let columns = mapping.columns.iter();
+            columns
+                .filter_map(|(name, field)| Some(format!("{} = {}", quoted(name), field.as_ref()?)))
+                .collect()
+        };
+        self.beside.extend(mapping.as_ref().map(|mapping| Notice::Mapped { columns: said(mapping) }));
+        self.mapping = mapping;
+        self
     }
 
     fn new(reading: Reading, submitted: Submitted, rows: Rows<R>) -> Incoming<R> {
@@ -202,6 +220,7 @@ impl<R: Read> Incoming<R> {
             source: reading.source().to_owned(),
             kind: reading.kind(),
             submitted,
+            mapping: None,
             others: others_at.iter().filter_map(named).collect(),
             withheld: header.iter().filter(|h| reading.withholds(h)).cloned().collect(),
             others_at,

@@ -17,6 +17,7 @@ mod letters;
 mod lines;
 mod madrid;
 pub mod mail;
+pub mod mapping;
 pub mod memory;
 mod number;
 mod opening;

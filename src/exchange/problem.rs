@@ -213,6 +213,23 @@ pub enum Message {
         /// How many it may have.
         most: u64,
     },
+    /// The file has no such column.
+    NoColumn {
+        /// What was said.
+        column: String,
+        /// The file's.
+        header: Vec<String>,
+    },
+    /// There is no such field.
+    NoField {
+        /// What was said.
+        field: String,
+    },
+    /// No column is a field that is needed.
+    NoColumnFor {
+        /// The field.
+        field: &'static str,
+    },
     /// There is no such meeting.
     NoMeeting {
         /// The key that was given.
@@ -316,6 +333,11 @@ pub enum Notice {
     Named {
         /// The lines that they begin on.
         lines: Vec<String>,
+    },
+    /// The columns were read as a person said, now or of an earlier file.
+    Mapped {
+        /// Each column with its field.
+        columns: Vec<String>,
     },
     /// NUL characters were found.
     Nul {

@@ -6,6 +6,7 @@ use super::asked::{Asked, Wanted};
 use super::figures::Figures;
 use super::incoming::IncomingRow;
 use super::letters::{Letters, Sort};
+use super::mapping::{Mapping, Unfit};
 use super::opening::Shown;
 use super::own::{self, Column, Dialect, Own};
 use super::platform::Platform;
@@ -37,6 +38,9 @@ impl Reading {
         dialect: Dialect,
     ) -> Result<Reading, Problem> {
         let own = |kind: Kind| Ok(Reading::Own(Own::of(kind, header, dialect)));
+        if let Some(mapping) = mapping(asked, header)? {
+            return Ok(Reading::Own(Own::of(mapping.kind, &mapping.renamed(header), dialect)));
+        }
         let letters = |sort| Ok(Reading::Letters(Letters::of(sort, asked, &shown.file_name)));
         let wanted = match asked.wanted {
             Some(Wanted::Slips) => return letters(Sort::Slips),
@@ -56,7 +60,7 @@ impl Reading {
             (Recognised::Own(kind), None) => own(kind),
             (_, Some(kind)) if half_known(kind, header) => own(kind),
             _ => {
-                let header = header.iter().filter(|h| !h.is_empty()).map(|h| quoted(h)).collect();
+                let header = header.iter().filter(|name| !name.is_empty()).cloned().collect();
                 Err(Problem::file(Message::UnknownHeader { header }))
             }
         }
@@ -140,6 +144,26 @@ impl Reading {
             Reading::Own(_) | Reading::Figures(_) | Reading::Letters(_) => false,
             Reading::Platform(platform) => platform.withholds(name),
         }
+    }
+}
+
+/// What a person says of the columns of this table, or said of one with the same columns.
+pub(super) fn mapping(asked: &Asked, header: &[String]) -> Result<Option<Mapping>, Problem> {
+    let wanted = asked.wanted.map(Wanted::kind);
+    if asked.columns.is_empty() || header.is_empty() {
+        let fits =
+            |mapping: &&Mapping| wanted.is_none_or(|kind| kind == mapping.kind) && mapping.fits(header);
+        return Ok(asked.remembered.iter().find(fits).cloned());
+    }
+    let mapping = Mapping::said(header, wanted, &asked.columns).map_err(|unfit| {
+        Problem::file(match unfit {
+            Unfit::NoColumn(column) => Message::NoColumn { column: quoted(&column), header: header.to_vec() },
+            Unfit::NoField(field) => Message::NoField { field: quoted(&field) },
+        })
+    })?;
+    match mapping.missing().first() {
+        Some(field) => Err(Problem::file(Message::NoColumnFor { field })),
+        None => Ok(Some(mapping)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::figures::Service;
 use super::mail::Post;
 use super::platform::Platform;
-use super::problem::{Message, Notice, Problem};
+use super::problem::{Message, Notice, Problem, quoted};
 use super::recognise::Recognised;
 use super::workbook::Foreign;
 use crate::text::Lang;
@@ -36,10 +36,10 @@ impl Message {
         use Message::{
             AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenMail, BrokenSheet,
             BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
-            MailTooLong, NoIndicator, NoMeeting, NoResult, NoSheet, NoTitleNoText, NotADate, NotAMail,
-            NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit,
-            OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines,
-            Unclosed, UnknownHeader, UnknownValue, Unreadable,
+            MailTooLong, NoColumn, NoColumnFor, NoField, NoIndicator, NoMeeting, NoResult, NoSheet,
+            NoTitleNoText, NotADate, NotAMail, NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator,
+            OtherNames, OtherUnit, OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge,
+            TooLong, TooManyLines, Unclosed, UnknownHeader, UnknownValue, Unreadable,
         };
         match self {
             UnknownValue { value, allowed } => both!(
@@ -147,7 +147,7 @@ impl Message {
             UnknownHeader { header } => both!(
                 "Filen genkendes ikke. Dens kolonner er: {columns}. Er det Tavles egne felter, så sig hvad rækkerne er (--as KIND).",
                 "The file is not recognised. Its columns are: {columns}. If they are Tavle's own fields, say what the rows are (--as KIND).",
-                columns = some(header)
+                columns = some(&header.iter().map(|name| quoted(name)).collect::<Vec<_>>())
             ),
             Message::Foreign(foreign) => foreign.words(),
             BrokenWorkbook => both!(
@@ -182,6 +182,19 @@ impl Message {
             TooManyLines { most } => both!(
                 "Der er over {most} linjer; så mange læses ikke ind på én gang. Del filen, og indlæs delene hver for sig. Intet er ændret.",
                 "There are over {most} lines; so many are not read at once. Split the file and import the parts one by one. Nothing was changed."
+            ),
+            NoColumn { column, header } => both!(
+                "Filen har ingen kolonne, der hedder “{column}”. Dens kolonner er: {columns}.",
+                "The file has no column called “{column}”. Its columns are: {columns}.",
+                columns = some(header)
+            ),
+            NoField { field } => both!(
+                "Der er intet felt, der hedder “{field}”; skriv - hvis kolonnen ikke skal læses.",
+                "There is no field called “{field}”; write - if the column is not to be read."
+            ),
+            NoColumnFor { field } => both!(
+                "Ingen kolonne er feltet {field}, og det er nødvendigt: skriv --map \"KOLONNE={field}\".",
+                "No column is the field {field}, which is needed: write --map \"COLUMN={field}\"."
             ),
             NoMeeting { key } => both!(
                 "Der er intet møde med nummeret {key}; se dem med tavle list meetings.",
@@ -300,6 +313,11 @@ impl Notice {
                 "afsenderens navn eller adresse står også i selve teksten; ret den, hvis det ikke skal i loggen, linje: {lines}",
                 "the sender's name or address stands in the text as well; correct it if it is not to be in the log, line: {lines}",
                 lines = some(lines)
+            ),
+            Notice::Mapped { columns } => both!(
+                "kolonner læst, som der er sagt: {columns}",
+                "columns read as was said: {columns}",
+                columns = some(columns)
             ),
             Notice::Nul { count } => both!(
                 "NUL-tegn i filen: {count}; den er måske UTF-16 uden mærke, eller slet ikke tekst",

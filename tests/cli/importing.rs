@@ -303,3 +303,58 @@ fn an_import_that_is_killed_is_named_by_check_and_finished_by_the_same_file() {
     place.on(&["undo", &read["batch"].to_string()]).ends(0);
     assert_eq!(place.on(&["list", "proposals", "--json"]).out, "");
 }
+
+/// Imports a file again and again and kills each at another moment; what stands is always whole, and the file finishes it.
+fn cut_at_random_moments(times: usize) {
+    const ROWS: usize = 6000;
+    let place = Place::new();
+    let rows: String = (1..=ROWS).map(|n| format!("F-{n:04},Forslag {n},Tekst {n}\n")).collect();
+    place.write("mange.csv", format!("key,title,text\n{rows}"));
+    let began = std::time::Instant::now();
+    place.run(&["--db", "hel.db", "import", "mange.csv"]).ends(0);
+    let (whole, mut half_way, mut dice) = (began.elapsed(), 0, 7_u64);
+    for _ in 0..times {
+        if place.has("t.db") && proposals(&place) == ROWS as u64 {
+            ["", "-wal", "-shm"]
+                .iter()
+                .for_each(|end| drop(std::fs::remove_file(place.0.join(format!("t.db{end}")))));
+        }
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let mut child = place.start(&["--db", "t.db", "import", "mange.csv"]);
+        std::thread::sleep(whole.mul_f64((dice >> 33) as f64 / f64::from(1_u32 << 31)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if !place.has("t.db") {
+            continue;
+        }
+        let checked = place.on(&["check"]);
+        if checked.err.contains("ikke en Tavle-fil") {
+            // Cut before there was anything in the file: the next import makes it.
+            continue;
+        }
+        assert!([0, 1].contains(&checked.code), "{}{}", checked.out, checked.err);
+        let db = rusqlite::Connection::open(place.0.join("t.db")).unwrap();
+        let ask = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(ask("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"), 0);
+        // A proposal, its making in the log and what is remembered of it are there together or not at all.
+        let made = ask("SELECT count(*) FROM proposal");
+        assert_eq!(ask("SELECT count(*) FROM imported"), made);
+        assert_eq!(ask("SELECT count(*) FROM proposal WHERE submission IS NULL"), 0);
+        half_way += usize::from(made > 0 && made < ROWS as i64);
+    }
+    place.on(&["import", "mange.csv"]).ends(0);
+    assert_eq!(proposals(&place), ROWS as u64);
+    place.on(&["check"]).ends(0);
+    println!("{times} killed, {half_way} of them half way");
+}
+
+#[test]
+fn an_import_that_is_cut_at_random_moments_is_whole_or_not_there() {
+    cut_at_random_moments(6);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn a_hundred_imports_that_are_cut_at_random_moments_are_whole_or_not_there() {
+    cut_at_random_moments(100);
+}

@@ -8,6 +8,7 @@
     reason = "a test"
 )]
 
+mod asking;
 mod calls;
 mod codes;
 mod figure_files;

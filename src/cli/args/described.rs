@@ -78,6 +78,9 @@ fn commands(words: Words) -> Vec<Command> {
                 words.value("meeting", KEY, IMPORT_MEETING),
                 words.value("stand", TEXT, STAND),
                 words.flag("paragraphs", PARAGRAPHS),
+                words.value("map", COLUMN, MAP).action(ArgAction::Append).value_parser(column(lang)),
+                words.value("take", KEY, TAKE).action(ArgAction::Append),
+                words.value("keep", KEY, KEEP).action(ArgAction::Append),
                 words.flag("dry-run", DRY_RUN),
                 words.flag("all-or-nothing", ALL_OR_NOTHING),
             ],
@@ -215,6 +218,16 @@ const fn both_same(word: &'static str) -> Both {
 
 fn kind(lang: Lang) -> impl Fn(&str) -> Result<View, String> + Clone + Send + Sync + 'static {
     move |typed| View::parse(&typed.to_lowercase()).ok_or_else(|| text::why_kind(lang))
+}
+
+/// A column and the field that it is: names of columns may hold `=`, those of fields do not.
+fn column(lang: Lang) -> impl Fn(&str) -> Result<(String, String), String> + Clone + Send + Sync + 'static {
+    move |typed| match typed.rsplit_once('=') {
+        Some((column, field)) if !column.trim().is_empty() => {
+            Ok((column.trim().to_owned(), field.trim().to_owned()))
+        }
+        _ => Err(text::why_column(lang)),
+    }
 }
 
 /// What the rows of a file are said to be.

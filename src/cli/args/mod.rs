@@ -12,7 +12,7 @@ use super::{Manner, Stop};
 use crate::domain::choice::Audience;
 use crate::domain::field::Kind;
 use crate::domain::view::View;
-use crate::exchange::asked::Asked;
+use crate::exchange::asked::{Asked, Settled};
 use crate::exchange::report::Sheet;
 use crate::store::Clock;
 use crate::text::Lang;
@@ -313,6 +313,9 @@ fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
                     meeting: one(m, "meeting"),
                     stand: one(m, "stand"),
                     by_paragraph: m.get_flag("paragraphs"),
+                    columns: many(m, "map"),
+                    settled: Settled { take: many(m, "take"), keep: many(m, "keep") },
+                    ..Asked::default()
                 },
                 dry_run: m.get_flag("dry-run"),
                 all_or_nothing: m.get_flag("all-or-nothing"),

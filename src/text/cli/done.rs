@@ -48,6 +48,11 @@ texts! {
     in_conflict(n: &str) { "{n} skal afgøres" "{n} to decide" }
     only_a_preview() { "Kun en forhåndsvisning; intet er skrevet." "Only a preview; nothing was written." }
     imported_as(file: &str, batch: i64) { "{file} er bundt {batch}. »tavle undo {batch}« fortryder." "{file} is batch {batch}. “tavle undo {batch}” takes it back." }
+    a_column() { "KOLONNE" "COLUMN" }
+    columns_asked(file: &str, call: &str) { "{file}: kolonnerne hedder noget andet end Tavles felter. Sig én gang, hvad de er, så huskes det til næste fil med de samme kolonner:\n  {call}" "{file}: the columns have other names than Tavle's fields. Say once what they are; it is remembered for the next file with the same columns:\n  {call}" }
+    columns_unread(columns: &str) { "  Ikke gættet, og derfor ikke læst: {columns}" "  Not guessed, and so not read: {columns}" }
+    columns_fields(fields: &str) { "  Felterne er: {fields}\nIntet er skrevet." "  The fields are: {fields}\nNothing was written." }
+    conflicts_to_settle(file: &str) { "Vælg for hver nøgle, og indlæs filen igen: »tavle import {file} --take NØGLE« tager filens værdi, --keep NØGLE beholder den, der står; all gælder dem alle." "Choose for each key and import the file again: “tavle import {file} --take KEY” takes the file's value, --keep KEY keeps what stands; all is every one." }
     import_stopped(file: &str) { "{file}: afbrudt; det, der var skrevet, er fortrudt igen. Intet er ændret." "{file}: stopped; what was written has been taken back. Nothing was changed." }
     import_refused(file: &str, n: usize) { "{file}: {n} rækker kan ikke tages, og det var alt eller intet. Intet er ændret." "{file}: {n} rows cannot be taken, and it was all or nothing. Nothing was changed." }
     import_left(batch: i64) { "Noget af filen nåede ind som bundt {batch}; »tavle undo {batch}« fjerner det, den samme fil gør det færdigt." "Part of the file went in as batch {batch}; “tavle undo {batch}” removes it, the same file finishes it." }

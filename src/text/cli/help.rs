@@ -119,6 +119,23 @@ pub const STAND: Both = both("Standen, som forslagene kommer fra", "The stand th
 /// `import --paragraphs`.
 pub const PARAGRAPHS: Both =
     both("Ét forslag for hvert afsnit i en mail", "One proposal for each paragraph of a mail");
+/// The placeholder of `import --map`.
+pub const COLUMN: Both = both("KOLONNE=FELT", "COLUMN=FIELD");
+/// `import --map`.
+pub const MAP: Both = both(
+    "Hvilket felt en kolonne er (- læser den ikke); huskes til næste fil med de samme kolonner",
+    "Which field a column is (- leaves it out); remembered for the next file with the same columns",
+);
+/// `import --take`.
+pub const TAKE: Both = both(
+    "Hvor både fil og kollega har ændret: tag filens værdi for denne nøgle, eller all",
+    "Where file and colleague have both changed: take the file's value for this key, or all",
+);
+/// `import --keep`.
+pub const KEEP: Both = both(
+    "Hvor både fil og kollega har ændret: behold den, der står, for denne nøgle, eller all",
+    "Where file and colleague have both changed: keep what stands for this key, or all",
+);
 /// `import --dry-run`.
 pub const DRY_RUN: Both =
     both("Vis, hvad der ville ske; skriv intet", "Show what would happen; write nothing");

@@ -21,6 +21,7 @@ texts! {
     why_wanted() { "ukendt slags; f.eks. proposals, recommendations, meetings – eller slips (én seddel pr. afsnit), mails" "unknown kind; such as proposals, recommendations, meetings – or slips (one a paragraph), mails" }
     why_wall() { "vælg public eller team" "choose public or team" }
     why_every() { "skriv et antal sekunder fra 2 til 3600" "write a number of seconds from 2 to 3600" }
+    why_column() { "skriv \"KOLONNE=FELT\", f.eks. \"Forslagets tekst=text\"" "write \"COLUMN=FIELD\", such as \"Your idea=text\"" }
     why_theme() { "vælg dark, light eller contrast" "choose dark, light or contrast" }
     why_lang() { "vælg da eller en" "choose da or en" }
     needs_a_file() { "Et regneark kan ikke vises her; skriv hvor det skal gemmes (-o FIL.xlsx)." "A workbook cannot be shown here; say where to save it (-o FILE.xlsx)." }

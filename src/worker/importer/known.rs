@@ -31,6 +31,8 @@ pub(super) struct Known<'a> {
     /// The record has just come back: what the file says counts.
     revived: bool,
     decided: &'a [Decided],
+    /// Whose value stands for all of the record, if that was decided.
+    of_record: Option<Side>,
     history: OnceCell<Vec<Entry>>,
 }
 
@@ -42,17 +44,18 @@ impl<'a> Known<'a> {
         carried: Option<i64>,
         revived: bool,
     ) -> Known<'a> {
-        Known { store, record, memory, carried, revived, decided: &[], history: OnceCell::new() }
+        let (decided, of_record) = (&[][..], None);
+        Known { store, record, memory, carried, revived, decided, of_record, history: OnceCell::new() }
     }
 
-    /// With what a person has decided where both sides have moved.
-    pub fn decided(self, decided: &'a [Decided]) -> Known<'a> {
-        Known { decided, ..self }
+    /// With what a person has decided where both sides have moved: of fields, and of the record as a whole.
+    pub fn decided(self, decided: &'a [Decided], of_record: Option<Side>) -> Known<'a> {
+        Known { decided, of_record, ..self }
     }
 
     /// A conflict that a person has decided is none any more.
     fn settled(&self, field: u16, decision: Decision) -> Decision {
-        match (decision, Decided::find(self.decided, self.record.rec, field)) {
+        match (decision, Decided::find(self.decided, self.record.rec, field).or(self.of_record)) {
             (Decision::Conflict, Some(Side::File)) => Decision::Take,
             (Decision::Conflict, Some(Side::Ours)) => Decision::Nothing,
             (decision, _) => decision,

@@ -20,11 +20,12 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::arrival::Decided;
-use crate::domain::change::{Author, Conflict};
+use crate::domain::change::{Author, Change, Conflict, On, Put};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
-use crate::exchange::asked::Asked;
+use crate::exchange::asked::{Asked, Settled as OfRecords};
 use crate::exchange::incoming::{Incoming, Message, Notice, Problem};
+use crate::exchange::mapping::{Mapping, SETTING};
 use crate::exchange::submitted::Submitted;
 use crate::store::{Error, Store};
 
@@ -273,7 +274,13 @@ fn read(
     settled: &Settled,
 ) -> Result<Report, Failed> {
     let name = job.input.name();
-    let tables = Incoming::tables(settled.reader()?, &name, job.asked)?;
+    let asked = remembering(store, job.asked)?;
+    let tables = Incoming::tables(settled.reader()?, &name, &asked)?;
+    let said: Vec<Mapping> = tables
+        .iter()
+        .filter_map(|table| table.mapping.clone())
+        .filter(|m| !asked.remembered.contains(m))
+        .collect();
     if let Some(key) = &job.asked.meeting
         && store.of_kind(Kind::Meeting, key)?.is_none()
     {
@@ -281,7 +288,7 @@ fn read(
     }
     let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
     let today = parts.asked()?.today().to_string();
-    let mut run = Run::new(parts, today, name);
+    let mut run = Run::new(parts, today, name, asked.settled);
     let (mut done, mut reports) = (Ok(Went::Through), Vec::new());
     for mut incoming in tables {
         run.begin(&incoming, job.decided);
@@ -292,7 +299,34 @@ fn read(
             break;
         }
     }
-    run.end(done, reports)
+    let report = run.end(done, reports)?;
+    if !job.dry_run && report.ended == Ended::Done {
+        said.iter().try_for_each(|mapping| remember(store, author, mapping))?;
+    }
+    Ok(report)
+}
+
+/// What is asked, with what was said of the columns of earlier files.
+fn remembering(store: &Store, asked: &Asked) -> Result<Asked, Error> {
+    let settings = store.all(Kind::Setting)?;
+    let values = settings.iter().filter(|setting| setting.key.starts_with(SETTING));
+    let remembered = values.filter_map(|setting| Mapping::parse(setting.text("value"))).collect();
+    Ok(Asked { remembered, ..asked.clone() })
+}
+
+/// Keeps what was said of columns as a setting, so that the next file with the same goes straight in.
+fn remember(store: &mut Store, author: &Author, mapping: &Mapping) -> Result<(), Error> {
+    let header: Vec<String> = mapping.columns.iter().map(|(name, _)| name.clone()).collect();
+    let (key, value) = (Mapping::key(&header), Put::Text(mapping.value()));
+    let Some(field) = Kind::Setting.field("value").map(|field| field.id) else { return Ok(()) };
+    let change = match store.of_kind(Kind::Setting, &key)? {
+        Some(setting) => {
+            let seen = Some(setting.seen);
+            Change::Set { on: On::Record(setting.rec), field, to: value, seen }
+        }
+        None => Change::Create { kind: Kind::Setting, key: Some(key), values: vec![(field, value)] },
+    };
+    store.commit(author, None, &[change]).map(drop)
 }
 
 /// One file on its way in.
@@ -306,6 +340,8 @@ struct Run<'a> {
     file: String,
     /// The submission of new proposals that are none of their own.
     submitted: Submitted,
+    /// What was decided where both have moved.
+    settled: OfRecords,
     /// Rows that name records which the rest of the file may bring.
     waiting: Vec<Arrived>,
     /// Rows whose records were made by an import that was taken back: they come back first.
@@ -320,16 +356,18 @@ enum Went {
 }
 
 impl<'a> Run<'a> {
-    fn new(parts: Parts<'a>, today: String, file: String) -> Run<'a> {
-        let (planner, indicators) = (Planner::new(Kind::Proposal, String::new()), Indicators::default());
+    fn new(parts: Parts<'a>, today: String, file: String, settled: OfRecords) -> Run<'a> {
+        let (planner, indicators) =
+            (Planner::new(Kind::Proposal, String::new(), OfRecords::default()), Indicators::default());
         let (source, report, waiting, gone) = (String::new(), Report::default(), Vec::new(), Vec::new());
         let submitted = Submitted::default();
-        Run { parts, planner, indicators, source, today, report, file, submitted, waiting, gone }
+        Run { parts, planner, indicators, source, today, report, file, submitted, settled, waiting, gone }
     }
 
     /// Begins a table of the file.
     fn begin<R: io::Read>(&mut self, incoming: &Incoming<R>, decided: &[Decided]) {
-        self.planner = Planner::new(incoming.kind, incoming.source.clone()).decided(decided);
+        let settled = self.settled.clone();
+        self.planner = Planner::new(incoming.kind, incoming.source.clone(), settled).decided(decided);
         self.source.clone_from(&incoming.source);
         self.submitted.clone_from(&incoming.submitted);
         let sheet = incoming.sheet_name().map(|name| clean(name, false).text);

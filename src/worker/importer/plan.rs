@@ -13,6 +13,7 @@ use crate::domain::change::{Change, Conflict, On, Put};
 use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
 use crate::domain::measured::{CELL, Said};
 use crate::domain::record::Rec;
+use crate::exchange::asked::Settled;
 use crate::exchange::incoming::IncomingRow;
 use crate::exchange::submitted::Submitted;
 use crate::store::{Error, ImportRow, Memory, Store};
@@ -115,8 +116,10 @@ pub(super) enum Counted {
 pub(super) struct Planner {
     kind: Kind,
     source: String,
-    /// What a person has decided where both sides have moved.
+    /// What a person has decided where both sides have moved, of fields.
     decided: Vec<Decided>,
+    /// The same, of records.
+    settled: Settled,
     /// The keys that rows of this file make.
     coming: HashSet<String>,
     /// The indicators that the file makes.
@@ -128,13 +131,14 @@ pub(super) struct Planner {
 }
 
 impl Planner {
-    pub fn new(kind: Kind, source: String) -> Planner {
+    pub fn new(kind: Kind, source: String, settled: Settled) -> Planner {
         let (coming, references, revived) = (HashSet::new(), HashMap::new(), HashSet::new());
         let (cells, promised) = (Cells::default(), Vec::new());
         Planner {
             kind,
             source,
             decided: Vec::new(),
+            settled,
             coming,
             promised,
             cells,
@@ -287,15 +291,15 @@ impl Planner {
                 Meaning::Write(back(line))
             });
         }
-        match Decided::find(&self.decided, rec, GONE) {
+        let deleted = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == GONE));
+        let (who, at) = deleted.map(|entry| (entry.author.who.clone(), entry.at)).unwrap_or_default();
+        let key = store.record_even_gone(rec)?.map(|record| record.key).unwrap_or_default();
+        match Decided::find(&self.decided, rec, GONE).or_else(|| self.settled.side(&key)) {
             Some(Side::File) if self.revived.insert(rec) => return Ok(Meaning::Revive(rec)),
             Some(Side::File) => return Ok(Meaning::Write(back(line))),
             Some(Side::Ours) => return Ok(Meaning::Unchanged),
             None => {}
         }
-        let deleted = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == GONE));
-        let (who, at) = deleted.map(|entry| (entry.author.who.clone(), entry.at)).unwrap_or_default();
-        let key = store.record_even_gone(rec)?.map(|record| record.key).unwrap_or_default();
         let theirs = Some("true".to_owned());
         Ok(Meaning::Conflict(vec![Conflict { rec, key, field: GONE, theirs, mine: None, who, at }]))
     }
@@ -315,9 +319,9 @@ impl Planner {
             let read_before = memory.as_ref().and_then(|m| m.fields.iter().find(|(id, _)| *id == CARRIED));
             read_before.is_none_or(|(_, read)| *read != change.to_string())
         });
-        let decided = self.decided.clone();
+        let (decided, of_record) = (self.decided.clone(), self.settled.side(&record.key));
         let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec))
-            .decided(&decided);
+            .decided(&decided, of_record);
         let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
         let said = row.values.iter().filter(|(id, _)| !is_name(row, *id));
         for (field, value) in said.filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {

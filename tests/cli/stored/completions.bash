@@ -8,7 +8,7 @@ _tavle() {
     done
     case "$command" in
         demo) words="--into --db --user --reason --read-only --lang --theme --wall --every --now --json --help" ;;
-        import) words="--as --meeting --stand --paragraphs --dry-run --all-or-nothing --db --user --reason --read-only --lang --theme --wall --every --now --json --help" ;;
+        import) words="--as --meeting --stand --paragraphs --map --take --keep --dry-run --all-or-nothing --db --user --reason --read-only --lang --theme --wall --every --now --json --help" ;;
         export) words="--format --out --danish --db --user --reason --read-only --lang --theme --wall --every --now --json --help people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
         list) words="--filter --sort --db --user --reason --read-only --lang --theme --wall --every --now --json --help people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
         show) words="--db --user --reason --read-only --lang --theme --wall --every --now --json --help" ;;
