@@ -121,7 +121,8 @@ impl App {
 
     /// Takes an event at a moment; returns what is to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        self.dirty = true;
+        // What an earlier event has changed is still to be painted, though this one may change nothing.
+        let was_dirty = std::mem::replace(&mut self.dirty, true);
         self.desk.today = self.desk.as_of.unwrap_or(self.desk.today);
         match event {
             Event::Input(inputs) => self.inputs(&inputs),
@@ -167,6 +168,7 @@ impl App {
         self.surface();
         self.desk.in_note = self.writing.is_some() && self.card.is_none();
         self.remember_place();
+        self.dirty |= was_dirty;
         self.desk.take_effects()
     }
 

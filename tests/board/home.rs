@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 use tavle::domain::change::{Author, Change, On, Put};
+use tavle::msg::event::Event;
+use tavle::msg::key::{Input, Key};
 use tavle::store::{Clock, Mode, Store};
 use tavle::text::Lang;
 
@@ -252,4 +254,17 @@ fn back_from_any_pane_home_shows_what_it_showed() {
             assert_eq!(stage.screen(), home, "pane {pane}");
         }
     }
+}
+
+#[test]
+fn what_one_event_changed_is_painted_though_the_next_of_the_same_turn_changes_nothing() {
+    let mut stage = Stage::demo((80, 24), Lang::Da);
+    let changes = Event::Input(vec![Input::Key(Key::parse("down").unwrap())]);
+    let nothing = || Event::Input(vec![Input::Focus(true)]);
+    stage.app.update(changes);
+    stage.app.update(nothing());
+    assert!(stage.app.dirty);
+    stage.app.drawn();
+    stage.app.update(nothing());
+    assert!(!stage.app.dirty);
 }
