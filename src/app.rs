@@ -2,6 +2,7 @@
 
 mod errands;
 mod keys;
+mod meeting;
 mod over;
 mod places;
 mod undoing;
@@ -14,6 +15,7 @@ use crate::domain::erasing::StillOpen;
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
 use crate::domain::record::Record;
+use crate::domain::show::Show;
 use crate::domain::words;
 use crate::msg::effect::{Effect, Query};
 use crate::msg::event::{Event, Reply};
@@ -29,9 +31,11 @@ use crate::screens::personal::Doubt;
 use crate::screens::proposals::Proposals;
 use crate::screens::recommendations::Recommendations;
 use crate::screens::said;
+use crate::screens::sitting::Sitting;
 use crate::screens::targets::Targets;
 use crate::screens::wall::Wall;
 use crate::text;
+use meeting::Ended;
 use undoing::Undoing;
 
 /// The model.
@@ -61,6 +65,11 @@ pub struct App {
     pub doubt: Option<Doubt>,
     /// The big screen, while it is on: then nothing else is reached or drawn.
     pub wall: Option<Wall>,
+    /// The meeting that is held from the big screen, and one that has ended and whose note is being written.
+    sitting: Option<Sitting>,
+    ended: Option<Ended>,
+    /// What was told last of the wall that this session leads.
+    led: Option<Show>,
     /// A question of no pane: what to take back, where to go, which day to look from.
     pub question: Option<Ask>,
     /// Whether a newer session of the same person has taken over.
@@ -90,6 +99,9 @@ impl App {
             writing: None,
             doubt: None,
             wall: None,
+            sitting: None,
+            ended: None,
+            led: None,
             question: None,
             taken_over: false,
             dirty: true,
@@ -158,13 +170,14 @@ impl App {
                 self.taken_over = true;
                 self.desk.read_only = true;
             }
-            Event::Shown(_) => self.dirty = false,
+            Event::Shown(led) => self.shown(led),
             Event::Stopped(_) => self.desk.problem(text::stopped(self.desk.lang)),
             Event::Hangup => self.desk.effect(Effect::Quit),
             Event::Turn => self.turn_wall(),
             Event::Suspend => self.desk.effect(Effect::Suspend),
             Event::Resumed => {}
         }
+        self.tell_show();
         self.surface();
         self.desk.in_note = self.writing.is_some() && self.card.is_none();
         self.remember_place();
@@ -205,7 +218,9 @@ impl App {
                 self.each(|pane, desk| pane.board(desk));
                 self.writing.iter_mut().for_each(|writing| writing.board(&mut self.desk));
                 self.wall.iter_mut().for_each(|wall| wall.board(&mut self.desk));
+                self.hold_meeting();
             }
+            Reply::Sitting(_, acts) => self.leave_note(&acts),
             Reply::Wall(pages) => self.wall.iter_mut().for_each(|wall| wall.take((*pages).clone())),
             Reply::People(people) if self.wall.is_some() => self.people_on_wall(people),
             Reply::People(people) => self.people(people),
@@ -281,6 +296,7 @@ impl App {
     }
 
     fn committed(&mut self, ticket: u64, result: Result<Outcome, Failure>) {
+        self.desk.under_way = self.desk.under_way.saturating_sub(1);
         if let Some(card) = self.card.as_ref().filter(|c| c.ticket == Some(ticket)) {
             let went_in = result.as_ref().is_ok_and(|o| o.conflicts.is_empty());
             if went_in {
@@ -290,10 +306,7 @@ impl App {
             }
         }
         self.settle(ticket, &result);
-        if let Some(wall) = &mut self.wall {
-            let is_of_wall = wall.committed(ticket, &result, &mut self.desk);
-            self.hush(is_of_wall);
-        }
+        self.committed_on_wall(ticket, &result);
         let people = |outcome: &Outcome| {
             let made = outcome.made.iter().map(|(rec, _)| rec);
             made.chain(&outcome.changed).any(|rec| rec.kind == Kind::Person)

@@ -2,7 +2,6 @@
 
 use crate::domain::field::Kind;
 use crate::domain::paper::is_paper;
-use crate::domain::wall::Showing;
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Input, Key};
@@ -257,9 +256,7 @@ impl App {
                 self.take_back(*batch, reason, *partial);
             }
             (About::Time, Answered::Day(day)) => self.see_from(day),
-            (_, Answered::Show(audience, every)) => {
-                self.present(Showing { audience, every, is_alone: false })
-            }
+            (_, Answered::Show(show)) => self.present(show),
             (About::Goto, _) => {
                 if let Some((_, Some(record))) = &question.found {
                     let record = record.clone();

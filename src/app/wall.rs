@@ -1,7 +1,9 @@
 //! F5: the big screen comes on over everything and goes again. While it is on nothing else is drawn, reached or said.
 
 use crate::domain::change::Entry;
+use crate::domain::choice::Choice;
 use crate::domain::record::Record;
+use crate::domain::show::Part;
 use crate::domain::wall::Showing;
 use crate::msg::action::Action;
 use crate::msg::effect::{Effect, Query};
@@ -21,7 +23,7 @@ impl App {
     pub(super) fn ask_audience(&mut self) {
         let lang = self.desk.lang;
         let letter = self.desk.key(Action::Present);
-        let choices = wall::AUDIENCES.iter().zip(1..).map(|(audience, n)| {
+        let choices = wall::SHOWS.iter().zip(1..).map(|(audience, n)| {
             let named = audience.of(lang).to_owned();
             (n, named, n.to_string())
         });
@@ -42,18 +44,25 @@ impl App {
         self.desk.people.iter_mut().for_each(only_initials);
         self.desk.ask(Query::People);
         self.desk.ask(Query::Undoable);
+        if show.part != Part::Own {
+            self.desk.effect(Effect::Follow(Some(show.audience.name().to_owned())));
+        }
         self.wall = Some(Wall::new(show, &mut self.desk));
+        self.hold_meeting();
     }
 
     /// The board comes back as it is now.
     fn leave_wall(&mut self) {
-        self.wall = None;
+        if self.wall.take().is_some_and(|wall| wall.show.part != Part::Own) {
+            self.desk.effect(Effect::Follow(None));
+        }
         self.desk.on_wall = false;
         self.desk.note = Note::Nothing;
         self.desk.effect(Effect::Turn(None));
         self.desk.ask(Query::People);
         self.desk.ask(Query::Others);
         self.read();
+        self.end_meeting(false);
         self.undo_is_stale();
     }
 
@@ -75,6 +84,7 @@ impl App {
         match wall.key(key, &mut self.desk) {
             Turned::Stays => {}
             Turned::Leaves => self.leave_wall(),
+            Turned::Ends if self.ended.is_some() || self.end_meeting(true) => {}
             Turned::Ends => self.desk.effect(Effect::Quit),
             Turned::Undo => self.undo(),
         }
@@ -106,7 +116,8 @@ impl App {
     /// An act is taken back from the big screen only if it was done there; of any other not even its name is said.
     pub(super) fn undo_on_wall(&mut self, entry: &Entry) {
         let Some(wall) = &self.wall else { return };
-        if entry.lines.iter().all(|line| wall.worked_on(line.rec)) {
+        let is_meeting = |rec| self.sitting.as_ref().is_some_and(|sitting| sitting.meeting == rec);
+        if entry.lines.iter().all(|line| wall.worked_on(line.rec) || is_meeting(line.rec)) {
             self.take_back(entry.batch, None, false);
         } else {
             self.desk.say(wall::undo_only_here(self.desk.lang));

@@ -32,7 +32,12 @@ pub fn start(every: &Every, path: &Path) -> Result<Exit, Stop> {
         user: every.user.clone(),
         login: session::login(),
         read_only: every.read_only,
-        wall: every.wall.map(|audience| Showing { audience, every: every.seconds, is_alone: true }),
+        wall: every.wall.map(|audience| Showing {
+            audience,
+            part: every.part,
+            every: every.seconds,
+            is_alone: true,
+        }),
         keymap,
         note,
     };

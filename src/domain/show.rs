@@ -1,5 +1,17 @@
 //! A wall that one session leads and others follow: which page stands there, and who leads.
 
+/// What a session has to do with a show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// It shows its own pages.
+    #[default]
+    Own,
+    /// It leads: its pages are for one person, with what comes next and private notes; others show them.
+    Leads,
+    /// It shows what another session leads.
+    Follows,
+}
+
 /// What stands on a wall that is led.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Show {

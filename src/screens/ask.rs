@@ -6,12 +6,13 @@ mod reading;
 
 use chrono::NaiveDate;
 
-use crate::domain::choice::{Audience, MeetingKind, Stance};
+use crate::domain::choice::{MeetingKind, Stance};
 use crate::domain::date::Span;
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::key::is_key;
 use crate::domain::record::{Rec, Record};
+use crate::domain::wall::Showing;
 use crate::domain::words;
 use crate::text::{self, Lang};
 
@@ -125,8 +126,8 @@ pub enum Answered {
     Moment(NaiveDate, Option<String>),
     /// How many.
     Number(i64),
-    /// Who stands in front of the big screen, and how many seconds a page stands.
-    Show(Audience, Option<u64>),
+    /// How the big screen is to begin.
+    Show(Showing),
     /// Yes.
     Yes,
 }
@@ -250,7 +251,7 @@ impl Ask {
             About::Decision => reading::decision(&typed, desk.lang),
             About::Time => reading::past(&typed, desk),
             About::Agreement => Ok((Answered::Words(typed.clone()), wall::agreed(&typed, desk))),
-            About::Audience => reading::audience(self.field.text().trim(), desk),
+            About::Audience => reading::show(self.field.text().trim(), &self.choices, desk),
             About::Split => self.split(&typed, desk.lang),
             About::Answer => reading::step(&typed, &self.choices, desk.lang),
             About::Personal => reading::personal(&typed, &self.choices, desk.lang),

@@ -102,6 +102,8 @@ pub struct Desk {
     pub unkept: Option<Failure>,
     /// The bindings in force.
     pub keymap: Keymap,
+    /// How many writes are under way.
+    pub under_way: usize,
     effects: Vec<Effect>,
     last: u64,
     asked: HashMap<Slot, u64>,
@@ -137,6 +139,7 @@ impl Desk {
             drafts: HashMap::new(),
             unkept: None,
             keymap: Keymap::default(),
+            under_way: 0,
             effects: Vec::new(),
             last: 0,
             asked: HashMap::new(),
@@ -187,6 +190,7 @@ impl Desk {
     /// Writes changes as one batch; says at once what will have been done.
     pub fn commit(&mut self, changes: Vec<Change>, reason: Option<String>, said: String) -> u64 {
         let ticket = self.serial();
+        self.under_way += 1;
         self.note = Note::Pending(ticket, said);
         self.effect(Effect::Commit { ticket, reason, changes });
         ticket
@@ -209,6 +213,7 @@ impl Desk {
     /// Erases the words of a record for good.
     pub fn erase(&mut self, rec: Rec) {
         let ticket = self.serial();
+        self.under_way += 1;
         self.effect(Effect::Erase { ticket, rec });
     }
 

@@ -21,6 +21,7 @@ pub mod proposals;
 pub mod recommendations;
 pub mod records;
 pub mod said;
+pub mod sitting;
 pub mod targets;
 pub mod typing;
 pub mod wall;

@@ -70,7 +70,7 @@ texts! {
     overdue() { "fristen er overskredet" "past its deadline" }
     nobody() { "ingen ansvarlig" "nobody is responsible" }
     moved_often(times: usize) { "frist flyttet {times} gange" "deadline moved {times} times" }
-    fresh_and_cleared(fresh: usize, cleared: usize) { "{fresh} nye siden sidst · {cleared} klaret siden sidst." "{fresh} new since last time · {cleared} cleared since last time." }
+    fresh_and_cleared(fresh: usize, cleared: usize) { "{fresh} nye siden sidst · {cleared} klaret siden sidst" "{fresh} new since last time · {cleared} cleared since last time" }
     done_since(n: usize) { "{n} klaret siden sidst" "{n} done since last time" }
     of_them_overdue(n: usize) { "{n} har overskredet fristen" "{n} past the deadline" }
     reported(n: usize) { "{n} meldt færdig" "{n} reported done" }

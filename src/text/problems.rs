@@ -16,7 +16,6 @@ texts! {
     status_elsewhere() { "Status hører til anbefalinger, indsatser og møder; et forslag får en vurdering." "Status belongs to recommendations, initiatives and meetings; a proposal gets a verdict." }
     stance_elsewhere() { "Brug u: udvalgets beslutning om forslaget." "Use u: the committee's decision on the proposal." }
     what_if_elsewhere() { "Hvad nu hvis hører til Mål." "What if belongs to Targets." }
-    capital() { "Store bogstaver gør ikke noget." "Capital letters do nothing." }
     conflict(key: &str, field: &str, who: &str, when: &str, theirs: &str, mine: &str) {
         "{key} {field}: {who} skrev »{theirs}« {when}; dit »{mine}« er ikke gemt"
         "{key} {field}: {who} wrote “{theirs}” {when}; your “{mine}” is not saved"

@@ -2,13 +2,32 @@
 
 use super::{Both, both, texts};
 
-/// What is asked before another audience stands in front of the screen: for whom.
-pub const AUDIENCES: [Both; 2] = [
+/// What the big screen can be, by number: for citizens and for the team, shown here, led from here, following another.
+pub const SHOWS: [Both; 6] = [
+    both("offentlig", "public"),
+    both("team", "team"),
+    both("led offentlig", "lead public"),
+    both("led team", "lead team"),
+    both("følg offentlig", "follow public"),
+    both("følg team", "follow team"),
+];
+/// What each of them means.
+pub const SHOWS_MEAN: [Both; 6] = [
     both(
         "offentlig: ingen initialer, kun besluttet og bekræftet",
         "public: no initials, only decided and confirmed",
     ),
     both("team: tavlemøde med initialer og numre", "team: board meeting with initials and numbers"),
+    both(
+        "offentlig på en anden skærm; næste side og noter her",
+        "public on another screen; next page and notes here",
+    ),
+    both(
+        "tavlemøde på en anden skærm; næste side og noter her",
+        "board meeting on another screen; next page and notes here",
+    ),
+    both("viser det, en kollega leder for offentligheden", "shows what a colleague leads for the public"),
+    both("viser det tavlemøde, en kollega leder", "shows the board meeting that a colleague leads"),
 ];
 /// What a stroke of the bar stands for, where it is one recommendation.
 pub const ONE_EACH: Both = both("hver streg er én anbefaling", "each stroke is one recommendation");
@@ -39,6 +58,16 @@ texts! {
     choose_row() { "vælg" "choose" }
     nothing_here() { "Intet her. Godt gået." "Nothing here. Well done." }
     ask_leave() { "Forlad storskærmen? Enter forlader · Esc bliver" "Leave the big screen? Enter leaves · Esc stays" }
+    ask_end_meeting() { "Slut tavlemødet? Enter slutter og skriver notatet · Esc bliver" "End the board meeting? Enter ends it and writes the note · Esc stays" }
+    you_lead(audience: &str) { "Du leder storskærmen: {audience}" "You lead the big screen: {audience}" }
+    it_is_black() { "SORT" "BLACK" }
+    now_label() { "Nu" "Now" }
+    next_label() { "Næste" "Next" }
+    last_page() { "(sidste side)" "(the last page)" }
+    only_here(meeting: &str) { "Kun her · notat til {meeting}" "Only here · note of {meeting}" }
+    only_here_no_meeting() { "Kun her · intet kommende møde har et notat" "Only here · no coming meeting has a note" }
+    no_note_yet() { "Der er intet notat til mødet endnu." "The meeting has no note yet." }
+    another_leads(who: &str) { "{who} leder nu storskærmen; dine sider følges ikke" "{who} leads the big screen now; nobody follows your pages" }
     wall_keys() { "→ næste  ← forrige  Home første  . sort  Mellemrum stop/videre  Esc forlad" "→ next  ← previous  Home first  . black  Space hold/go on  Esc leave" }
     not_on_wall() { "Det virker ikke på storskærmen; Esc forlader den" "That does not work on the big screen; Esc leaves it" }
     undo_only_here() { "Her fortrydes kun det, der er gjort på storskærmen" "Only what was done on the big screen is undone here" }

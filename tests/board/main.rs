@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod board_meeting;
 mod coming_back;
 mod editor;
 mod files;
@@ -28,6 +29,7 @@ mod recommendations;
 mod round;
 mod screens;
 mod screenshots;
+mod show;
 mod sizes;
 mod stage;
 mod svg;

@@ -1,6 +1,7 @@
 //! F5, the big screen: its pages, its keys, and what it never shows.
 
 use tavle::domain::choice::Audience;
+use tavle::domain::show::Part;
 use tavle::domain::wall::Showing;
 use tavle::msg::effect::Effect;
 use tavle::msg::event::Event;
@@ -12,7 +13,8 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
 
 fn team(size: (u16, u16)) -> Stage {
     let mut stage = Stage::demo(size, Lang::Da);
-    stage.keys("f5 2 enter");
+    // The first key takes the word away that the meeting has begun.
+    stage.keys("f5 2 enter home");
     stage
 }
 
@@ -71,11 +73,14 @@ fn the_question_says_for_whom_and_how_often_the_page_turns() {
 fn leaving_asks_first_and_not_where_the_program_was_started_for_it() {
     let mut stage = team((80, 24));
     stage.keys("esc");
-    assert!(stage.screen().contains("Forlad storskærmen?"), "{}", stage.screen());
+    assert!(stage.screen().contains("Slut tavlemødet?"), "{}", stage.screen());
     stage.keys("esc q x esc enter");
     assert!(!stage.screen().contains("TAVLEMØDE"), "{}", stage.screen());
+    let mut citizens = public((80, 24));
+    citizens.keys("esc");
+    assert!(citizens.screen().contains("Forlad storskærmen?"), "{}", citizens.screen());
     let mut alone = Stage::demo((80, 24), Lang::Da);
-    alone.app.show_only(Showing { audience: Audience::Public, every: None, is_alone: true });
+    alone.app.show_only(Showing { audience: Audience::Public, part: Part::Own, every: None, is_alone: true });
     alone.keys("esc");
     assert!(alone.asked.contains(&Effect::Quit));
 }

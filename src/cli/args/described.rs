@@ -49,6 +49,8 @@ fn everywhere(program: Command, words: Words) -> Command {
         words.value("every", SECONDS_NAME, EVERY).requires("wall").value_parser(move |typed: &str| {
             typed.parse().ok().filter(|s| SECONDS.contains(s)).ok_or_else(|| text::why_every(lang))
         }),
+        words.flag("lead", LEAD).requires("wall").conflicts_with("follow"),
+        words.flag("follow", FOLLOW).requires("wall"),
         words.value("now", WHEN, NOW).value_parser(move |typed: &str| {
             Clock::parse(typed).map(|clock| (typed.to_owned(), clock)).ok_or_else(|| text::why_clock(lang))
         }),

@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use super::{Manner, Stop};
 use crate::domain::choice::Audience;
 use crate::domain::field::Kind;
+use crate::domain::show::Part;
 use crate::domain::view::View;
 use crate::exchange::asked::{Asked, Settled};
 use crate::exchange::report::Sheet;
@@ -46,6 +47,8 @@ pub struct Every {
     pub wall: Option<Audience>,
     /// How many seconds a page of it stands.
     pub seconds: Option<u64>,
+    /// Whether it leads another session, or follows one.
+    pub part: Part,
     /// The clock that stands still, if one was given, as it was typed and as understood.
     pub now: Option<(String, Clock)>,
     /// Whether data is JSON.
@@ -295,6 +298,11 @@ fn every(lang: Lang, m: &ArgMatches) -> Every {
         theme: one(m, "theme").unwrap_or(Theme::Dark),
         wall: one(m, "wall"),
         seconds: one(m, "every"),
+        part: match (m.get_flag("lead"), m.get_flag("follow")) {
+            (true, _) => Part::Leads,
+            (_, true) => Part::Follows,
+            (false, false) => Part::Own,
+        },
         now: one(m, "now"),
         json: m.get_flag("json"),
     }

@@ -5,6 +5,8 @@
 //! what is reported done counts as under way. The team ([`Team`]): initials, titles and remarks; no notes and no
 //! citizen's words. Personal numbers are on neither.
 
+mod message;
+mod page;
 mod public;
 mod talk;
 mod target;
@@ -22,8 +24,10 @@ use super::board::{Board, Gathering};
 use super::choice::{Audience, MeetingKind, MeetingState};
 use super::cpr;
 use super::record::Rec;
+use super::show::Part;
 use super::work::Work;
 
+pub use message::Message;
 pub use public::{Confirmed, Latest, More, Next, Progress, Public, PublicPage, Status, public};
 pub use talk::{Came, Decided, Spoken, Talk};
 pub use target::Target;
@@ -41,6 +45,8 @@ pub const SECONDS: RangeInclusive<u64> = 2..=3600;
 pub struct Showing {
     /// For whom.
     pub audience: Audience,
+    /// Whether it leads another session, or follows one.
+    pub part: Part,
     /// How many seconds a page stands before the next comes; none where only keys turn it.
     pub every: Option<u64>,
     /// Whether the program was started for it: there is no board behind it, so leaving ends the program unasked.

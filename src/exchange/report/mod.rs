@@ -25,7 +25,7 @@ use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::domain::{cpr, dateform};
 use crate::exchange::memory;
-use crate::text::{Both, Lang, paper as wall_text, report as text};
+use crate::text::{Both, Lang, capital, paper as wall_text, report as text};
 
 /// Which report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,12 +285,6 @@ fn section(heading: String, table: Table, without: String) -> [Part; 2] {
 /// A day as it stands behind *pr.* or *as of*: without the article.
 fn day(day: NaiveDate, lang: Lang) -> String {
     dateform::plain(day, lang).trim_start_matches("den ").to_owned()
-}
-
-/// The words with a capital first letter.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A count as it is read.

@@ -5,7 +5,7 @@ mod public;
 mod team;
 
 use super::{Part, Table, capital, n};
-use crate::domain::wall::{Progress, Public, Target, Team};
+use crate::domain::wall::{Message, Progress, Public, Team};
 use crate::text::{Both, Lang, paper as text};
 
 /// The pages of one audience.
@@ -39,10 +39,9 @@ pub(super) fn filter(pages: Pages<'_>, lang: Lang) -> String {
     }
 }
 
-/// What a target is called.
-fn target_name(target: &Target) -> String {
-    let parts = [target.name.as_str(), target.area.as_str()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+/// The message that a page begins with.
+fn headed(Message { heading, figure, words }: Message) -> Vec<Part> {
+    vec![Part::Heading(heading), Part::Figure(capital(&figure), words)]
 }
 
 /// How far something is, as the room is told.

@@ -7,7 +7,8 @@ use crate::domain::field::Kind;
 use crate::domain::fold::fold;
 use crate::domain::number;
 use crate::domain::record::{Rec, Record};
-use crate::domain::wall::SECONDS;
+use crate::domain::show::Part;
+use crate::domain::wall::{SECONDS, Showing};
 use crate::domain::words;
 use crate::text::{self, Lang, wall};
 
@@ -116,26 +117,31 @@ pub(super) fn decision(typed: &str, lang: Lang) -> Read {
     Ok((Answered::Stance(stance), words::stance(stance).of(lang).to_string()))
 }
 
-/// For whom the big screen is, and how many seconds a page stands where it turns by itself; Enter alone is the public.
-pub(super) fn audience(typed: &str, desk: &Desk) -> Read {
+/// Who stands in front of the big screen, whether another screen shows it, and the seconds between its pages; the first
+/// of all without a word.
+pub(super) fn show(typed: &str, choices: &[Choose], desk: &Desk) -> Read {
     let (first, rest) = typed.split_once(' ').unwrap_or((typed, ""));
-    let audience = match first {
-        "" | "1" => Some(Audience::Public),
-        "2" => Some(Audience::Team),
-        word => Audience::parse(word),
-    };
     let needs = || wall::every_needs_seconds(desk.lang);
-    let audience = audience.ok_or_else(needs)?;
+    let number = if first.is_empty() { "1" } else { first };
+    let by_number = choices.iter().position(|choice| choice.value == number);
+    let by_word = || Audience::ALL.iter().position(|audience| Some(*audience) == Audience::parse(first));
+    let at = by_number.or_else(by_word).ok_or_else(needs)?;
     let every = match rest.trim() {
         "" => None,
         seconds => Some(seconds.parse().ok().filter(|s| SECONDS.contains(s)).ok_or_else(needs)?),
     };
-    let word = super::super::wall::audience_words(audience, desk);
+    let audience = if at % 2 == 0 { Audience::Public } else { Audience::Team };
+    let part = match at / 2 {
+        0 => Part::Own,
+        1 => Part::Leads,
+        _ => Part::Follows,
+    };
+    let word = wall::SHOWS_MEAN.get(at).map(|words| words.of(desk.lang)).unwrap_or_default();
     let said = match every {
         Some(seconds) => wall::shown_every(desk.lang, word, seconds),
         None => word.to_owned(),
     };
-    Ok((Answered::Show(audience, every), said))
+    Ok((Answered::Show(Showing { audience, part, every, is_alone: false }), said))
 }
 
 /// Enter alone takes it out; the number erases its words as well.

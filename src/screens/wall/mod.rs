@@ -3,16 +3,19 @@
 
 mod agreement;
 mod bar;
+mod lead_view;
 mod public_view;
 mod sheet;
+mod show;
 mod target_view;
 mod team_view;
 pub mod view;
 
 use crate::domain::change::Outcome;
-use crate::domain::choice::{Audience, Choice};
+use crate::domain::choice::Audience;
 use crate::domain::failure::Failure;
 use crate::domain::record::Rec;
+use crate::domain::show::{Part, Show};
 use crate::domain::wall::{Pages, Row, Showing};
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
@@ -37,6 +40,12 @@ pub struct Wall {
     /// The place of the cursor among all rows of the page.
     row: usize,
     is_black: bool,
+    /// Whether a meeting is held here: leaving ends it.
+    pub is_meeting: bool,
+    /// Whether it was seen to whether a meeting begins here.
+    pub has_begun: bool,
+    /// What another session leads, where this one follows it and has no pages yet.
+    led: Option<Show>,
     is_held: bool,
     /// Whether it is asked if one wants to leave.
     is_leaving: bool,
@@ -72,6 +81,9 @@ impl Wall {
             at: 0,
             row: 0,
             is_black: false,
+            is_meeting: false,
+            has_begun: false,
+            led: None,
             is_held: false,
             is_leaving: false,
             shows_keys: false,
@@ -88,7 +100,7 @@ impl Wall {
     /// Asks for the pages anew; the team works on records of the board.
     pub fn read(&self, desk: &mut Desk) {
         desk.ask(Query::Wall { audience: self.show.audience, as_of: desk.as_of });
-        if self.show.audience == Audience::Team {
+        if self.show.audience == Audience::Team || self.show.part == Part::Leads {
             desk.ask_board();
         }
     }
@@ -102,6 +114,9 @@ impl Wall {
         let same = on.and_then(|rec| rows.iter().position(|row| row.rec == rec));
         self.row = same.unwrap_or(self.row).min(rows.len().saturating_sub(1));
         self.pages = Some(pages);
+        if let Some(led) = self.led.take() {
+            self.follow(led);
+        }
     }
 
     /// The board was read anew: what is still under way is shown on it again.
@@ -150,6 +165,9 @@ impl Wall {
         if self.question().is_some() {
             self.typed(key, desk);
             return Turned::Stays;
+        }
+        if self.show.part == Part::Follows {
+            return self.key_of_follower(key, desk);
         }
         let Some(action) = desk.keymap.action(&[Scope::Wall, Scope::List, Scope::Everywhere], key) else {
             self.refuse(desk);
@@ -285,12 +303,6 @@ impl Wall {
 /// What was understood of an agreement that is being typed.
 pub fn agreed(typed: &str, desk: &Desk) -> String {
     agreement::understood(typed, desk)
-}
-
-/// The name of an audience as it is said.
-pub fn audience_words(audience: Audience, desk: &Desk) -> &'static str {
-    let at = Audience::ALL.iter().position(|known| *known == audience).unwrap_or_default();
-    text::AUDIENCES.get(at).map(|words| words.of(desk.lang)).unwrap_or_default()
 }
 
 /// Whether the message row has something to say.

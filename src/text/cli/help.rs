@@ -77,6 +77,16 @@ pub const EVERY: Both = both(
     "Med --wall: skift selv side efter så mange sekunder, 2 til 3600",
     "With --wall: turn the page after so many seconds, 2 to 3600",
 );
+/// `--lead`.
+pub const LEAD: Both = both(
+    "Med --wall: led visningen herfra, med næste side og noter; den, der kører --follow, viser siderne",
+    "With --wall: lead the show from here, with the next page and notes; whoever runs --follow shows the pages",
+);
+/// `--follow`.
+pub const FOLLOW: Both = both(
+    "Med --wall: vis de sider, som den, der leder, bladrer frem; bliver stående, hvis den forsvinder",
+    "With --wall: show the pages that whoever leads turns to; stays where it is if they are lost",
+);
 /// The value of `--every`.
 pub const SECONDS_NAME: Both = both("SEKUNDER", "SECONDS");
 /// `--now`.

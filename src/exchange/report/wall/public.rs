@@ -1,12 +1,12 @@
 //! The pages for citizens on paper.
 
-use super::{Part, Table, capital, n, progress, target_name};
+use super::{Part, Table, capital, headed, n, progress};
 use crate::domain::choice::Stance;
 use crate::domain::period::Period;
-use crate::domain::target::{Cell, Figure, Gauge, bar, headline, sentence};
+use crate::domain::target::{Cell, Figure, bar, headline, sentence};
 use crate::domain::wall::{Latest, Next, Progress, PublicPage, Status, Talk, Target};
 use crate::domain::{dateform, words};
-use crate::text::{Both, Lang, paper as text, report};
+use crate::text::{Lang, paper as text, report};
 
 /// How many cells a bar has on paper: as many as a line of text.
 const CELLS: usize = 80;
@@ -15,13 +15,15 @@ const FIGURES: usize = 13;
 
 /// One page.
 pub(super) fn page(page: &PublicPage, lang: Lang) -> Vec<Part> {
-    match page {
+    let mut parts = headed(page.message(lang));
+    parts.extend(match page {
         PublicPage::Status(status) => status_page(status, lang),
         PublicPage::Target(target) => target_page(target, lang),
         PublicPage::Talk(talk) => talk_page(talk, lang),
         PublicPage::Latest(latest) => latest_page(latest, lang),
         PublicPage::Next(next) => next_page(next, lang),
-    }
+    });
+    parts
 }
 
 fn status_page(status: &Status, lang: Lang) -> Vec<Part> {
@@ -35,13 +37,7 @@ fn status_page(status: &Status, lang: Lang) -> Vec<Part> {
     let count = |(sign, count, what): &(char, usize, Progress)| {
         vec![sign.to_string(), capital(progress(*what).of(lang)), n(*count, lang)]
     };
-    let mut parts = vec![
-        Part::Heading(text::status_heading(lang, &n(status.all, lang))),
-        Part::Figure(
-            text::so_many_of(lang, &n(status.carried_out, lang), &n(status.all, lang)),
-            text::are_carried_out(lang),
-        ),
-    ];
+    let mut parts = Vec::new();
     parts.extend(status.more.map(|more| {
         let by = n(more.by.unsigned_abs().try_into().unwrap_or(usize::MAX), lang);
         let month = Period::month_of(more.day).words(lang);
@@ -65,11 +61,8 @@ fn status_page(status: &Status, lang: Lang) -> Vec<Part> {
 fn target_page(target: &Target, lang: Lang) -> Vec<Part> {
     let gauge = &target.gauge;
     let head = headline(gauge, lang);
-    let light = words::light(gauge.light).of(lang).to_owned();
     let said: Vec<String> = [head.plan, head.target].into_iter().flatten().collect();
-    let (figure, when) = split(&head.value, gauge, lang);
-    let behind = [when, light].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" – ");
-    let mut parts = vec![Part::Heading(target_name(target)), Part::Figure(figure, behind)];
+    let mut parts = Vec::new();
     parts.extend((!target.what.is_empty()).then(|| Part::Text(target.what.clone())));
     parts.extend((!said.is_empty()).then(|| Part::Text(format!("{}.", capital(&said.join(" · "))))));
     parts.push(Part::Text(sentence(gauge, lang)));
@@ -79,15 +72,6 @@ fn target_page(target: &Target, lang: Lang) -> Vec<Part> {
     }
     parts.extend(figures(target, lang));
     parts
-}
-
-/// The figure of a headline, and the words behind it.
-fn split(value: &str, gauge: &Gauge, lang: Lang) -> (String, String) {
-    let figure = gauge.reading.and_then(|reading| Some(gauge.goal.unit.figure(reading.value?, lang)));
-    match figure.and_then(|figure| Some((value.strip_prefix(figure.as_str())?.trim().to_owned(), figure))) {
-        Some((words, figure)) => (figure, words),
-        None => (value.to_owned(), String::new()),
-    }
 }
 
 fn figures(target: &Target, lang: Lang) -> Option<Part> {
@@ -114,11 +98,7 @@ fn figures(target: &Target, lang: Lang) -> Option<Part> {
 }
 
 fn talk_page(talk: &Talk, lang: Lang) -> Vec<Part> {
-    let name = titled(&talk.title, words::meeting(talk.kind), lang);
-    let day = talk.day.map(|day| super::super::day(day, lang));
-    let heading = [Some(name), day].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let mut parts =
-        vec![Part::Heading(heading), Part::Figure(n(talk.said, lang), text::proposals_came(lang, talk.said))];
+    let mut parts = Vec::new();
     if talk.attended > 0 {
         let came = usize::try_from(talk.attended).unwrap_or_default();
         parts.push(Part::Text(text::people_came(lang, &n(came, lang))));
@@ -151,39 +131,16 @@ fn talk_page(talk: &Talk, lang: Lang) -> Vec<Part> {
 }
 
 fn latest_page(latest: &Latest, lang: Lang) -> Vec<Part> {
-    let since = latest.since.map(|day| super::super::day(day, lang));
-    let words = match since {
-        Some(day) => text::carried_out_since(lang, latest.count, &day),
-        None => text::carried_out_in_all(lang, latest.count),
-    };
-    let rows = latest.done.iter().map(|done| {
-        vec![done.title.clone(), done.on.map(|day| dateform::day_year(day, lang)).unwrap_or_default()]
-    });
+    let day = |on: Option<chrono::NaiveDate>| on.map(|day| dateform::day_year(day, lang)).unwrap_or_default();
+    let rows = latest.done.iter().map(|done| vec![done.title.clone(), day(done.on)]);
     let columns = [(report::RECOMMENDATION, false), (text::CONFIRMED_ON, false)];
-    vec![
-        Part::Heading(text::LATEST_DONE.of(lang).to_owned()),
-        Part::Figure(n(latest.count, lang), words),
-        Part::Table(Table::of(&columns, lang).with(rows)),
-    ]
+    vec![Part::Table(Table::of(&columns, lang).with(rows))]
 }
 
 fn next_page(next: &Next, lang: Lang) -> Vec<Part> {
     let time = next.time.as_deref().map(|time| dateform::time(time, lang));
     let more: Vec<String> = time.into_iter().chain(next.place.clone()).collect();
-    let mut parts = vec![
-        Part::Heading(text::NEXT_MEETING.of(lang).to_owned()),
-        Part::Figure(
-            capital(&dateform::plain(next.day, lang)),
-            titled(&next.title, words::meeting(next.kind), lang),
-        ),
-    ];
-    parts.extend((!more.is_empty()).then(|| Part::Text(capital(&more.join(" · ")))));
-    parts
-}
-
-/// The title, or what kind of meeting it is.
-fn titled(title: &str, kind: Both, lang: Lang) -> String {
-    if title.is_empty() { capital(kind.of(lang)) } else { title.to_owned() }
+    (!more.is_empty()).then(|| Part::Text(capital(&more.join(" · ")))).into_iter().collect()
 }
 
 fn stance(stance: Stance, lang: Lang) -> String {

@@ -2,85 +2,58 @@
 
 use chrono::NaiveDate;
 
-use super::{Part, Table, capital, n, progress, target_name};
+use super::{Part, Table, capital, headed, progress};
 use crate::domain::choice::Implementation;
 use crate::domain::field::Kind;
 use crate::domain::target::headline;
-use crate::domain::wall::{Agreed, Moved, Overdue, Progress, Row, Said, Target, Team, TeamPage, Why};
+use crate::domain::wall::{Progress, Row, Said, Target, Team, TeamPage, Why};
 use crate::domain::{dateform, words};
-use crate::text::{self as texts, Both, Lang, paper as text, report};
+use crate::text::{Both, Lang, paper as text, report};
 
 /// One page.
 pub(super) fn page(page: &TeamPage, team: &Team, lang: Lang) -> Vec<Part> {
     let today = team.head.today;
-    match page {
-        TeamPage::Moved(moved) => moved_page(moved, team, lang),
-        TeamPage::Overdue(overdue) => overdue_page(overdue, lang, today),
-        TeamPage::Targets(targets) => targets_page(targets, lang),
-        TeamPage::Help(rows) => {
-            let mut parts = headed(texts::POINT_HELP, rows.len(), text::need_help(lang, rows.len()), lang);
-            parts.extend(table(rows, lang, today));
-            parts
+    let mut parts = headed(page.message(team, lang));
+    parts.extend(said(page, lang).map(Part::Text));
+    parts.extend(match page {
+        TeamPage::Targets(targets) => targets_table(targets, lang),
+        other => table(other.rows(), lang, today),
+    });
+    parts
+}
+
+/// What is said below the figure.
+fn said(page: &TeamPage, lang: Lang) -> Option<String> {
+    let said: Vec<String> = match page {
+        TeamPage::Moved(moved) => {
+            let counts = [(moved.carried_out, Progress::CarriedOut), (moved.begun, Progress::UnderWay)];
+            let counts = counts.into_iter().filter(|(n, _)| *n > 0);
+            let reported = (moved.reported > 0).then(|| text::reported(lang, moved.reported));
+            counts.map(|(n, what)| format!("{n} {}", progress(what).of(lang))).chain(reported).collect()
         }
-        TeamPage::Agreed(agreed) => agreed_page(agreed, lang, today),
-    }
-}
-
-fn moved_page(moved: &Moved, team: &Team, lang: Lang) -> Vec<Part> {
-    let count = moved.rows.len();
-    let words = match team.last {
-        Some(day) => text::moved_since(lang, &super::super::day(day, lang)),
-        None => text::no_last_time(lang),
+        TeamPage::Overdue(overdue) => match (overdue.fresh, overdue.cleared) {
+            (Some(fresh), Some(cleared)) => vec![text::fresh_and_cleared(lang, fresh, cleared)],
+            _ => Vec::new(),
+        },
+        TeamPage::Agreed(agreed) => {
+            let done = agreed.done.map(|done| text::done_since(lang, done));
+            let overdue = (agreed.overdue > 0).then(|| text::of_them_overdue(lang, agreed.overdue));
+            overdue.into_iter().chain(done).collect()
+        }
+        TeamPage::Targets(_) | TeamPage::Help(_) => Vec::new(),
     };
-    let mut parts = headed(texts::POINT_MOVED, count, words, lang);
-    let counts = [(moved.carried_out, Progress::CarriedOut), (moved.begun, Progress::UnderWay)];
-    let said =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {}", progress(*what).of(lang)));
-    let reported = (moved.reported > 0).then(|| text::reported(lang, moved.reported));
-    let said: Vec<String> = said.chain(reported).collect();
-    parts.extend((!said.is_empty()).then(|| Part::Text(format!("{}.", capital(&said.join(" · "))))));
-    parts.extend(table(&moved.rows, lang, team.head.today));
-    parts
+    (!said.is_empty()).then(|| format!("{}.", capital(&said.join(" · "))))
 }
 
-fn overdue_page(overdue: &Overdue, lang: Lang, today: NaiveDate) -> Vec<Part> {
-    let count = overdue.rows.len();
-    let mut parts = headed(texts::POINT_OVERDUE, count, text::are_overdue(lang, count), lang);
-    if let (Some(fresh), Some(cleared)) = (overdue.fresh, overdue.cleared) {
-        parts.push(Part::Text(text::fresh_and_cleared(lang, fresh, cleared)));
-    }
-    parts.extend(table(&overdue.rows, lang, today));
-    parts
-}
-
-fn targets_page(targets: &[Target], lang: Lang) -> Vec<Part> {
-    let behind = TeamPage::Targets(targets.to_vec()).figure();
-    let mut parts = headed(texts::POINT_TARGETS, behind, text::are_behind(lang, behind), lang);
+fn targets_table(targets: &[Target], lang: Lang) -> Option<Part> {
     let row = |target: &Target| {
         let head = headline(&target.gauge, lang);
         let light = words::light(target.gauge.light).of(lang).to_owned();
-        vec![target_name(target), head.value, head.target.unwrap_or_default(), light]
+        vec![target.called(), head.value, head.target.unwrap_or_default(), light]
     };
     let columns =
         [(report::TARGET, false), (report::LATEST, false), (report::GOAL, false), (report::LIGHT, false)];
-    let rows: Vec<_> = targets.iter().map(row).collect();
-    parts.extend((!rows.is_empty()).then(|| Part::Table(Table::of(&columns, lang).with(rows))));
-    parts
-}
-
-fn agreed_page(agreed: &Agreed, lang: Lang, today: NaiveDate) -> Vec<Part> {
-    let count = agreed.rows.len();
-    let mut parts = headed(texts::POINT_AGREED, count, text::are_agreed(lang, count), lang);
-    let done = agreed.done.map(|done| text::done_since(lang, done));
-    let overdue = (agreed.overdue > 0).then(|| text::of_them_overdue(lang, agreed.overdue));
-    let said: Vec<String> = overdue.into_iter().chain(done).collect();
-    parts.extend((!said.is_empty()).then(|| Part::Text(format!("{}.", capital(&said.join(" · "))))));
-    parts.extend(table(&agreed.rows, lang, today));
-    parts
-}
-
-fn headed(heading: Both, count: usize, words: String, lang: Lang) -> Vec<Part> {
-    vec![Part::Heading(heading.of(lang).to_owned()), Part::Figure(n(count, lang), words)]
+    (!targets.is_empty()).then(|| Part::Table(Table::of(&columns, lang).with(targets.iter().map(row))))
 }
 
 /// The numbered rows of a page; nothing where there are none.
