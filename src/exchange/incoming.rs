@@ -82,6 +82,8 @@ pub struct Incoming<R> {
     header: Vec<String>,
     rows: Rows<R>,
     reading: Reading,
+    /// What it was recognised as, where nobody said what it is.
+    known: Option<Notice>,
     /// What is to be told of the other sheets of a workbook.
     beside: Vec<Notice>,
     /// The rest of a row that holds several records.
@@ -117,6 +119,12 @@ struct Met {
     cells: u64,
 }
 
+/// What a file was recognised as, unless a person has said what its rows or its columns are.
+fn known(what: &Recognised, asked: &Asked) -> Option<Notice> {
+    let is_known = !matches!(what, Recognised::Unknown { .. });
+    (is_known && asked.wanted.is_none()).then(|| Notice::Known { what: what.clone() })
+}
+
 impl<R: Read> Incoming<R> {
     /// Looks at the start of a file and reads its header; of a workbook only the first sheet that is known. `asked` is
     /// what a person says of it.
@@ -145,10 +153,11 @@ impl<R: Read> Incoming<R> {
         let (start, _) = whole.get_ref();
         let shown = Shown::of(start.get_ref(), &recognised, asked, header_at, file_name);
         let rows = Rows::open(whole, &shown).map_err(unreadable)?;
+        let known = known(&recognised, asked);
         let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
         let submitted = reading.submitted(asked, file_name);
         let mapping = reading::mapping(asked, rows.header())?;
-        Ok(vec![Incoming::new(reading, submitted, rows).mapped(mapping)])
+        Ok(vec![Incoming::new(known, reading, submitted, rows).mapped(mapping)])
     }
 
     fn sheets(whole: Whole<R>, file_name: &str, asked: &Asked) -> Result<Vec<Incoming<R>>, Problem> {
@@ -193,10 +202,11 @@ impl<R: Read> Incoming<R> {
         let (recognised, header_at) = recognise::table(&sheet.first_lines(), name);
         let shown = Shown::of_sheet(&sheet, &recognised, header_at, name);
         let rows = Rows::Sheet(Box::new(SheetRows::below(sheet, header_at)));
+        let known = known(&recognised, asked);
         let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
         let submitted = reading.submitted(asked, name);
         let mapping = reading::mapping(asked, rows.header())?;
-        Ok(Incoming::new(reading, submitted, rows).mapped(mapping))
+        Ok(Incoming::new(known, reading, submitted, rows).mapped(mapping))
     }
 
     /// With what was said of its columns.
@@ -208,11 +218,14 @@ impl<R: Read> Incoming<R> {
                 .collect()
         };
         self.beside.extend(mapping.as_ref().map(|mapping| Notice::Mapped { columns: said(mapping) }));
+        if mapping.is_some() {
+            self.known = None;
+        }
         self.mapping = mapping;
         self
     }
 
-    fn new(reading: Reading, submitted: Submitted, rows: Rows<R>) -> Incoming<R> {
+    fn new(known: Option<Notice>, reading: Reading, submitted: Submitted, rows: Rows<R>) -> Incoming<R> {
         let header = rows.header().to_vec();
         let named = |at: &usize| header.get(*at).map(|name| quoted(name));
         let others_at = reading.others_at(&header);
@@ -227,6 +240,7 @@ impl<R: Read> Incoming<R> {
             header,
             rows,
             reading,
+            known,
             beside: Vec::new(),
             rest: Records::new(),
             met: HashMap::new(),
@@ -242,7 +256,8 @@ impl<R: Read> Incoming<R> {
 
     /// What a person is to be told about the part that has been read: after the last row, about the file.
     pub fn notices(&self) -> Vec<Notice> {
-        let mut notices = self.rows.notices();
+        let mut notices: Vec<Notice> = self.known.iter().cloned().collect();
+        notices.extend(self.rows.notices());
         notices.extend(self.beside.iter().cloned());
         notices.extend(self.reading.notices());
         let mut add = |told: bool, notice: Notice| notices.extend(told.then_some(notice));

@@ -258,6 +258,11 @@ pub enum Message {
 /// What a person is told about a file that was read: nothing is left out or cleaned away in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// What the file was recognised as, where nobody said what it is.
+    Known {
+        /// What it is.
+        what: super::recognise::Recognised,
+    },
     /// How the file was read.
     ReadAs {
         /// The encoding.

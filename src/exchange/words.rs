@@ -22,6 +22,14 @@ impl Words {
     pub fn of(self, lang: Lang) -> String {
         if lang == Lang::Da { self.da } else { self.en }
     }
+
+    /// The words of one language as a sentence of their own.
+    pub fn sentence(self, lang: Lang) -> String {
+        let said = self.of(lang);
+        let mut signs = said.chars();
+        let first: String = signs.next().into_iter().flat_map(char::to_uppercase).collect();
+        format!("{first}{}.", signs.as_str())
+    }
 }
 
 macro_rules! both {
@@ -253,6 +261,10 @@ impl Notice {
     /// What a person is told, in both languages.
     pub fn words(&self) -> Words {
         match self {
+            Notice::Known { what } => {
+                let (said, clue) = (what.words(), what.clue());
+                Words { da: format!("{}, {}", said.da, clue.da), en: format!("{}, {}", said.en, clue.en) }
+            }
             Notice::ReadAs { encoding, delimiter } => {
                 let name = encoding.name();
                 match delimiter {
@@ -383,6 +395,32 @@ impl Notice {
 }
 
 impl Recognised {
+    /// What it was known by, in both languages.
+    pub fn clue(&self) -> Words {
+        match self {
+            Recognised::Figures(Service::Jobindsats) => both!(
+                "kendt på kolonner med område, periode og tal",
+                "known by columns with area, period and figures"
+            ),
+            Recognised::Figures(Service::StatBank) => {
+                both!("kendt på kolonnerne TID og INDHOLD", "known by the columns TID and INDHOLD")
+            }
+            Recognised::Figures(Service::CrossTable) => {
+                both!("kendt på, at kolonnerne hedder som perioder", "known by columns named like periods")
+            }
+            Recognised::Own(_) | Recognised::Platform(_) => {
+                both!("kendt på kolonnernes navne", "known by the names of its columns")
+            }
+            Recognised::Post(Post::Mailbox) => {
+                both!("kendt på linjen “From …” over hver mail", "known by the line “From …” above each mail")
+            }
+            Recognised::Post(Post::Mail) => {
+                both!("kendt på linjerne øverst, som en mail har", "known by the heading lines of a mail")
+            }
+            _ => both!("kendt på indholdet", "known by what stands in it"),
+        }
+    }
+
     /// What the file is, in both languages.
     pub fn words(&self) -> Words {
         match self {

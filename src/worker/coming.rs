@@ -11,7 +11,7 @@ use crate::domain::field::Kind;
 use crate::domain::pasted::{self, Pasted};
 use crate::domain::words;
 use crate::exchange::asked::{Asked, Wanted};
-use crate::exchange::incoming::{Message, Problem};
+use crate::exchange::incoming::{Message, Notice, Problem};
 use crate::exchange::recognise::{Recognised, START, what_is};
 use crate::msg::errand::{Coming, Origin, Unread};
 use crate::store::Store;
@@ -100,7 +100,9 @@ fn told(report: Report, path: &Path, wanted: Option<Wanted>, lang: Lang) -> Arri
         (Group::Cleaned, sum(|table| usize::try_from(table.cleaned).unwrap_or(usize::MAX))),
     ];
     let (what, how) = what(path, &report, wanted, lang);
-    let notices = report.all().flat_map(|table| &table.notices).map(|notice| notice.words().of(lang));
+    let is_beside = |notice: &&Notice| !matches!(notice, Notice::Known { .. });
+    let notices = report.all().flat_map(|table| &table.notices).filter(is_beside);
+    let notices = notices.map(|notice| notice.words().of(lang));
     let listed = report.all().flat_map(|table| table.listed.rows()).map(|row| listed(row, lang));
     let wrong = |table: &Report| -> Vec<Row> {
         table.issues.iter().filter_map(|issue| rejected(issue, table.kind, lang)).collect()
@@ -128,15 +130,15 @@ fn what(path: &Path, report: &Report, wanted: Option<Wanted>, lang: Lang) -> (St
         (_, Some(Wanted::Kind(kind))) => (kinds(kind, lang), text::known_by_word(lang)),
         (_, Some(Wanted::Slips)) => (text::seems_slips(lang), text::known_by_content(lang)),
         (_, Some(Wanted::Mails)) => (text::seems_mail(lang), text::known_by_content(lang)),
-        (Some(Recognised::Own(kind)), None) => {
-            (text::seems_own(lang, &kinds(kind, lang)), text::known_by_columns(lang))
+        (Some(own @ Recognised::Own(kind)), None) => {
+            (text::seems_own(lang, &kinds(kind, lang)), own.clue().sentence(lang))
         }
         (Some(workbook @ Recognised::Workbook), None) => {
             let kinds = report.all().filter_map(|table| table.kind).map(|kind| kinds(kind, lang));
             let kinds = kinds.collect::<Vec<_>>().join(", ");
             (format!("{}: {kinds}", workbook.words().of(lang)), text::known_by_columns(lang))
         }
-        (Some(other), None) => (other.words().of(lang), text::known_by_content(lang)),
+        (Some(other), None) => (other.words().of(lang), other.clue().sentence(lang)),
         (None, None) => (String::new(), String::new()),
     }
 }

@@ -34,6 +34,22 @@ fn the_same_file_twice_changes_nothing() {
 }
 
 #[test]
+fn what_a_file_was_taken_for_is_said_with_how_it_was_told_unless_somebody_said_it() {
+    let place = Place::new();
+    for (name, said) in [
+        ("jobindsats_Y30R21.jsonl", "tal fra jobindsats.dk, kendt på kolonner med område, periode og tal"),
+        ("statbank_FOLK1A_bom_crlf.csv", "tal fra Danmarks Statistik, kendt på kolonnerne TID og INDHOLD"),
+        ("madrid.csv", "forslag fra Decide Madrid, kendt på kolonnernes navne"),
+        ("postkasse.mbox", "en postkasse med mails, kendt på linjen “From …” over hver mail"),
+        ("proposals_plain_utf8.csv", "Tavles egne felter: proposals, kendt på kolonnernes navne"),
+    ] {
+        place.on(&["import", &fixture(name), "--dry-run"]).says(said);
+    }
+    let told = place.on(&["import", &fixture("proposals_plain_utf8.csv"), "--as", "proposals", "--dry-run"]);
+    assert!(!told.err.contains("kendt på"), "{}", told.err);
+}
+
+#[test]
 fn five_ways_to_write_a_file_come_to_the_same_records() {
     let place = Place::with_demo();
     let mut said = Vec::new();

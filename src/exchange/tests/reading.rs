@@ -142,7 +142,8 @@ fn five_ways_to_write_a_file_give_the_same_rows() {
         let mut file = open(bytes, "x.csv");
         assert_eq!(said(bytes), first, "{encoding:?}");
         assert_eq!(file.by_ref().count(), 2);
-        assert_eq!(file.notices(), [Notice::ReadAs { encoding, delimiter: Some(mark) }]);
+        let known = Notice::Known { what: Recognised::Own(Kind::Proposal) };
+        assert_eq!(file.notices(), [known, Notice::ReadAs { encoding, delimiter: Some(mark) }]);
     }
     let (rows, _) = split(&mut open(fixture!("proposals_windows1252.csv"), "x.csv"));
     assert_eq!(value(&rows[0], "received_on"), Some(Some("2020-05-06")));

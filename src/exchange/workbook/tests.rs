@@ -8,6 +8,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::*;
 use crate::domain::field::Kind;
 use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
+use crate::exchange::recognise::Recognised;
 
 /// A workbook in the making: its sheets as XML, and what they refer to.
 #[derive(Default)]
@@ -171,6 +172,7 @@ fn every_sheet_that_is_known_is_read_and_the_others_are_named() {
     assert_eq!(
         tables[0].notices(),
         [
+            Notice::Known { what: Recognised::Own(Kind::Person) },
             Notice::ReadSheet { name: "Folk".into() },
             Notice::OtherSheets { names: vec!["Læs mig".into()] },
             Notice::HiddenSheets { names: vec!["Lister".into()] },
