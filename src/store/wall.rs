@@ -22,8 +22,6 @@ const MERGES: usize = 16;
 /// A proposal that came from a meeting.
 struct Voice {
     meeting: String,
-    /// Whether its submission may be shown.
-    is_public: bool,
     key: String,
     decision: Stance,
     /// What it was merged into.
@@ -104,17 +102,16 @@ impl Store {
     }
 
     fn voices(&self) -> Result<Vec<Voice>, Error> {
-        let sql = "SELECT s.meeting, s.public, p.key, p.decision, CASE WHEN p.verdict = 'merged' THEN p.merged_into END \
+        let sql = "SELECT s.meeting, p.key, p.decision, CASE WHEN p.verdict = 'merged' THEN p.merged_into END \
                    FROM submission s CROSS JOIN proposal p ON p.submission = s.key \
                    WHERE s.meeting IS NOT NULL AND s.gone IS NULL AND p.stage IS NOT NULL ORDER BY p.id";
         let mut select = self.conn.prepare_cached(sql)?;
         let rows = select.query_map([], |row| {
             Ok(Voice {
                 meeting: row.get(0)?,
-                is_public: row.get::<_, Option<bool>>(1)? == Some(true),
-                key: row.get(2)?,
-                decision: stance(row.get::<_, Option<String>>(3)?.as_deref()),
-                into: row.get(4)?,
+                key: row.get(1)?,
+                decision: stance(row.get::<_, Option<String>>(2)?.as_deref()),
+                into: row.get(3)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -129,7 +126,6 @@ fn voices_of(proposals: &[Record], submissions: &[Record]) -> Vec<Voice> {
         let verdict = verdict(proposal);
         (verdict != Verdict::Personal).then_some(Voice {
             meeting: submission.get("meeting")?.to_owned(),
-            is_public: submission.is("public"),
             key: proposal.key.clone(),
             decision: stance(proposal.get("decision")),
             into: proposal.get("merged_into").filter(|_| verdict == Verdict::Merged).map(str::to_owned),
@@ -150,8 +146,7 @@ fn spoken(board: &Board, voices: Vec<Voice>, find: Find<'_>) -> Result<HashMap<S
             None => find(&voice.key)?,
             Some(into) => stands_for(into, find)?,
         };
-        let came = came(board, &voice, standing.as_ref());
-        spoken.entry(voice.meeting).or_default().push(came);
+        spoken.entry(voice.meeting).or_default().push(came(board, standing.as_ref()));
     }
     Ok(spoken)
 }
@@ -170,17 +165,17 @@ fn stands_for(key: &str, find: Find<'_>) -> Result<Option<Record>, Error> {
     Ok(None)
 }
 
-fn came(board: &Board, voice: &Voice, standing: Option<&Record>) -> Came {
-    let Some(record) = standing else { return Came { decision: Stance::Pending, work: None, title: None } };
-    let decision = stance(record.get("decision"));
+fn came(board: &Board, standing: Option<&Record>) -> Came {
+    let Some(record) = standing else {
+        return Came { decision: Stance::Pending, work: None, led_to: Vec::new() };
+    };
     let links = record.members("links");
-    let works = board.recommendations.iter().chain(&board.initiatives);
-    let led_to = works.filter(|item| links.contains(&item.work.key.as_str()));
-    let may_be_named = voice.is_public && voice.into.is_none() && decision != Stance::Pending;
+    let works = board.recommendations.iter().chain(&board.initiatives).map(|item| &item.work);
+    let led_to: Vec<&Work> = works.filter(|work| links.contains(&work.key.as_str())).collect();
     Came {
-        decision,
-        work: Progress::of_all(led_to.map(|item| item.work.state)),
-        title: record.get("title").filter(|_| may_be_named).map(str::to_owned),
+        decision: stance(record.get("decision")),
+        work: Progress::of_all(led_to.iter().map(|work| work.state)),
+        led_to: led_to.iter().map(|work| work.rec).collect(),
     }
 }
 

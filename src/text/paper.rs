@@ -18,6 +18,10 @@ pub const CONFIRMED_ON: Both = both("Bekræftet", "Confirmed");
 pub const NEXT_MEETING: Both = both("Næste møde", "Next meeting");
 /// What came of what was said.
 pub const WHAT_CAME_OF_IT: Both = both("Hvad der kom ud af det", "What came of it");
+/// What the proposals of a meeting led to.
+pub const LED_TO: Both = both("Hvad forslagene førte til", "What the proposals led to");
+/// How many proposals are behind each.
+pub const PROPOSALS_BEHIND: Both = both("Forslag bag", "Proposals behind it");
 /// Decided by the committee; the next ones alike.
 pub const DECIDED: Both = both("Behandlet af udvalget", "Decided by the committee");
 /// Adopted.

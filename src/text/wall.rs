@@ -1,6 +1,6 @@
 //! The words of the wall on the screen; what it shares with the paper stands in `paper`.
 
-use super::{Both, both, texts};
+use super::{Both, both, plural, texts};
 
 /// What the big screen can be, by number: for citizens and for the team, shown here, led from here, following another.
 pub const SHOWS: [Both; 6] = [
@@ -33,6 +33,13 @@ pub const SHOWS_MEAN: [Both; 6] = [
 pub const ONE_EACH: Both = both("hver streg er én anbefaling", "each stroke is one recommendation");
 /// The last group of the bar where there is little room.
 pub const RESTING_SHORT: Both = both("i bero m.m.", "paused etc.");
+/// How many proposals are behind a work.
+pub const BEHIND: Both = both("Forslag", "Proposals");
+
+/// `12 forslag`
+pub fn so_many_behind(lang: super::Lang, n: usize) -> String {
+    format!("{n} {}", both("forslag", plural(n, "proposal", "proposals")).of(lang))
+}
 
 texts! {
     ask_audience() { "storskærm for hvem? (skifter selv: 1 20 er hvert 20. sekund)" "big screen for whom? (turns by itself: 1 20 is every 20 seconds)" }

@@ -29,7 +29,7 @@ use super::work::Work;
 
 pub use message::Message;
 pub use public::{Confirmed, Latest, More, Next, Progress, Public, PublicPage, Status, public};
-pub use talk::{Came, Decided, Spoken, Talk};
+pub use talk::{Came, Led, Spoken, Talk};
 pub use target::Target;
 pub use team::{Agreed, Moved, Overdue, Row, Said, Team, TeamPage, Why, team};
 

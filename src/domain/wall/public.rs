@@ -172,7 +172,7 @@ pub fn public(
     for gathering in board.meetings.iter().rev().filter(held) {
         let spoken = spoken.remove(&gathering.meeting.key).unwrap_or_default();
         if !spoken.is_empty() {
-            pages.push(PublicPage::Talk(Talk::of(gathering, spoken)));
+            pages.push(PublicPage::Talk(Talk::of(gathering, &spoken, board)));
         }
     }
     if !latest.done.is_empty() {

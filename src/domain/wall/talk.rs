@@ -1,9 +1,15 @@
-//! What citizens said at one meeting and what came of it: counts, and the titles of what was decided and may be shown.
+//! What citizens said at one meeting and what came of it: counts, and the works that adopted proposals led to. A proposal
+//! is not named, since its title may be the words of whoever made it; a work is named in the administration's own.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::super::board::Gathering;
+use super::super::board::{Board, Gathering};
 use super::super::choice::{MeetingKind, Stance};
+use super::super::record::Rec;
+use super::super::work::Work;
 use super::public::Progress;
 use super::shown;
 
@@ -14,8 +20,8 @@ pub struct Came {
     pub decision: Stance,
     /// How far the work is that it led to, where it led to any.
     pub work: Option<Progress>,
-    /// Its title, only where it is decided, its submission may be shown and it was not merged into another.
-    pub title: Option<String>,
+    /// The recommendations and initiatives that it led to, each once.
+    pub led_to: Vec<Rec>,
 }
 
 /// What came from one meeting.
@@ -46,28 +52,27 @@ pub struct Talk {
     pub carried_out: usize,
     /// Adopted, whole or in part, and the work is under way.
     pub under_way: usize,
-    /// What was decided and may be named: what was adopted first.
-    pub decided: Vec<Decided>,
+    /// The works that adopted proposals led to: what most proposals are behind first.
+    pub led_to: Vec<Led>,
 }
 
-/// A proposal that was decided, as citizens may see it.
+/// A work that proposals led to, as citizens may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decided {
-    /// The title that it was given.
+pub struct Led {
+    /// Its title.
     pub title: String,
-    /// What the committee decided.
-    pub decision: Stance,
-    /// How far the work is that it led to, where it led to any.
-    pub work: Option<Progress>,
+    /// How many proposals of the meeting are behind it.
+    pub proposals: usize,
+    /// How far it is.
+    pub work: Progress,
 }
 
 impl Talk {
     /// What came of a meeting.
-    pub(super) fn of(gathering: &Gathering, spoken: Spoken) -> Talk {
+    pub(super) fn of(gathering: &Gathering, spoken: &Spoken, board: &Board) -> Talk {
         let count = |asked: &dyn Fn(&Came) -> bool| spoken.iter().filter(|came| asked(came)).count();
-        let adopted = |came: &Came| matches!(came.decision, Stance::Accepted | Stance::Partly);
         let meeting = &gathering.meeting;
-        let mut talk = Talk {
+        Talk {
             key: meeting.key.clone(),
             title: shown(&meeting.title),
             kind: meeting.kind,
@@ -77,12 +82,10 @@ impl Talk {
             accepted: count(&|came| came.decision == Stance::Accepted),
             partly: count(&|came| came.decision == Stance::Partly),
             rejected: count(&|came| came.decision == Stance::Rejected),
-            carried_out: count(&|came| adopted(came) && came.work == Some(Progress::CarriedOut)),
-            under_way: count(&|came| adopted(came) && came.work == Some(Progress::UnderWay)),
-            decided: spoken.into_iter().filter_map(Came::decided).collect(),
-        };
-        talk.decided.sort_by_key(|decided| decided.decision);
-        talk
+            carried_out: count(&|came| came.is_adopted() && came.work == Some(Progress::CarriedOut)),
+            under_way: count(&|came| came.is_adopted() && came.work == Some(Progress::UnderWay)),
+            led_to: led_to(spoken, board),
+        }
     }
 
     /// Decided on by the committee.
@@ -92,14 +95,27 @@ impl Talk {
 }
 
 impl Came {
-    fn decided(self) -> Option<Decided> {
-        let Came { decision, work, title } = self;
-        let title = title.as_deref().map(shown).filter(|title| !title.is_empty())?;
-        let is_adopted = decision != Stance::Rejected;
-        (decision != Stance::Pending).then_some(Decided {
-            title,
-            decision,
-            work: work.filter(|_| is_adopted),
-        })
+    fn is_adopted(&self) -> bool {
+        matches!(self.decision, Stance::Accepted | Stance::Partly)
+    }
+}
+
+fn led_to(spoken: &Spoken, board: &Board) -> Vec<Led> {
+    let mut behind: HashMap<Rec, usize> = HashMap::new();
+    for rec in spoken.iter().filter(|came| came.is_adopted()).flat_map(|came| &came.led_to) {
+        *behind.entry(*rec).or_default() += 1;
+    }
+    let works = board.recommendations.iter().chain(&board.initiatives).map(|item| &item.work);
+    let mut led: Vec<Led> = works.filter_map(|work| Led::of(work, *behind.get(&work.rec)?)).collect();
+    led.sort_by_key(|led| Reverse(led.proposals));
+    led
+}
+
+impl Led {
+    /// `None` for what the committee has not adopted; on initiatives it takes no stance.
+    fn of(work: &Work, proposals: usize) -> Option<Led> {
+        let is_adopted = !matches!(work.stance, Some(Stance::Pending | Stance::Rejected));
+        let title = shown(&work.title);
+        (is_adopted && !title.is_empty()).then(|| Led { title, proposals, work: Progress::of(work.state) })
     }
 }

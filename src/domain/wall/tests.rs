@@ -128,25 +128,38 @@ fn a_meeting_has_a_page_once_it_was_held_for_citizens_and_brought_something() {
         meeting(5, "2020-04-22", "dialogue", "planned"),
     ];
     let board = Board { meetings, ..board() };
-    let came = |decision, work, title: Option<&str>| Came { decision, work, title: title.map(str::to_owned) };
-    let spoken = vec![
-        came(Stance::Rejected, Some(Progress::UnderWay), Some("Åbent om lørdagen")),
-        came(Stance::Accepted, Some(Progress::CarriedOut), Some("Sms før samtalen 010190-1234")),
-        came(Stance::Partly, Some(Progress::UnderWay), None),
-        came(Stance::Pending, None, Some("Endnu ikke besluttet")),
+    let came = |decision, work, led_to: &[&Item]| {
+        let led_to = led_to.iter().map(|item| item.record.rec).collect();
+        Came { decision, work, led_to }
+    };
+    let [letters, saturdays, pending] = [
+        recommendation(1, Implementation::Verified, &[("title", "Breve på dansk 010190-1234")]),
+        recommendation(2, Implementation::InProgress, &[]),
+        recommendation(3, Implementation::InProgress, &[("stance", "pending")]),
     ];
-    let board_meeting = vec![came(Stance::Accepted, None, Some("Fra tavlemødet"))];
+    let initiative = item(Kind::Initiative, 4, &[("title", "Klart sprog"), ("state", "done")]);
+    let spoken = vec![
+        came(Stance::Rejected, Some(Progress::UnderWay), &[&saturdays]),
+        came(Stance::Accepted, Some(Progress::CarriedOut), &[&letters, &initiative]),
+        came(Stance::Partly, Some(Progress::UnderWay), &[&pending, &initiative]),
+        came(Stance::Pending, None, &[&saturdays]),
+    ];
+    let board_meeting = vec![came(Stance::Accepted, None, &[&saturdays])];
+    let board =
+        Board { recommendations: vec![letters, saturdays, pending], initiatives: vec![initiative], ..board };
     let spoken = [("M-2019-01-22", spoken), ("M-2020-02-03", board_meeting)].map(|(k, s)| (k.to_owned(), s));
     let public = public(&board, head(), None, &HashMap::new(), spoken.into());
-    let [PublicPage::Status(_), PublicPage::Talk(talk), PublicPage::Next(next)] = &public.pages[..] else {
+    let [PublicPage::Status(_), PublicPage::Talk(talk), PublicPage::Latest(_), PublicPage::Next(next)] =
+        &public.pages[..]
+    else {
         panic!("{:?}", public.pages)
     };
     assert_eq!((talk.said, talk.accepted, talk.partly, talk.rejected), (4, 1, 1, 1));
     assert_eq!((talk.decisions(), talk.carried_out, talk.under_way), (3, 1, 1));
-    let named: Vec<(&str, Option<Progress>)> =
-        talk.decided.iter().map(|d| (d.title.as_str(), d.work)).collect();
-    let first = ("Sms før samtalen XXXXXX-XXXX", Some(Progress::CarriedOut));
-    assert_eq!(named, [first, ("Åbent om lørdagen", None)]);
+    let led_to: Vec<(&str, usize, Progress)> =
+        talk.led_to.iter().map(|led| (led.title.as_str(), led.proposals, led.work)).collect();
+    let first = ("Klart sprog", 2, Progress::UnderWay);
+    assert_eq!(led_to, [first, ("Breve på dansk XXXXXX-XXXX", 1, Progress::CarriedOut)]);
     assert_eq!((next.day, next.title.as_str()), (day("2020-04-22"), "Møde 5"));
     assert_eq!(public_day(&board), Some(day("2019-06-24")));
     assert_eq!(team_day(&board), None);

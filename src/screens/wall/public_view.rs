@@ -1,10 +1,9 @@
 //! Draws a page for citizens. It is given nothing but the pages and the language.
 
-use crate::domain::choice::Stance;
 use crate::domain::period::Period;
-use crate::domain::wall::{Decided, Latest, Next, Progress, Public, PublicPage, Status, Talk};
+use crate::domain::wall::{Latest, Led, Next, Progress, Public, PublicPage, Status, Talk};
 use crate::domain::{dateform, number, words};
-use crate::text::{Both, Lang, paper, report, wall};
+use crate::text::{Both, Lang, paper, wall};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
@@ -150,21 +149,14 @@ fn draw_talk(talk: &Talk, sheet: &mut Sheet<'_, '_>) {
         n => format!("{}: {}", wall::decided_of_them(lang, n), counts.join(" · ")),
     };
     sheet.beside(x, &what, &[decided]);
-    let rows = talk.decided.iter().map(|decided| (decided.title.clone(), what_came(decided, lang)));
-    let decided = format!("{} · {}", report::COMMITTEE.of(lang), paper::WORK.of(lang).to_lowercase());
-    draw_rows([paper::WHAT_CAME_OF_IT.of(lang), &decided], &rows.collect::<Vec<_>>(), sheet);
+    let rows = talk.led_to.iter().map(|led| (led.title.clone(), what_came(led, lang)));
+    let columns = format!("{} · {}", wall::BEHIND.of(lang), paper::WORK.of(lang).to_lowercase());
+    draw_rows([paper::WHAT_CAME_OF_IT.of(lang), &columns], &rows.collect::<Vec<_>>(), sheet);
 }
 
-/// `vedtaget · gennemført`
-fn what_came(decided: &Decided, lang: Lang) -> String {
-    let stance = match decided.decision {
-        Stance::Partly => words::stance(Stance::Partly).of(lang),
-        other => words::stance(other).of(lang),
-    };
-    match decided.work {
-        Some(work) => format!("{stance} · {}", progress(work).of(lang)),
-        None => stance.to_owned(),
-    }
+/// `12 forslag · i gang`
+fn what_came(led: &Led, lang: Lang) -> String {
+    format!("{} · {}", wall::so_many_behind(lang, led.proposals), progress(led.work).of(lang))
 }
 
 fn draw_latest(latest: &Latest, sheet: &mut Sheet<'_, '_>) {

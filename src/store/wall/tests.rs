@@ -8,7 +8,7 @@ use super::super::testing::*;
 use super::*;
 use crate::domain::change::Change;
 use crate::domain::field::{Form, Shape};
-use crate::domain::wall::{PublicPage, TeamPage};
+use crate::domain::wall::{PublicPage, Talk, TeamPage};
 
 fn clock(day: &str) -> Clock {
     Clock::parse(&format!("{day}T12:00")).unwrap()
@@ -120,7 +120,10 @@ fn every_figure_of_the_pages_is_that_of_the_file() {
         assert_eq!(talk.accepted, came("AND p.decision = 'accepted'"));
         assert_eq!(talk.partly, came("AND p.decision = 'partly'"));
         assert_eq!(talk.rejected, came("AND p.decision = 'rejected'"));
-        assert_eq!(talk.decided.len(), came("AND p.decision <> 'pending' AND s.public = 1"));
+        let adopted_work = "AND p.decision IN ('accepted','partly') AND EXISTS (SELECT 1 FROM member m \
+                            JOIN recommendation r ON r.key = m.member WHERE m.record = p.id AND m.kind = 13 \
+                            AND r.stance IN ('accepted','partly'))";
+        assert_eq!(talk.led_to.iter().map(|led| led.proposals).sum::<usize>(), came(adopted_work));
         let adopted = "AND p.decision IN ('accepted','partly') AND EXISTS (SELECT 1 FROM member m JOIN recommendation r \
                        ON r.key = m.member WHERE m.record = p.id AND m.kind = 13 AND r.implementation";
         assert_eq!(talk.carried_out, came(&format!("{adopted} = 'verified')")));
@@ -158,7 +161,7 @@ fn the_pages_of_a_day_are_the_same_after_later_work() {
 }
 
 #[test]
-fn a_merged_proposal_is_decided_with_the_one_that_stands_for_it_and_is_not_named() {
+fn a_merged_proposal_is_decided_with_the_one_that_stands_for_it_and_is_behind_the_same_work() {
     let (_file, mut store) = store();
     store.set_clock(clock("2020-03-01"));
     store.make(Kind::Meeting, &[("date", "2020-02-01"), ("kind", "dialogue"), ("state", "held")]);
@@ -169,13 +172,16 @@ fn a_merged_proposal_is_decided_with_the_one_that_stands_for_it_and_is_not_named
     for (from, into) in [(0, "F-0002"), (1, "F-0003")] {
         store.act(&[set(made[from], "verdict", "merged", None), set(made[from], "merged_into", into, None)]);
     }
-    store.act(&[set(made[2], "decision", "accepted", None)]);
+    store.act(&[create(Kind::Recommendation, Some("A1-01"), &[("title", "Klart"), ("stance", "partly")])]);
+    store.act(&[set(made[2], "decision", "accepted", None), member(made[2], "links", "A1-01", true)]);
     let talk = |store: &Store| match store.public_wall(None).unwrap().pages.get(1) {
         Some(PublicPage::Talk(talk)) => talk.clone(),
         other => panic!("{other:?}"),
     };
     assert_eq!((talk(&store).said, talk(&store).accepted), (3, 3));
-    assert_eq!(talk(&store).decided.iter().map(|d| d.title.as_str()).collect::<Vec<_>>(), ["Sms"]);
+    let led_to =
+        |talk: Talk| talk.led_to.into_iter().map(|led| (led.title, led.proposals)).collect::<Vec<_>>();
+    assert_eq!(led_to(talk(&store)), [("Klart".to_owned(), 3)]);
     made.reverse();
     store.act(&[set(made[0], "verdict", "personal", None)]);
     assert_eq!((talk(&store).said, talk(&store).decisions()), (2, 0));
@@ -269,7 +275,8 @@ fn full_of_marks(store: &mut Store) {
     planted(store, Kind::Submission, None, &[("meeting", "M-2020-02-01"), ("public", "true")]);
     planted(store, Kind::Submission, None, &[("meeting", "M-2020-02-01"), ("public", "false")]);
     let decided = [("submission", "H-0001"), ("decision", "accepted"), ("owner", "HLPRIVAT")];
-    planted(store, Kind::Proposal, None, &decided);
+    let decided = planted(store, Kind::Proposal, None, &decided);
+    store.act(&[member(decided, "links", "I-01", true)]);
     for (submission, decision, verdict) in [
         ("H-0002", "accepted", "accepted"),
         ("H-0001", "pending", "accepted"),
@@ -313,7 +320,7 @@ fn what_was_planted_where_an_audience_may_not_see_it_is_not_in_its_pages() {
         (Kind::Target, "unit"),
         (Kind::Indicator, "title"),
     ];
-    let of_citizens = [(Kind::Meeting, "title"), (Kind::Meeting, "place"), (Kind::Proposal, "title")];
+    let of_citizens = [(Kind::Meeting, "title"), (Kind::Meeting, "place"), (Kind::Initiative, "title")];
     holds_only(&public, &[&of_all[..], &of_citizens].concat(), &[]);
     assert!(!public.contains("HLPRIVAT"));
     let team = format!("{:?}", store.team_wall(None).unwrap());

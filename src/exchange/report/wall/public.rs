@@ -1,10 +1,9 @@
 //! The pages for citizens on paper.
 
 use super::{Part, Table, capital, headed, n, progress};
-use crate::domain::choice::Stance;
 use crate::domain::period::Period;
 use crate::domain::target::{Cell, Figure, bar, headline, sentence};
-use crate::domain::wall::{Latest, Next, Progress, PublicPage, Status, Talk, Target};
+use crate::domain::wall::{Latest, Led, Next, Progress, PublicPage, Status, Talk, Target};
 use crate::domain::{dateform, words};
 use crate::text::{Lang, paper as text, report};
 
@@ -115,17 +114,11 @@ fn talk_page(talk: &Talk, lang: Lang) -> Vec<Part> {
     parts.push(Part::Table(
         Table::of(&[(text::WHAT_CAME_OF_IT, false), (text::NUMBER, true)], lang).with(rows),
     ));
-    let rows: Vec<Vec<String>> = talk
-        .decided
-        .iter()
-        .map(|decided| {
-            let work = decided.work.map(|work| capital(progress(work).of(lang))).unwrap_or_default();
-            vec![decided.title.clone(), stance(decided.decision, lang), work]
-        })
-        .collect();
-    if !rows.is_empty() {
-        let columns = [(report::PROPOSAL, false), (report::COMMITTEE, false), (text::WORK, false)];
-        parts.push(Part::Table(Table::of(&columns, lang).with(rows)));
+    if !talk.led_to.is_empty() {
+        let row =
+            |led: &Led| vec![led.title.clone(), n(led.proposals, lang), capital(progress(led.work).of(lang))];
+        let columns = [(text::LED_TO, false), (text::PROPOSALS_BEHIND, true), (text::WORK, false)];
+        parts.push(Part::Table(Table::of(&columns, lang).with(talk.led_to.iter().map(row))));
     }
     parts
 }
@@ -141,10 +134,6 @@ fn next_page(next: &Next, lang: Lang) -> Vec<Part> {
     let time = next.time.as_deref().map(|time| dateform::time(time, lang));
     let more: Vec<String> = time.into_iter().chain(next.place.clone()).collect();
     (!more.is_empty()).then(|| Part::Text(capital(&more.join(" · ")))).into_iter().collect()
-}
-
-fn stance(stance: Stance, lang: Lang) -> String {
-    capital(words::stance(stance).of(lang))
 }
 
 /// The sign of a cell; the same as on the screen.
