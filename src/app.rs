@@ -169,6 +169,9 @@ impl App {
             Event::TakenOver => {
                 self.taken_over = true;
                 self.desk.read_only = true;
+                if self.wall.is_some() {
+                    self.desk.problem(text::taken_over(self.desk.lang));
+                }
             }
             Event::Shown(led) => self.shown(led),
             Event::Stopped(_) => self.desk.problem(text::stopped(self.desk.lang)),

@@ -97,7 +97,11 @@ impl App {
                 self.taken_over = false;
                 self.desk.read_only = false;
                 self.desk.effect(Effect::TakeOver);
-                self.read();
+                self.desk.note = Note::Nothing;
+                match self.wall {
+                    Some(_) => self.read_wall(),
+                    None => self.read(),
+                }
             }
             Code::Char('q') if key.ctrl => self.desk.effect(Effect::Quit),
             _ => self.dirty = false,
@@ -110,6 +114,11 @@ impl App {
             return self.key_into_doubt(doubt, key);
         }
         self.key_saves(key);
+        self.ask_about_numbers(key);
+    }
+
+    /// Asks about numbers that looked personal when `key` was to save them.
+    pub(super) fn ask_about_numbers(&mut self, key: Key) {
         let doubtful = std::mem::take(&mut self.desk.doubtful);
         if !doubtful.is_empty() {
             self.doubt = Some(Doubt::of(doubtful, key, &self.desk));
@@ -117,12 +126,15 @@ impl App {
     }
 
     /// A key while it is asked whether numbers are personal: where they are none, what was to be saved is.
-    fn key_into_doubt(&mut self, mut doubt: Doubt, key: Key) {
+    pub(super) fn key_into_doubt(&mut self, mut doubt: Doubt, key: Key) {
         match key.code {
             Code::Esc => self.desk.say(text::nothing_saved_yet(self.desk.lang)),
             Code::Enter if doubt.ask.understood(&self.desk).is_ok() => {
                 doubt.are_harmless(&mut self.desk);
-                self.key_typed(doubt.key);
+                match self.wall {
+                    Some(_) => self.key_on_wall(doubt.key),
+                    None => self.key_typed(doubt.key),
+                }
             }
             _ => {
                 if key.code != Code::Enter {

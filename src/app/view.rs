@@ -26,8 +26,9 @@ impl App {
             canvas.text(0, 0, w, &text::too_small(self.desk.lang), Role::Text);
             return;
         }
-        if let Some(wall) = self.wall.as_ref().filter(|_| !self.taken_over) {
-            return wall::view::draw(wall, &self.desk, canvas);
+        if let Some(wall) = &self.wall {
+            let doubt = self.doubt.as_ref().map(|doubt| &doubt.ask);
+            return wall::view::draw(wall, doubt, &self.desk, canvas);
         }
         if let Some(overlay) = &self.overlay {
             overlay::view::draw(overlay, &self.desk, canvas);

@@ -78,8 +78,11 @@ impl App {
         }
     }
 
-    fn key_on_wall(&mut self, key: Key) {
+    pub(super) fn key_on_wall(&mut self, key: Key) {
         self.desk.note = Note::Nothing;
+        if let Some(doubt) = self.doubt.take() {
+            return self.key_into_doubt(doubt, key);
+        }
         let Some(wall) = &mut self.wall else { return };
         match wall.key(key, &mut self.desk) {
             Turned::Stays => {}
@@ -88,6 +91,7 @@ impl App {
             Turned::Ends => self.desk.effect(Effect::Quit),
             Turned::Undo => self.undo(),
         }
+        self.ask_about_numbers(key);
     }
 
     /// The next page, if it is time.
@@ -124,9 +128,9 @@ impl App {
         }
     }
 
-    /// Says nothing of what was done before the big screen came on.
+    /// Says nothing of what was done before the big screen came on; what is under way was begun on it.
     pub(super) fn hush(&mut self, is_of_wall: bool) {
-        if self.wall.is_some() && !is_of_wall {
+        if self.wall.is_some() && !is_of_wall && !matches!(self.desk.note, Note::Pending(..)) {
             self.desk.note = Note::Nothing;
         }
     }

@@ -151,3 +151,61 @@ fn every_size_is_drawn_without_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_number_that_looks_personal_is_asked_about_in_the_last_two_rows_before_an_agreement_is_saved() {
+    let mut stage = team((80, 24));
+    stage.keys("ctrl-n text:ring_til_010190-1234 enter");
+    let screen = stage.screen();
+    assert!(screen.contains("ligner et personnummer") && screen.contains("1 ikke et CPR-nummer"), "{screen}");
+    assert!(!screen.contains("010190-1234"), "{screen}");
+    assert!(screen.contains("TAVLEMØDE"), "{screen}");
+    stage.shows("wall-team-doubts-80x24");
+    stage.keys("esc");
+    assert!(stage.screen().contains("Intet er gemt endnu."), "{}", stage.screen());
+    stage.keys("enter 1 enter end");
+    let screen = stage.screen();
+    assert!(screen.contains("ring til XXXXXX-XXXX") && !screen.contains("010190-1234"), "{screen}");
+    stage.keys("ctrl-z");
+    assert!(!stage.screen().contains("ring til XXXXXX-XXXX"), "{}", stage.screen());
+}
+
+#[test]
+fn a_remark_and_a_deadline_are_given_without_leaving_the_page() {
+    let mut stage = team((120, 36));
+    stage.keys("pgdn 2 + text:ringet_til_010190-1234 enter");
+    assert!(stage.screen().contains("ligner et personnummer"), "{}", stage.screen());
+    stage.keys("esc ctrl-backspace ctrl-backspace ctrl-backspace text:aftalt_med_lederen enter");
+    let screen = stage.screen();
+    assert!(screen.contains("HL: aftalt med lederen") && screen.contains("side 2 af 5"), "{screen}");
+    stage.keys("f text:uge_18");
+    assert!(stage.screen().contains("uge 18"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.screen().contains("3. flytning"), "{}", stage.screen());
+    stage.keys("text:enig_med_lederen enter");
+    assert!(stage.screen().contains("√ "), "{}", stage.screen());
+    stage.keys("home");
+    assert!(stage.screen().contains("side 1 af 5"), "{}", stage.screen());
+}
+
+#[test]
+fn a_lock_a_failure_and_a_session_elsewhere_are_told_to_the_team_and_never_to_citizens() {
+    let events = || {
+        let stopped = Event::Stopped("a worker".to_owned());
+        [Event::Waiting, stopped, Event::TakenOver]
+    };
+    let mut public = public((80, 24));
+    let before = public.screen();
+    for event in events() {
+        public.event(event);
+        assert_eq!(public.screen(), before);
+    }
+    let mut team = team((80, 24));
+    for (event, said) in events().into_iter().zip(["Filen er låst", "Lageret", "taget over"]) {
+        team.event(event);
+        let screen = team.screen();
+        let last = screen.lines().last().unwrap();
+        assert!(last.contains(said) && !last.contains("vælg"), "{screen}");
+        assert!(screen.contains("TAVLEMØDE"), "{screen}");
+    }
+}

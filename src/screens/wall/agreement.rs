@@ -2,6 +2,7 @@
 
 use crate::domain::change::{Change, Put};
 use crate::domain::choice::Choice;
+use crate::domain::cpr;
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::marks::{Errand, errand};
@@ -42,6 +43,7 @@ impl Wall {
                 let said = read(ask.field.text(), desk);
                 match said.title.is_empty() {
                     true => desk.say(wall::agreement_example(desk.lang)),
+                    false if desk.doubts([ask.field.text()]) => {}
                     false => self.write_agreement(said, desk),
                 }
             }
@@ -51,7 +53,11 @@ impl Wall {
 
     fn write_agreement(&mut self, said: Errand, desk: &mut Desk) {
         self.agreeing = None;
-        let done = format!("{} · {}", wall::agreed_now(desk.lang, &said.title), text::can_undo(desk.lang));
+        let done = format!(
+            "{} · {}",
+            wall::agreed_now(desk.lang, &cpr::hide(&said.title)),
+            text::can_undo(desk.lang)
+        );
         let mut values = vec![(TITLE, Put::text(said.title))];
         values.extend(self.meeting_of_the_day(desk).map(|key| (MEETING, Put::text(key))));
         values.extend(said.owner.map(|owner| (OWNER, Put::text(owner))));

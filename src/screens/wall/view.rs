@@ -7,6 +7,7 @@ use crate::text::wall as text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
+use super::super::ask::Ask;
 use super::super::ask_view;
 use super::super::desk::Desk;
 use super::super::frame;
@@ -14,8 +15,8 @@ use super::sheet::Place;
 use super::{Wall, has_said, lead_view, public_view, team_view};
 
 /// Draws it over the whole window. Only what the page of the audience holds is drawn, and for the team what a verb on it
-/// asks and says.
-pub fn draw(wall: &Wall, desk: &Desk, canvas: &mut Canvas<'_>) {
+/// asks and says; `doubt` asks whether numbers in it are personal.
+pub fn draw(wall: &Wall, doubt: Option<&Ask>, desk: &Desk, canvas: &mut Canvas<'_>) {
     let Some(pages) = wall.pages.as_ref().filter(|_| wall.shows_page()) else { return };
     let lang = desk.lang;
     let place = Place { number: wall.at + 1, all: pages.len(), is_held: wall.is_held };
@@ -28,26 +29,31 @@ pub fn draw(wall: &Wall, desk: &Desk, canvas: &mut Canvas<'_>) {
     };
     if wall.show.part == Part::Leads {
         lead_view::draw(wall, pages, desk, canvas);
-        return draw_foot(wall, said.as_deref(), desk, canvas);
+        return draw_foot(wall, doubt, said.as_deref(), desk, canvas);
     }
     match pages {
         Pages::Public(public) => public_view::draw(public, place, is_past, said.as_deref(), lang, canvas),
         Pages::Team(team) => {
             let shown = team_view::Shown { place, row: wall.row, top: wall.top(), is_past, lang };
             team_view::draw(team, &shown, canvas);
-            draw_foot(wall, said.as_deref(), desk, canvas);
+            draw_foot(wall, doubt, said.as_deref(), desk, canvas);
         }
     }
 }
 
 /// The last rows of a page for the team, or of whoever leads: a question, what was just done, or the keys.
-fn draw_foot(wall: &Wall, said: Option<&str>, desk: &Desk, canvas: &mut Canvas<'_>) {
+fn draw_foot(wall: &Wall, doubt: Option<&Ask>, said: Option<&str>, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let last = h.saturating_sub(1);
     if let Some(said) = said {
         canvas.text(2, last, w.saturating_sub(2), said, Role::Strong);
-    } else if let Some(ask) = wall.question() {
-        ask_view::draw_in_two_rows(ask, desk, &mut canvas.part(0, h.saturating_sub(2), w, 2));
+    } else if let Some(ask) = doubt.or(wall.question()) {
+        let above = h.saturating_sub(2);
+        ask_view::draw_in_two_rows(ask, desk, &mut canvas.part(0, above, w, 2));
+        if has_said(&desk.note) {
+            canvas.part(0, above, w, 1).clear();
+            frame::draw_note(desk, above, canvas);
+        }
     } else if has_said(&desk.note) {
         frame::draw_note(desk, last, canvas);
     } else if wall.show.audience == Audience::Public {
