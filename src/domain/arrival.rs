@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::change::Conflict;
+use super::columns::Columns;
 use super::field::Kind;
 use super::record::Rec;
 
@@ -107,6 +108,8 @@ pub struct Arrival {
     pub what: String,
     /// How that was told, and what else there is to say of the file; nothing is left out in silence.
     pub told: Vec<String>,
+    /// Its columns, where they were read as a person has said.
+    pub columns: Option<Columns>,
     /// What its rows are.
     pub kind: Option<Kind>,
     /// How many rows it has.

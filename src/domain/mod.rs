@@ -5,6 +5,7 @@ pub mod board;
 pub mod change;
 pub mod choice;
 pub mod clean;
+pub mod columns;
 pub mod cpr;
 pub mod date;
 pub mod dateform;

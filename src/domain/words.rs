@@ -177,6 +177,11 @@ pub const fn meeting(kind: MeetingKind) -> Both {
     }
 }
 
+/// The name of the number that a record is known by.
+pub const fn number() -> Both {
+    both("Nummer", "Number")
+}
+
 /// The name of a field, as a person reads it in a history or on the edit card.
 pub fn field(id: u16) -> Both {
     match id {

@@ -254,6 +254,22 @@ impl<R: Read> Incoming<R> {
         self.rows.sheet()
     }
 
+    /// The names of the columns with a value of each, from the first rows: only to be looked at.
+    pub fn samples(mut self) -> Vec<(String, String)> {
+        const LOOKED_AT: usize = 20;
+        const LONGEST: usize = 80;
+        let rows = std::iter::from_fn(|| self.rows.next());
+        let first: Vec<Row> = rows.take(LOOKED_AT).flatten().collect();
+        let cell = |at: usize, row: &Row| {
+            let cell = clean(self.reading.text(row.cells.get(at)?), false).text;
+            Some(cell.trim().chars().take(LONGEST).collect::<String>()).filter(|cell| !cell.is_empty())
+        };
+        let columns = self.header.iter().enumerate().filter(|(_, name)| !name.is_empty());
+        columns
+            .map(|(at, name)| (name.clone(), first.iter().find_map(|row| cell(at, row)).unwrap_or_default()))
+            .collect()
+    }
+
     /// What a person is to be told about the part that has been read: after the last row, about the file.
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices: Vec<Notice> = self.known.iter().cloned().collect();

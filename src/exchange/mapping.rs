@@ -7,14 +7,7 @@ use super::memory;
 use super::own::Column;
 use crate::domain::field::Kind;
 
-/// Which field each column of a table is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mapping {
-    /// What the rows are.
-    pub kind: Kind,
-    /// Columns with the names of their fields; one that is not read has none.
-    pub columns: Vec<(String, Option<String>)>,
-}
+pub use crate::domain::columns::Mapping;
 
 /// What a person is asked about a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +34,14 @@ impl Mapping {
     /// The key of the setting that remembers the mapping of these columns.
     pub fn key(header: &[String]) -> String {
         let mut names: Vec<String> = header.iter().map(|name| loose(name)).collect();
+        names.retain(|name| !name.is_empty());
         names.sort_unstable();
         format!("{SETTING}{:016x}", memory::hash(Some(&names.join("\u{1f}"))))
+    }
+
+    /// None of the columns is read.
+    pub fn blank(kind: Kind, header: &[String]) -> Mapping {
+        Mapping { kind, columns: header.iter().map(|name| (name.clone(), None)).collect() }
     }
 
     /// What a setting remembers.
@@ -66,6 +65,11 @@ impl Mapping {
     pub fn fits(&self, header: &[String]) -> bool {
         let own: Vec<String> = self.columns.iter().map(|(name, _)| name.clone()).collect();
         Mapping::key(&own) == Mapping::key(header)
+    }
+
+    /// The field that a column of this name is.
+    pub fn field_of(&self, column: &str) -> Option<&str> {
+        self.columns.iter().find(|(name, _)| loose(name) == loose(column))?.1.as_deref()
     }
 
     /// The columns with our names, so that the table reads as one of ours.
@@ -95,38 +99,17 @@ impl Mapping {
         for (column, field) in said {
             let at = mapping.columns.iter().position(|(name, _)| loose(name) == loose(column));
             let at = at.ok_or_else(|| Unfit::NoColumn(column.clone()))?;
-            let field = match field.trim() {
-                "-" | "" => None,
-                field => Some(known(mapping.kind, field).ok_or_else(|| Unfit::NoField(field.to_owned()))?),
-            };
-            for (_, other) in &mut mapping.columns {
-                // A field is one column: a guess gives way.
-                if *other == field {
-                    *other = None;
-                }
-            }
-            if let Some((_, of)) = mapping.columns.get_mut(at) {
-                *of = field;
-            }
+            mapping.put(
+                at,
+                match field.trim() {
+                    "-" | "" => None,
+                    field => {
+                        Some(known(mapping.kind, field).ok_or_else(|| Unfit::NoField(field.to_owned()))?)
+                    }
+                },
+            );
         }
         Ok(mapping)
-    }
-
-    /// The fields that are needed and that no column is.
-    pub fn missing(&self) -> Vec<&'static str> {
-        let has = |field: &str| self.columns.iter().any(|(_, of)| of.as_deref() == Some(field));
-        let needed: &[&[&'static str]] = match self.kind {
-            Kind::Proposal => &[&["text", "title"]],
-            Kind::Measurement => &[&["indicator"], &["period"], &["value"]],
-            Kind::Meeting => &[&["date", "key"]],
-            kind if kind.prefix().is_none() => &[&["key"]],
-            _ => &[&["title", "text", "key"]],
-        };
-        needed
-            .iter()
-            .filter(|any| !any.iter().any(|field| has(field)))
-            .filter_map(|any| any.first().copied())
-            .collect()
     }
 }
 
@@ -160,17 +143,17 @@ fn guessed(kind: Kind, header: &[String]) -> Mapping {
         }
     }
     found.sort_by_key(|(at, score, _)| (std::cmp::Reverse(*score), *at));
-    let mut columns: Vec<(String, Option<String>)> = header.iter().map(|name| (name.clone(), None)).collect();
+    let mut mapping = Mapping::blank(kind, header);
     let mut taken = Vec::new();
     for (at, _, field) in found {
-        if let Some((_, of @ None)) = columns.get_mut(at)
+        if let Some((_, of @ None)) = mapping.columns.get_mut(at)
             && !taken.contains(&field)
         {
             taken.push(field);
             *of = Some(field.to_owned());
         }
     }
-    Mapping { kind, columns }
+    mapping
 }
 
 /// How well a column is called by a word: by nothing else, by one of its words, or by a part of one.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::domain::arrival::{Arrival, Decided, Folder, Lying, Rows};
+use crate::domain::columns::{Columns, Mapping};
 
 /// Something to do with files.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +86,8 @@ pub struct Coming {
     pub from: Origin,
     /// What a person says that its rows are.
     pub rows: Option<Rows>,
+    /// What a person says that its columns are.
+    pub columns: Option<Mapping>,
     /// What a person has decided where both sides have moved.
     pub decided: Vec<Decided>,
     /// Whether it is taken; else it is only looked at.
@@ -105,11 +108,8 @@ pub enum Origin {
 pub enum Unread {
     /// In a sentence.
     Because(String),
-    /// Nobody knows these columns: a person can say what its rows are.
-    Unknown {
-        /// The names of the columns.
-        columns: Vec<String>,
-    },
+    /// Nobody knows these columns: a person can say what its rows are, and which field each column is.
+    Unknown(Columns),
 }
 
 /// What became of an errand. What could not be done says why in a sentence.

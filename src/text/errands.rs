@@ -15,6 +15,7 @@ texts! {
     known_by_columns() { "Kendt på kolonnernes navne." "Known by the names of its columns." }
     known_by_content() { "Kendt på indholdet." "Known by what stands in it." }
     known_by_word() { "Fordi du sagde det." "Because you said so." }
+    known_by_memory() { "Kolonnerne læses, som det blev sagt om en tidligere fil med de samme." "The columns are read as was said of an earlier file with the same ones." }
     repeats_line(line: u64) { "gentager linje {line}" "repeats line {line}" }
     signs_removed(count: u32) { "tegn fjernet: {count}" "characters removed: {count}" }
     paste_not_kept(why: &str) { "Det indsatte kunne ikke lægges til side: {why}" "What was pasted could not be put aside: {why}" }
@@ -75,6 +76,18 @@ texts! {
     import_unknown(columns: &str) { "Filen genkendes ikke. Dens kolonner er: {columns}." "The file is not recognised. Its columns are: {columns}." }
     import_what_is_it() { "Hvad er rækkerne?" "What are its rows?" }
     import_is_keys() { "↑↓ vælg   Enter prøv   Esc tilbage, intet er gemt" "↑↓ choose   Enter try   Esc back, nothing is saved" }
+    columns_title(name: &str) { "Indlæs › {name} › kolonner" "Import › {name} › columns" }
+    columns_ask(kinds: &str) { "Rækkerne er {kinds}. Hvad står der i hver kolonne?" "The rows are {kinds}. What stands in each column?" }
+    columns_column() { "Filens kolonne" "The file’s column" }
+    columns_field() { "læses som" "is read as" }
+    columns_sample() { "for eksempel" "for example" }
+    columns_left() { "læses ikke" "is not read" }
+    columns_typing(typed: &str) { "Leder efter »{typed}«" "Looking for “{typed}”" }
+    columns_no_such(typed: &str) { "Der er intet felt, der begynder med »{typed}«." "There is no field that begins with “{typed}”." }
+    columns_missing(fields: &str) { "Mangler: {fields}. Vælg den kolonne, det står i." "Missing: {fields}. Choose the column in which it stands." }
+    columns_remembered() { "Når filen er indlæst, huskes det, og næste fil med de samme kolonner går lige ind." "Once the file is imported this is remembered, and the next file with the same columns goes straight in." }
+    columns_keys() { "↑↓ kolonne   ←→ eller skriv: felt   - læses ikke   Enter videre   Esc tilbage" "↑↓ column   ←→ or type: field   - is not read   Enter go on   Esc back" }
+    import_columns() { "Kolonnerne er læst, som der er sagt; Enter viser og ændrer" "The columns are read as was said; Enter shows and changes" }
 
     reports_title() { "Rapporter" "Reports" }
     reports_keys() { "Enter læs   Esc tilbage   F10 menu" "Enter read   Esc back   F10 menu" }

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::domain::arrival::{Arrival, End, Group, Row, Rows};
 use crate::domain::change::{Author, Conflict};
+use crate::domain::columns::{Columns, Mapping};
 use crate::domain::field::Kind;
 use crate::domain::pasted::{self, Pasted};
 use crate::domain::words;
@@ -36,21 +37,51 @@ pub fn import(
     let laid = Laid::down(&coming.from, lang).map_err(Unread::Because)?;
     let path = laid.path.as_path();
     let wanted = coming.rows.map(wanted).or(laid.wanted);
-    let (asked, dry_run) = (Asked { wanted, ..Asked::default() }, !coming.take);
+    let columns = coming.columns.as_ref().map(said).unwrap_or_default();
+    let (asked, dry_run) = (Asked { wanted, columns, ..Asked::default() }, !coming.take);
     let (input, decided) = (Input::File(path), coming.decided.as_slice());
     let job = Job { input, asked: &asked, dry_run, all_or_nothing: false, stop, decided, progress };
     let name = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
-    let report = importer::import(store, author, None, &job).map_err(|failed| unread(failed, &name, lang))?;
-    Ok(told(report, path, wanted, lang))
+    let because = |failed: Failed| Unread::Because(importer::unread(lang, &name, failed));
+    let report = match importer::import(store, author, None, &job) {
+        Ok(report) => report,
+        Err(failed) if is_unknown(&failed) => {
+            let columns = importer::columns(store, input, &asked).map_err(because)?;
+            return Err(columns.map_or_else(|| because(failed), Unread::Unknown));
+        }
+        Err(failed) => return Err(because(failed)),
+    };
+    let columns = match report.all().flat_map(|table| &table.notices).any(is_as_said) {
+        true => importer::columns(store, input, &asked).map_err(because)?,
+        false => None,
+    };
+    let arrival = told(report, path, wanted, lang);
+    Ok(match columns {
+        Some(columns) => as_said(arrival, columns, coming.columns.is_some(), lang),
+        None => arrival,
+    })
 }
 
-fn unread(failed: Failed, name: &str, lang: Lang) -> Unread {
-    match failed {
-        Failed::File(Problem { message: Message::UnknownHeader { header }, .. }) if !header.is_empty() => {
-            Unread::Unknown { columns: header }
-        }
-        other => Unread::Because(importer::unread(lang, name, other)),
-    }
+/// What a person says of columns, as the words of a call.
+fn said(mapping: &Mapping) -> Vec<(String, String)> {
+    let field = |field: &Option<String>| field.clone().unwrap_or_else(|| "-".to_owned());
+    mapping.columns.iter().map(|(name, of)| (name.clone(), field(of))).collect()
+}
+
+fn is_unknown(failed: &Failed) -> bool {
+    matches!(failed, Failed::File(Problem { message: Message::UnknownHeader { header }, .. }) if !header.is_empty())
+}
+
+fn is_as_said(notice: &Notice) -> bool {
+    matches!(notice, Notice::Mapped { .. })
+}
+
+/// A table whose columns were read as a person has said, now or of an earlier file.
+fn as_said(arrival: Arrival, columns: Columns, is_now: bool, lang: Lang) -> Arrival {
+    let how = if is_now { text::known_by_word(lang) } else { text::known_by_memory(lang) };
+    let others = arrival.told.into_iter().skip(1);
+    let told = std::iter::once(how).chain(others).collect();
+    Arrival { what: kinds(columns.mapping.kind, lang), told, columns: Some(columns), ..arrival }
 }
 
 /// What comes in, as a file: what was pasted lies in a folder of its own that nobody else may look into.
@@ -100,7 +131,8 @@ fn told(report: Report, path: &Path, wanted: Option<Wanted>, lang: Lang) -> Arri
         (Group::Cleaned, sum(|table| usize::try_from(table.cleaned).unwrap_or(usize::MAX))),
     ];
     let (what, how) = what(path, &report, wanted, lang);
-    let is_beside = |notice: &&Notice| !matches!(notice, Notice::Known { .. });
+    // How it was told is said first, and which field each column is has a page of its own.
+    let is_beside = |notice: &&Notice| !matches!(notice, Notice::Known { .. } | Notice::Mapped { .. });
     let notices = report.all().flat_map(|table| &table.notices).filter(is_beside);
     let notices = notices.map(|notice| notice.words().of(lang));
     let listed = report.all().flat_map(|table| table.listed.rows()).map(|row| listed(row, lang));
@@ -110,6 +142,7 @@ fn told(report: Report, path: &Path, wanted: Option<Wanted>, lang: Lang) -> Arri
     Arrival {
         what,
         told: std::iter::once(how).chain(notices).collect(),
+        columns: None,
         kind: report.kind.filter(|_| report.further.is_empty()),
         rows: sum(|table| table.rows),
         counts,

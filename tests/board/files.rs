@@ -141,6 +141,46 @@ fn a_file_that_nobody_knows_asks_what_its_rows_are() {
     assert!(stage.screen().contains("Indlæs nu: 2 bliver nye"), "{}", stage.screen());
 }
 
+/// The answers of a questionnaire, with headings that are not ours.
+const ANSWERS: &str =
+    "Overskrift;Forslagets tekst;Bydel;Dit navn\nBænke;Ved busstoppet.;Nord;Lis\nLys;På stien.;;Ole\n";
+
+#[test]
+fn columns_with_other_names_are_asked_about_once_on_screen_and_remembered() {
+    for (size, name) in [(SMALL, "80x24"), (LARGE, "120x36")] {
+        let house = House::new();
+        let before = house.count(Kind::Proposal);
+        house.lay("svar.csv", ANSWERS);
+        let mut stage = house.stage(size, Lang::Da);
+        open(&mut stage, "indlæs_fil");
+        stage.keys("enter enter").shows(&format!("import-columns-{name}"));
+        stage.keys("down - enter");
+        assert!(stage.screen().contains("Det er forslag"), "a title is enough: {}", stage.screen());
+        stage.keys("down enter up - enter");
+        assert!(stage.screen().contains("Mangler: tekst. Vælg den kolonne"), "{}", stage.screen());
+        stage.keys("text:tit down text:tekst down text:begr");
+        let screen = stage.screen();
+        assert!(screen.lines().any(|l| l.contains("Bydel") && l.contains("→ Begrundelse")), "{screen}");
+        stage.keys("left right enter enter");
+        assert!(stage.screen().contains("√ svar.csv er indlæst: 2 nye"), "{}", stage.screen());
+        assert_eq!(house.count(Kind::Proposal), before + 2);
+        house.lay("nye svar.csv", "Dit navn;Bydel;Forslagets tekst;Overskrift\nEva;Syd;Om aftenen.;En bus\n");
+        let mut stage = house.stage(size, Lang::Da);
+        open(&mut stage, "indlæs_fil");
+        while !stage.screen().lines().any(|line| line.starts_with("▌ nye svar.csv")) {
+            stage.keys("down");
+        }
+        stage.keys("enter").shows(&format!("import-remembered-{name}"));
+        stage.keys("down enter");
+        assert!(stage.screen().contains("→ Overskrift"), "the way to change it: {}", stage.screen());
+        stage.keys("esc enter");
+        assert!(stage.screen().contains("√ nye svar.csv er indlæst: 1 nye"), "{}", stage.screen());
+        let store = Store::open(&house.db, Mode::Read, Clock::System).unwrap();
+        let bus = store.all(Kind::Proposal).unwrap().into_iter().find(|p| p.text("title") == "En bus");
+        assert_eq!(bus.unwrap().text("text"), "Om aftenen.");
+    }
+}
+
 #[test]
 fn a_folder_that_is_not_there_says_so_and_is_set_on_the_board() {
     let house = House::new();

@@ -2,6 +2,7 @@
 //! leaves nothing behind.
 
 use crate::domain::arrival::{Arrival, Decided, End, Group, Rows as Said, Side};
+use crate::domain::columns::{Columns, Mapping};
 use crate::domain::field::Kind;
 use crate::msg::action::Action;
 use crate::msg::effect::Effect;
@@ -11,6 +12,7 @@ use crate::text;
 
 use super::super::desk::Desk;
 use super::super::overlay::{Chosen, passed_on};
+use super::columns::{Asking, Went};
 use super::room;
 use super::rows::Rows;
 
@@ -22,6 +24,8 @@ pub const DISPUTE_ROWS: usize = 3;
 pub struct Import {
     from: Origin,
     said: Option<Said>,
+    /// What was said of its columns.
+    columns: Option<Mapping>,
     ticket: u64,
     /// How far it is.
     pub state: State,
@@ -51,7 +55,9 @@ pub enum State {
     /// It is not read.
     Refused(String),
     /// Nobody knows its columns: what are its rows?
-    Unknown(Vec<String>),
+    Unknown(Columns),
+    /// Which field is each of its columns?
+    Asking(Box<Asking>),
 }
 
 /// What can be chosen on the page of a file that was looked at.
@@ -59,6 +65,8 @@ pub enum State {
 pub enum Choice {
     /// To take it.
     Take,
+    /// To see and change which field each of its columns is.
+    Columns,
     /// To see the rows of a group.
     Open(Group),
     /// To say what its rows are.
@@ -86,12 +94,12 @@ pub const KINDS: [Kind; 14] = [
 impl Import {
     /// Looks at something.
     pub fn open(from: Origin, desk: &mut Desk) -> Import {
-        let state = State::Looking(0);
         let mut page = Import {
             from,
             said: None,
+            columns: None,
             ticket: 0,
-            state,
+            state: State::Looking(0),
             rows: Rows::default(),
             opened: None,
             decided: Vec::new(),
@@ -102,7 +110,8 @@ impl Import {
 
     fn ask(&mut self, take: bool, desk: &mut Desk) {
         let decided = self.decided.clone();
-        let coming = Coming { from: self.from.clone(), rows: self.said, decided, take };
+        let columns = self.columns.clone();
+        let coming = Coming { from: self.from.clone(), rows: self.said, columns, decided, take };
         self.ticket = desk.errand(Errand::Import(coming));
     }
 
@@ -130,7 +139,10 @@ impl Import {
         let was_taken = self.is_taking();
         self.state = match told {
             Err(Unread::Because(why)) => State::Refused(why.clone()),
-            Err(Unread::Unknown { columns }) => State::Unknown(columns.clone()),
+            Err(Unread::Unknown(columns)) if self.said.is_some() => {
+                State::Asking(Box::new(Asking::about(columns.clone())))
+            }
+            Err(Unread::Unknown(columns)) => State::Unknown(columns.clone()),
             Ok(arrival) if arrival.end == End::Stopped => {
                 State::Stopped(text::import_stopped_clean(desk.lang, &arrival.file))
             }
@@ -161,7 +173,8 @@ impl Import {
             other => arrival.rows_of(*other).next().is_some(),
         };
         let groups = Group::ALL.into_iter().filter(has_rows).map(Choice::Open);
-        take.into_iter().chain(groups).collect()
+        let columns = take.and(arrival.columns.as_ref()).map(|_| Choice::Columns);
+        take.into_iter().chain(columns).chain(groups).collect()
     }
 
     /// A key.
@@ -193,6 +206,14 @@ impl Import {
             }
             return passed_on(key, verb, desk);
         }
+        if let State::Asking(asking) = &mut self.state {
+            match asking.key(key, verb, desk) {
+                Went::On(mapping) => self.read_as(mapping, desk),
+                Went::Back => return self.asked_again(desk),
+                Went::Stays(chosen) => return chosen,
+            }
+            return Chosen::Nothing;
+        }
         if self.rows.moved(verb, self.choices().len(), room(desk)) {
             return Chosen::Nothing;
         }
@@ -218,16 +239,43 @@ impl Import {
         let choices = self.choices();
         match choices.get(self.rows.at(choices.len())) {
             Some(Choice::Take) => self.take(desk),
+            Some(Choice::Columns) => {
+                if let State::Seen(arrival) = &self.state
+                    && let Some(columns) = &arrival.columns
+                {
+                    self.state = State::Asking(Box::new(Asking::about(columns.clone())));
+                }
+            }
             Some(Choice::Open(group)) => self.opened = Some((*group, Rows::default())),
             Some(Choice::Is(said)) => {
                 self.said = Some(*said);
-                self.state = State::Looking(0);
-                self.rows = Rows::default();
-                self.ask(false, desk);
+                self.look(desk);
             }
             None => return Chosen::Close,
         }
         Chosen::Nothing
+    }
+
+    /// Its columns are these.
+    fn read_as(&mut self, mapping: Mapping, desk: &mut Desk) {
+        self.said = Some(Said::Of(mapping.kind));
+        self.columns = Some(mapping);
+        self.look(desk);
+    }
+
+    /// What its rows are is asked again; a file whose columns are known is looked at as before.
+    fn asked_again(&mut self, desk: &mut Desk) -> Chosen {
+        if self.columns.is_none() {
+            self.said = None;
+        }
+        self.look(desk);
+        Chosen::Nothing
+    }
+
+    fn look(&mut self, desk: &mut Desk) {
+        self.state = State::Looking(0);
+        self.rows = Rows::default();
+        self.ask(false, desk);
     }
 
     fn take(&mut self, desk: &mut Desk) {

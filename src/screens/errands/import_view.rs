@@ -2,6 +2,7 @@
 
 use crate::domain::arrival::{Arrival, Decided, Group, Row, Rows as Said, Side};
 use crate::domain::change::Conflict;
+use crate::domain::columns::Columns;
 use crate::domain::field::{GONE, Kind};
 use crate::domain::words;
 use crate::msg::action::Action;
@@ -40,6 +41,11 @@ pub fn draw(import: &Import, desk: &Desk, canvas: &mut Canvas<'_>) {
         }
         return draw_rows(arrival, *group, rows, desk, canvas);
     }
+    if let State::Asking(asking) = &import.state {
+        let name = text::columns_title(lang, &import.name(desk));
+        draw_head(&name, &text::columns_keys(lang), desk, canvas);
+        return asking.draw(desk, canvas);
+    }
     draw_head(&name, &keys(import, desk), desk, canvas);
     match &import.state {
         State::Looking(rows) => {
@@ -54,6 +60,7 @@ pub fn draw(import: &Import, desk: &Desk, canvas: &mut Canvas<'_>) {
         State::Stopping => drop(draw_wrapped(&text::import_stopping(lang), TOP + 1, Role::Text, canvas)),
         State::Stopped(said) | State::Refused(said) => drop(draw_wrapped(said, TOP + 1, Role::Text, canvas)),
         State::Unknown(columns) => draw_unknown(import, columns, desk, canvas),
+        State::Asking(_) => {}
         State::Seen(arrival) => {
             let y = draw_what(arrival, TOP, desk, canvas);
             draw_numbers(import, arrival, y + 1, desk, canvas);
@@ -69,7 +76,7 @@ fn keys(import: &Import, desk: &Desk) -> String {
     let lang = desk.lang;
     match &import.state {
         State::Looking(_) | State::Taking(..) => text::import_esc_stops(lang),
-        State::Stopping => String::new(),
+        State::Stopping | State::Asking(_) => String::new(),
         State::Seen(_) => text::import_keys(lang),
         State::Unknown(_) => text::import_is_keys(lang),
         State::Taken(arrival) if arrival.batch.is_some() => text::receipt_keys(lang, &desk.key(Action::Undo)),
@@ -78,9 +85,9 @@ fn keys(import: &Import, desk: &Desk) -> String {
 }
 
 /// What its columns are, and what its rows may be.
-fn draw_unknown(import: &Import, columns: &[String], desk: &Desk, canvas: &mut Canvas<'_>) {
+fn draw_unknown(import: &Import, columns: &Columns, desk: &Desk, canvas: &mut Canvas<'_>) {
     let lang = desk.lang;
-    let y = draw_wrapped(&text::import_unknown(lang, &columns.join(", ")), TOP, Role::Text, canvas);
+    let y = draw_wrapped(&unknown(columns, lang), TOP, Role::Text, canvas);
     let y = draw_wrapped(&text::import_what_is_it(lang), y + 1, Role::Strong, canvas);
     let choices = import.choices();
     let room = usize::from(canvas.height().saturating_sub(y + 2)).max(1);
@@ -93,6 +100,11 @@ fn draw_unknown(import: &Import, columns: &[String], desk: &Desk, canvas: &mut C
         draw_choice(y, place == import.rows.at(choices.len()), canvas);
         canvas.text(2, y, canvas.width().saturating_sub(4), &said, Role::Text);
     }
+}
+
+fn unknown(columns: &Columns, lang: Lang) -> String {
+    let names: Vec<&str> = columns.mapping.columns.iter().map(|(name, _)| name.as_str()).collect();
+    text::import_unknown(lang, &names.join(", "))
 }
 
 /// What it is, how that was told, and what else there is to say of the file.
@@ -126,7 +138,13 @@ fn draw_numbers(import: &Import, arrival: &Arrival, y: u16, desk: &Desk, canvas:
             n => text::import_now(lang, &said::count(lang, n)),
         };
         canvas.text(2, y, canvas.width().saturating_sub(4), &said, Role::Strong);
-        y += 2;
+        y += 1;
+        if choices.contains(&Choice::Columns) {
+            draw_choice(y, here == Some(Choice::Columns), canvas);
+            canvas.text(2, y, canvas.width().saturating_sub(4), &text::import_columns(lang), Role::Text);
+            y += 1;
+        }
+        y += 1;
     }
     canvas.text(2, y, NUMBER_ENDS - 10, &text::rows_in_file(lang), Role::Dim);
     canvas.right(NUMBER_ENDS, y, &said::count(lang, arrival.rows), Role::Dim);
@@ -301,9 +319,10 @@ pub fn plain(import: &Import, desk: &Desk) -> Vec<String> {
         State::Stopping => lines.push(text::import_stopping(lang)),
         State::Stopped(said) | State::Refused(said) => lines.push(said.clone()),
         State::Unknown(columns) => {
-            lines.push(text::import_unknown(lang, &columns.join(", ")));
+            lines.push(unknown(columns, lang));
             lines.push(text::import_what_is_it(lang));
         }
+        State::Asking(asking) => lines.extend(asking.plain(lang)),
         State::Seen(arrival) => {
             lines.push(text::import_is(lang, &arrival.what));
             lines.extend(arrival.told.iter().cloned());

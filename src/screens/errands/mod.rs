@@ -1,6 +1,7 @@
 //! The pages of files and of the log, reached from the menu: what lies in the in folder, what a file holds before it is
 //! taken, the receipt, the two folders.
 
+mod columns;
 pub mod files;
 pub mod folders;
 pub mod import;

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod cells;
+mod columns;
 mod creation;
 mod elsewhere;
 mod indexing;
@@ -30,6 +31,7 @@ use crate::exchange::submitted::Submitted;
 use crate::store::{Error, Store};
 
 use ahead::Ahead;
+pub use columns::columns;
 pub use creation::{creation, revision};
 pub use elsewhere::{Elsewhere, elsewhere};
 use indicators::{Belongs, Indicators};
