@@ -309,6 +309,7 @@ impl App {
             }
         }
         self.settle(ticket, &result);
+        self.figures_committed(ticket, &result);
         self.committed_on_wall(ticket, &result);
         let people = |outcome: &Outcome| {
             let made = outcome.made.iter().map(|(rec, _)| rec);

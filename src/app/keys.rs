@@ -367,6 +367,8 @@ impl App {
                 self.lay_history(rec, key);
             }
             Handled::Thread(rec) => self.lay(Overlay::thread(rec)),
+            Handled::Page(_) if self.desk.read_only => self.desk.problem(text::failed_read_only(lang)),
+            Handled::Page(action) => drop(self.act_page(action)),
             Handled::Paper(key) => self.lay_paper(key),
         }
     }

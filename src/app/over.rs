@@ -1,5 +1,7 @@
 //! What lies over the panes: one page on another, each coming back when what was laid over it closes.
 
+use crate::domain::change::Outcome;
+use crate::domain::failure::Failure;
 use crate::domain::record::Record;
 use crate::domain::saved::Saved;
 use crate::msg::action::Action;
@@ -16,6 +18,7 @@ use crate::screens::errands::upkeep::Upkeep;
 use crate::screens::frame::PANES;
 use crate::screens::home;
 use crate::screens::overlay::breaks::BreakList;
+use crate::screens::overlay::figures::Figures;
 use crate::screens::overlay::plain::Plain;
 use crate::screens::overlay::records::{self, Records};
 use crate::screens::overlay::round::RoundList;
@@ -52,6 +55,7 @@ impl App {
             Action::WhoAmI => self.lay(Overlay::who()),
             Action::Breaks => self.lay(Overlay::Breaks(BreakList::default())),
             Action::Round => self.lay(Overlay::Round(RoundList::default())),
+            Action::Figures => self.lay_figures(),
             Action::Import => self.lay_page(Page::Files(Files::default())),
             Action::Reports => self.lay_page(Page::Reports(Reports::default())),
             Action::Log => self.lay_page(Page::Log(Log::default())),
@@ -67,6 +71,29 @@ impl App {
             _ => return false,
         }
         true
+    }
+
+    /// The form of a month's figures, for the targets of the year that pane 2 shows.
+    fn lay_figures(&mut self) {
+        let Some(board) = self.desk.board.clone() else { return };
+        let year = self.targets.shown_year(&board);
+        match Figures::open(year, &board, &mut self.desk) {
+            Ok(form) => self.lay(Overlay::Figures(form)),
+            Err(why) => self.desk.problem(why),
+        }
+    }
+
+    /// What became of the form's commit: where all went in, the form closes.
+    pub(super) fn figures_committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>) {
+        let App { overlay, beneath, desk, .. } = self;
+        let mut is_saved = |page: &mut Overlay| match page {
+            Overlay::Figures(form) => form.committed(ticket, result, desk),
+            _ => false,
+        };
+        beneath.retain_mut(|page| !is_saved(page));
+        if overlay.as_mut().is_some_and(is_saved) {
+            *overlay = None;
+        }
     }
 
     /// The plain page of what is on screen.

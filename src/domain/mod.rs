@@ -25,6 +25,7 @@ pub mod live;
 pub mod marks;
 pub mod measured;
 pub mod meeting;
+pub mod monthly;
 pub mod note;
 pub mod number;
 pub mod paper;

@@ -19,6 +19,8 @@ pub enum Scope {
     Meetings,
     /// In the monthly round of new figures.
     Round,
+    /// In the form of a month's figures.
+    Figures,
     /// On the big screen.
     Wall,
     /// Where something is typed: a question, a card, the menu's line.
@@ -35,6 +37,7 @@ impl Scope {
         Scope::Proposals,
         Scope::Meetings,
         Scope::Round,
+        Scope::Figures,
         Scope::Wall,
         Scope::Typing,
     ];
@@ -49,6 +52,7 @@ impl Scope {
             Scope::Proposals => "proposals",
             Scope::Meetings => "meetings",
             Scope::Round => "round",
+            Scope::Figures => "figures",
             Scope::Wall => "wall",
             Scope::Typing => "typing",
         }
@@ -64,6 +68,7 @@ impl Scope {
             Scope::Proposals => both("Forslag", "Proposals"),
             Scope::Meetings => both("Møder", "Meetings"),
             Scope::Round => both("Nye tal", "New figures"),
+            Scope::Figures => both("Månedens tal", "Figures of the month"),
             Scope::Wall => both("På storskærmen", "On the big screen"),
             Scope::Typing => both("Når du skriver", "While typing"),
         }
@@ -157,6 +162,8 @@ verbs! {
     Breaks "breaks" Everywhere ["ctrl-k"] 0 Shows ("brud i kæden", "breaks in the thread") ("Hvor kæden brydes: uden indsats, måltal, svar eller ansvarlig", "Where the thread breaks: no initiative, target, answer or owner");
     Round "round" Everywhere ["shift-f6"] 0 Shows ("nye tal …", "new figures …") ("Hvad de sidst indlæste tal har flyttet: lys, ændringer bagud, nye og manglende tal", "What the figures imported last have moved: lights, revisions, new and missing figures");
     NothingToSay "nothing-to-say" Round ["i"] 0 Decides ("intet at bemærke", "nothing to say") ("Intet at bemærke: gemmes straks, og målet er set", "Nothing to say: saved at once, and the target is looked at");
+    Figures "figures" Everywhere [] 0 Shows ("månedens tal …", "figures of the month …") ("Skriv en måneds tal for alle mål i ét skema", "Type a month’s figures for all targets into one form");
+    Provisional "provisional" Figures ["f8"] 0 Shows ("foreløbigt", "provisional") ("Tallet er foreløbigt, eller ikke mere", "The figure is provisional, or no longer");
     History "history" List ["h"] 0 Shows ("historik", "history") ("Hvem har ændret hvad hvornår", "Who changed what and when");
     Since "since" Everywhere ["f6"] 0 Shows ("∆ siden …", "∆ since …") ("∆ siden udvalgsmødet eller siden tavlemødet", "∆ since the committee or since the board meeting");
     Time "time" Everywhere ["f7"] 0 Shows ("tid …", "time …") ("Se tavlen, som vi vidste det en anden dag", "See the board as known on another day");

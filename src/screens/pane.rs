@@ -32,6 +32,8 @@ pub enum Handled {
     Thread(Rec),
     /// An issued report is to be read; its key is named.
     Paper(String),
+    /// The page that this verb lays over the panes is asked for.
+    Page(Action),
 }
 
 /// What a card is to be opened for.

@@ -17,6 +17,7 @@ mod files;
 mod home;
 mod judging;
 mod meetings;
+mod monthly;
 mod note_keys;
 mod note_page;
 mod notes;

@@ -23,6 +23,8 @@ fn every_size_from_1x1_to_40x12_and_samples_to_300x100_is_drawn_without_a_panic(
         "esc ctrl-f text:b",
         "esc shift-f4",
         "esc f9",
+        "esc f10 text:månedens_tal enter text:19 f9",
+        "esc f8",
     ];
     let mut stage = Stage::inbox((80, 24), Lang::Da);
     for script in scripts {

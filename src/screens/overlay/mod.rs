@@ -1,7 +1,9 @@
-//! What lies over a pane, one file a page: help, the menu, who you are, a history, the thread, its breaks, the search of
-//! everything, saved views, records without a pane, the plain page. State and keys are routed here, drawing in `view`.
+//! What lies over a pane, one file a page: help, the menu, who you are, a history, the thread, its breaks, the figures of a
+//! month, the search of everything, saved views, records without a pane, the plain page. State and keys are routed here, drawing in `view`.
 
 pub mod breaks;
+pub mod figures;
+pub mod figures_view;
 mod menu;
 pub mod plain;
 pub mod records;
@@ -28,6 +30,7 @@ use super::pane::CardFor;
 use super::pile::Pile;
 
 use breaks::BreakList;
+use figures::Figures;
 pub use menu::menu_rows;
 use plain::Plain;
 use records::Records;
@@ -75,6 +78,8 @@ pub enum Overlay {
     Breaks(BreakList),
     /// What new figures have done.
     Round(RoundList),
+    /// The figures of one month.
+    Figures(Figures),
     /// The search of everything.
     Search(Search),
     /// The saved views.
@@ -157,6 +162,7 @@ impl Overlay {
             | Overlay::Menu { .. }
             | Overlay::Who { .. }
             | Overlay::History { .. }
+            | Overlay::Figures(_)
             | Overlay::Plain(_) => {}
         }
     }
@@ -185,6 +191,7 @@ impl Overlay {
         let verb = desk.keymap.action(&[Scope::List, Scope::Everywhere], key);
         match self {
             Overlay::Errand(page) => page.key(key, verb, desk),
+            Overlay::Figures(form) => form.key(key, desk),
             _ if key.code == Code::Esc => Chosen::Close,
             Overlay::Thread(thread) => thread.key(key, verb, desk),
             Overlay::Breaks(list) => list.key(key, verb, desk),
@@ -219,6 +226,7 @@ impl Overlay {
             }
             Overlay::Search(search) => search.paste(pasted, desk),
             Overlay::Views(views) => views.paste(pasted),
+            Overlay::Figures(form) => form.paste(pasted, desk),
             Overlay::Errand(page) => page.paste(pasted, desk),
             _ => {}
         }
@@ -242,6 +250,7 @@ impl Overlay {
             Overlay::Thread(page) => thread::plain(page, desk),
             Overlay::Breaks(list) => breaks::plain(list, desk),
             Overlay::Round(list) => round::plain(list, desk),
+            Overlay::Figures(form) => figures_view::plain(form, desk),
             Overlay::Search(search) => search_view::plain(search, desk),
             Overlay::Views(views) => views_view::plain(views, desk),
             Overlay::Records(list) => records::plain(list, desk),

@@ -12,7 +12,9 @@ use crate::ui::theme::Role;
 use crate::ui::wrap::cut;
 
 use super::super::field::Field;
-use super::{Overlay, breaks, menu_rows, plain, records, round, search_view, thread, views_view};
+use super::{
+    Overlay, breaks, figures_view, menu_rows, plain, records, round, search_view, thread, views_view,
+};
 
 /// Draws what lies over the pane, down to above the message row.
 pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -23,6 +25,7 @@ pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
         Overlay::Thread(page) => thread::view::draw(page, desk, canvas),
         Overlay::Breaks(list) => breaks::draw(list, desk, canvas),
         Overlay::Round(list) => round::draw(list, desk, canvas),
+        Overlay::Figures(form) => figures_view::draw(form, desk, canvas),
         Overlay::Search(search) => search_view::draw(search, desk, canvas),
         Overlay::Views(views) => views_view::draw(views, desk, canvas),
         Overlay::Records(list) => records::draw(list, desk, canvas),

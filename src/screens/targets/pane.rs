@@ -170,18 +170,25 @@ impl Pane for Targets {
     }
 
     fn hints(&self, desk: &Desk) -> Hints {
+        let of = |action: Action| (desk.key(action), action.verb().word.of(desk.lang).replace(" …", "…"));
+        let figures = (desk.key(Action::New), text::hint_figures(desk.lang));
         if self.mode == Mode::List || desk.at_home {
-            let mut verbs = vec![Action::Open, Action::Remark];
-            verbs.extend(Some(Action::WhatIf).filter(|_| !desk.at_home));
-            verbs.extend([Action::New, Action::Thread, Action::Mine, Action::Filter, Action::NextPane]);
-            let years = ("←→".to_owned(), text::hint_year(desk.lang));
-            let lead = if desk.at_home { Vec::new() } else { vec![years] };
+            let mut lead = vec![of(Action::Open)];
+            if !desk.at_home {
+                lead.insert(0, ("←→".to_owned(), text::hint_year(desk.lang)));
+            }
+            if !desk.read_only && desk.as_of.is_none() {
+                let new = if self.pile.current().is_some() { figures } else { of(Action::New) };
+                lead.extend([of(Action::Remark), new]);
+            }
+            let mut verbs =
+                vec![Action::WhatIf, Action::Thread, Action::Mine, Action::Filter, Action::NextPane];
+            verbs.retain(|verb| *verb != Action::WhatIf || !desk.at_home);
             return Hints { lead, verbs };
         }
-        let of = |action: Action| (desk.key(action), action.verb().word.of(desk.lang).replace(" …", "…"));
         let mut lead = vec![("←→".to_owned(), text::hint_month(desk.lang))];
         lead.extend([of(Action::WhatIf), of(Action::Remark)]);
-        lead.push((desk.key(Action::New), text::hint_figures(desk.lang)));
+        lead.push(figures);
         lead.push((desk.key(Action::Edit), text::hint_edit_target(desk.lang)));
         lead.extend([of(Action::Time), of(Action::Thread), of(Action::Back)]);
         if desk.size.0 < WIDE {

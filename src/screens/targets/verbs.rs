@@ -1,4 +1,4 @@
-//! What the verbs of the pane are about: a remark on a figure, a new figure, trying another pace; the rest is that of any
+//! What the verbs of the pane are about: a remark on a figure, new figures, trying another pace; the rest is that of any
 //! record.
 
 use crate::domain::board::Board;
@@ -17,6 +17,9 @@ impl Targets {
         let Some(board) = desk.board.clone() else { return Handled::NotMine };
         match action {
             Action::WhatIf => self.try_out(&board, desk),
+            Action::New if self.mode == Mode::List && self.aim(&board).is_some() => {
+                Handled::Page(Action::Figures)
+            }
             Action::New => Handled::Card(self.new_card(&board)),
             Action::Remark => self.remark(&board, desk),
             Action::Link | Action::Delete | Action::Edit | Action::Thread | Action::History => {
@@ -64,7 +67,7 @@ impl Targets {
         Handled::Yes
     }
 
-    /// A new figure of the target under the cursor, for the period after the newest; without a target a new one.
+    /// A new figure of the target that fills the screen, for the period after the newest; without a target a new one.
     fn new_card(&self, board: &Board) -> CardFor {
         let Some(aim) = self.aim(board) else {
             return CardFor::New(Kind::Target, vec![(804, self.shown_year(board).to_string())]);
