@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use rustix::process::kill_current_process_group;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::{Handle, Signals};
+use signal_hook::iterator::exfiltrator::WithRawSiginfo;
+use signal_hook::iterator::{Handle, SignalsInfo};
 use signal_hook::low_level;
 
 use super::guard::{self, Guard, Holder};
@@ -72,12 +73,17 @@ impl Drop for Watch {
 /// # Errors
 /// The system has no thread or handle left.
 pub fn watch(send: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let numbers = [SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = SignalsInfo::<WithRawSiginfo>::new(numbers)?;
     let handle = signals.handle();
     thread::Builder::new().name("signals".into()).spawn(move || {
         let mut asked_to_end: Option<Instant> = None;
-        for number in signals.forever() {
+        for info in signals.forever() {
+            let number = info.si_signo;
             let Some(signal) = Signal::of(number) else { continue };
+            if number == SIGINT && is_typed(info.si_code) {
+                continue;
+            }
             if guard::holder() == Holder::Nobody && belongs_to_another(number) {
                 continue;
             }
@@ -93,6 +99,12 @@ pub fn watch(send: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
         }
     })?;
     Ok(Watch { handle })
+}
+
+/// Whether the terminal sent it and no process did (POSIX: a process's code is 0 or less). While it is ours the terminal
+/// gives us Ctrl-C as a key, so one that comes as a signal was typed for the program that had it, however late it is heard.
+fn is_typed(code: i32) -> bool {
+    code > 0
 }
 
 /// Another program has the terminal: Ctrl-C there is meant for it, and Ctrl-Z stops it and us, as the shell expects it.
