@@ -107,6 +107,9 @@ impl<'a> Door<'a> {
     fn apply(&mut self, change: &Change) -> Result<Option<(Rec, String)>, Error> {
         match change {
             Change::Create { kind, key, values } => {
+                if let Some(back) = self.revive(*kind, key.as_deref(), values)? {
+                    return Ok(Some(back));
+                }
                 return Ok(Some(self.create(*kind, key.as_deref(), values)?));
             }
             Change::Set { on, field, to, .. } => self.set(*on, *field, to),
@@ -124,7 +127,7 @@ impl<'a> Door<'a> {
         Ok(None)
     }
 
-    fn set(&mut self, on: On, id: u16, to: &Put) -> Result<(), Error> {
+    pub(super) fn set(&mut self, on: On, id: u16, to: &Put) -> Result<(), Error> {
         let (rec, field) = self.target(on, id)?;
         let text = self.value(field, to)?;
         let to = text.as_deref().or(field.default);
@@ -213,7 +216,7 @@ impl<'a> Door<'a> {
         self.enter(rec, id, Form::Count, Entered { new: Some(&by.to_string()), ..Entered::default() })
     }
 
-    fn gone(&mut self, on: On, gone: bool) -> Result<(), Error> {
+    pub(super) fn gone(&mut self, on: On, gone: bool) -> Result<(), Error> {
         let rec = self.record(on)?;
         if state::gone(self.log.conn, rec)?.is_some() == gone {
             return Ok(());

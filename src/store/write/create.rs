@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rusqlite::{ErrorCode, Statement, ToSql, ffi};
 
-use crate::domain::change::Put;
+use crate::domain::change::{On, Put};
 use crate::domain::field::{BORN, Form, Kind};
 use crate::domain::record::Rec;
 use crate::store::log::Entered;
@@ -46,6 +46,27 @@ impl<'a> Door<'a> {
         }
         self.newborn = Some((rec, self.log.enter(rec, BORN, Form::Value, Entered::default())?));
         Ok((rec, key))
+    }
+
+    /// A setting that is gone comes back where it is made once more: its key says what it is, so it is the same one.
+    pub(super) fn revive(
+        &mut self,
+        kind: Kind,
+        key: Option<&str>,
+        values: &[(u16, Put)],
+    ) -> Result<Option<(Rec, String)>, Error> {
+        let conn = self.log.conn;
+        let Some(key) = key.filter(|_| kind == Kind::Setting) else { return Ok(None) };
+        let Some((id, key)) = state::find(conn, kind, key, true)? else { return Ok(None) };
+        let rec = Rec { kind, id };
+        if state::gone(conn, rec)?.is_none() {
+            return Ok(None);
+        }
+        self.gone(On::Record(rec), false)?;
+        for (field, put) in values {
+            self.set(On::Record(rec), *field, put)?;
+        }
+        Ok(Some((rec, key)))
     }
 
     fn values<'c>(&mut self, kind: Kind, given: &'c [(u16, Put)]) -> Result<Values<'c>, Error> {

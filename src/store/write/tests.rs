@@ -52,6 +52,21 @@ fn a_key_is_taken_whatever_its_case_and_its_kind() {
 }
 
 #[test]
+fn a_setting_that_was_taken_back_or_deleted_can_be_made_again() {
+    let (_file, mut store) = store();
+    let say = |value| create(Kind::Setting, Some("not-cpr.1012345678"), &[("value", value)]);
+    let first = store.act(&[say("nej, siger HL")]);
+    store.undo(first.batch.unwrap(), &author("HL"), None, false).unwrap();
+    let second = store.act(&[say("nej, siger MK")]);
+    assert_eq!(second.made, first.made, "its key is what it is");
+    assert_eq!(store.record("not-cpr.1012345678").unwrap().unwrap().text("value"), "nej, siger MK");
+    let taken = store.commit(&author("HL"), None, &[say("nej igen")]);
+    assert!(matches!(taken, Err(Error::Taken { .. })), "{taken:?}");
+    store.act(&[gone(first.made[0].0, true, None)]);
+    assert_eq!(store.act(&[say("nej")]).made, first.made);
+}
+
+#[test]
 fn a_creation_is_one_row_of_the_log_and_names_what_it_made() {
     let (_file, mut store) = store();
     let outcome = store.act(&[
