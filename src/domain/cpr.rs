@@ -28,21 +28,23 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 
 /// The text with the last four digits of every personal number hidden: `010190-XXXX`.
 pub fn mask(text: &str) -> String {
-    replace(text, |number| {
-        let date: String = number.chars().filter(char::is_ascii_digit).take(6).collect();
-        format!("{date}-XXXX")
-    })
+    replace(text, find(text), masked)
+}
+
+fn masked(number: &str) -> String {
+    let date: String = number.chars().filter(char::is_ascii_digit).take(6).collect();
+    format!("{date}-XXXX")
 }
 
 /// The text with every personal number hidden whole, the day of birth too: `XXXXXX-XXXX`.
 pub fn hide(text: &str) -> String {
-    replace(text, |_| "XXXXXX-XXXX".to_owned())
+    replace(text, find(text), |_| "XXXXXX-XXXX".to_owned())
 }
 
-fn replace(text: &str, by: impl Fn(&str) -> String) -> String {
+fn replace(text: &str, found: Vec<Range<usize>>, by: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for range in find(text) {
+    for range in found {
         out.push_str(text.get(from..range.start).unwrap_or_default());
         out.push_str(&by(text.get(range.clone()).unwrap_or_default()));
         from = range.end;
@@ -81,6 +83,11 @@ impl Harmless {
         let mut found = find(text);
         found.retain(|range| !self.has(text.get(range.clone()).unwrap_or_default()));
         found
+    }
+
+    /// The text as [`mask`] gives it, with these left as they are.
+    pub fn mask(&self, text: &str) -> String {
+        replace(text, self.find(text), masked)
     }
 
     fn has(&self, number: &str) -> bool {

@@ -20,10 +20,11 @@ pub use wall::Pages;
 use chrono::NaiveDate;
 
 use crate::domain::board::Board;
+use crate::domain::cpr::Harmless;
+use crate::domain::dateform;
 use crate::domain::number::int;
 use crate::domain::record::Record;
 use crate::domain::round::Round;
-use crate::domain::{cpr, dateform};
 use crate::exchange::memory;
 use crate::text::{Both, Lang, capital, paper as wall_text, report as text};
 
@@ -224,7 +225,8 @@ impl Report {
             }
             Name::Round => round::parts(facts),
         });
-        let kept_back = keep_back(&mut parts);
+        let harmless = Harmless::of(facts.board.settings.iter().map(|setting| setting.key.as_str()));
+        let kept_back = keep_back(&mut parts, &harmless);
         let proof = proof(facts, &title, &parts);
         Report { title, parts, proof, kept_back }
     }
@@ -292,15 +294,18 @@ fn n(count: usize, lang: Lang) -> String {
     int(i64::try_from(count).unwrap_or(i64::MAX), lang)
 }
 
-/// Takes out the rows that seem to hold a personal number, and tells their keys; in sentences the number is masked.
-fn keep_back(parts: &mut [Part]) -> Vec<String> {
+/// Takes out the rows that seem to hold a personal number, and tells their keys; in sentences the number is masked. A
+/// number of which somebody has said that it is none stays.
+fn keep_back(parts: &mut [Part], harmless: &Harmless) -> Vec<String> {
     let mut kept = Vec::new();
     for part in parts {
         match part {
-            Part::Heading(words) | Part::Text(words) | Part::Figure(_, words) => *words = cpr::mask(words),
+            Part::Heading(words) | Part::Text(words) | Part::Figure(_, words) => {
+                *words = harmless.mask(words)
+            }
             Part::Cells(_) => {}
             Part::Table(table) => table.rows.retain(|row| {
-                let has_one = row.iter().any(|cell| !cpr::find(cell).is_empty());
+                let has_one = row.iter().any(|cell| !harmless.find(cell).is_empty());
                 kept.extend(row.first().filter(|_| has_one).cloned());
                 !has_one
             }),

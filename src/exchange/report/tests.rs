@@ -18,10 +18,17 @@ fn report(rows: &[[&str; 3]]) -> Report {
         Part::Table(table),
         Part::Text("- ingen liste".to_owned()),
     ];
-    let kept_back = keep_back(&mut parts);
+    let kept_back = keep_back(&mut parts, &Harmless::of(["not-cpr.1012345678"].into_iter()));
     let title = "Status pr. 20. april 2020".to_owned();
     let proof = text::proof(Lang::Da, "20. april 2020", "alle", "2", &fingerprint(&title, &parts));
     Report { title, parts, proof, kept_back }
+}
+
+#[test]
+fn a_number_that_was_said_to_be_no_personal_one_stays_in_a_report() {
+    let report = report(&[["A1-01", "P-nummer 1012345678", "1"], ["A1-02", "010190-1234", "2"]]);
+    assert_eq!(report.kept_back, ["A1-02", "A1-02"], "the table stands there twice");
+    assert!(report.write(Sheet::Markdown, Lang::Da).contains("1012345678"));
 }
 
 #[test]
