@@ -9,7 +9,8 @@ texts! {
     looked_like_paste() { "Det lignede en indsat tekst og blev ikke brugt. F10, »indsæt«, tager imod den." "That looked like a pasted text and was not used. F10, “paste”, takes it." }
     paste_not_here() { "Her kan der ikke indsættes tekst; Ctrl-N laver et nyt forslag." "Text cannot be pasted here; Ctrl-N makes a new proposal." }
     paste_from_menu() { "Her kan der ikke indsættes. F10, »indsæt«, tager imod regneark, mail og tekst." "Nothing can be pasted here. F10, “paste”, takes cells, mails and text." }
-    pasted_cleaned(n: u32) { "{n} usynlige tegn er taget ud af det indsatte" "{n} invisible characters were taken out of the paste" }
+    pasted_cleaned_of_one() { "1 usynligt tegn er taget ud af det indsatte" "1 invisible character was taken out of the paste" }
+    pasted_cleaned_of_many(n: u32) { "{n} usynlige tegn er taget ud af det indsatte" "{n} invisible characters were taken out of the paste" }
     key_unused(key: &str) { "{key} bruges ikke her; F1 viser tasterne" "{key} is not used here; F1 shows the keys" }
     not_drawn_yet(key: &str) { "{key} blev ikke brugt: det næste var ikke vist endnu" "{key} was not used: the next one was not on screen yet" }
     nothing_under_cursor() { "Der står ikke noget under markøren." "There is nothing under the cursor." }
@@ -49,4 +50,9 @@ texts! {
     enter_saves_or_correct() { "Enter gemmer   Esc tilbage til teksten for at rette det" "Enter saves   Esc back to the text to correct it" }
     failed_other(cause: &str) { "Det lykkedes ikke: {cause}. Intet er ændret." "It did not work: {cause}. Nothing was changed." }
     stopped() { "Lageret er gået i stå; din kladde er gemt. Afslut og start igen." "The store has stopped; your draft is kept. Quit and start again." }
+}
+
+/// How many invisible characters were taken out of what was pasted.
+pub fn pasted_cleaned(lang: super::Lang, n: u32) -> String {
+    if n == 1 { pasted_cleaned_of_one(lang) } else { pasted_cleaned_of_many(lang, n) }
 }
