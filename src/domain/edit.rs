@@ -1,9 +1,12 @@
 //! Edits of a long text: what changed between two texts, and how an edit finds its place when others came in between.
 
+mod anchors;
+mod compare;
 mod diff;
 mod merge;
 mod shift;
 
+pub use compare::{Line, Pair, compare};
 pub use diff::diff;
 pub use merge::{Merged, merge};
 pub use shift::{Shifted, shift, standing};

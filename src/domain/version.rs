@@ -5,7 +5,7 @@ use super::edit::Edit;
 use super::field::BORN;
 
 /// A text as it was once saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Version {
     /// When, milliseconds since 1970 in UTC.
     pub at: i64,

@@ -213,7 +213,7 @@ verbs! {
     Save "save" Typing ["ctrl-s"] 0 Shows ("gem", "save") ("Gem", "Save");
     FindText "find-text" Typing ["ctrl-f"] 0 Shows ("find, erstat …", "find, replace …") ("I et notat: find, mens du skriver; Tab erstatter", "In a note: find as you type; Tab replaces");
     GotoLine "goto-line" Typing ["ctrl-g"] 0 Shows ("gå til linje eller nummer …", "go to line or number …") ("I et notat: gå til en linje, eller følg det nummer, markøren står på", "In a note: go to a line, or follow the number that the cursor is on");
-    Versions "versions" Typing ["f7"] 0 Shows ("udgaver", "versions") ("I et notat: alle gemte udgaver; Enter henter en tilbage", "In a note: every saved version; Enter brings one back");
+    Versions "versions" Typing ["f7"] 0 Shows ("udgaver", "versions") ("I et notat: alle gemte udgaver; s sammenligner to, Enter henter en tilbage", "In a note: every saved version; s compares two, Enter brings one back");
     Outside "outside" Typing ["ctrl-e"] 0 Shows ("i dit eget program", "in your own program") ("I et notat: skriv i det program, som EDITOR nævner", "In a note: write in the program that EDITOR names");
     Template "template" Typing [] 0 Shows ("brug som skabelon", "use as template") ("I et mødes notat: nye notater fra den slags møder begynder sådan", "In a meeting's note: new notes of such meetings begin like this");
     Copy "copy" Everywhere ["ctrl-c"] 0 Shows ("kopiér", "copy") ("Kopierer i tekst", "Copies in a text");

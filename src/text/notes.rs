@@ -18,6 +18,13 @@ texts! {
     replaced(n: usize) { "erstattet {n} steder" "replaced in {n} places" }
     version_back(when: &str, who: &str) { "Udgaven fra {when} ({who}) er sat ind; Ctrl-S gemmer den, Ctrl-Z tager den ud igen" "The version of {when} ({who}) is back; Ctrl-S saves it, Ctrl-Z takes it out again" }
     words(n: usize) { "{n} ord" "{n} words" }
+    hint_compare() { "sammenlign" "compare" }
+    hint_mark_version() { "markér" "mark" }
+    hint_difference() { "forskelle" "differences" }
+    hint_bring_older() { "hent den ældste ind" "bring the older one back" }
+    as_it_stands_now() { "som det står nu" "as it stands now" }
+    difference_at(n: usize, all: usize) { "forskel {n} af {all}" "difference {n} of {all}" }
+    versions_alike() { "Der er ingen forskel på de to" "There is no difference between the two" }
     hint_bring_back() { "hent den ind" "bring it back" }
     outside_back(program: &str) { "Det, du skrev i {program}, står her nu; Ctrl-S gemmer det, Ctrl-Z tager det ud igen" "What you wrote in {program} is here now; Ctrl-S saves it, Ctrl-Z takes it out again" }
     outside_unchanged(program: &str) { "{program} har ikke ændret noget" "{program} has changed nothing" }

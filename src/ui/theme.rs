@@ -21,6 +21,8 @@ pub enum Role {
     Here,
     /// Text that is marked, to be copied or replaced.
     Marked,
+    /// Words that another version of the text says otherwise.
+    Changed,
 }
 
 /// A set of styles for the meanings.
@@ -58,7 +60,7 @@ impl Theme {
             Role::Alert => self.colour(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
             Role::Accent => self.colour(Color::LightCyan, Color::Blue),
             Role::Underlined => plain.add_modifier(Modifier::UNDERLINED),
-            Role::Here => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Here | Role::Changed => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Marked => plain.add_modifier(Modifier::REVERSED),
         }
     }

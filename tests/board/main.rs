@@ -40,4 +40,5 @@ mod thread;
 mod threads;
 mod together;
 mod two_writers;
+mod versions;
 mod wall;

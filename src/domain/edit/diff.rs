@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Edit;
+use super::anchors::anchors;
 
-/// How many lines or words may differ before one edit stands for all of them.
+/// How many lines or words may differ before the shortest way is no longer looked for.
 const DIFFERENCES: usize = 400;
 
 /// The edits that lead from one text to the other, whole words at a time. The last place comes first, so that each
@@ -33,6 +34,9 @@ pub(super) struct Hunk {
     pub to: Range<usize>,
 }
 
+/// Pieces of one row, and of another what stands there instead.
+pub(super) type Differing = (Range<usize>, Range<usize>);
+
 /// The places where two texts differ, first place first; none touches the next.
 pub(super) fn hunks(from: &str, to: &str) -> Vec<Hunk> {
     let whole = Hunk { from: 0..from.len(), to: 0..to.len() };
@@ -54,32 +58,22 @@ pub(super) fn in_word(c: char) -> bool {
 /// The differing places within one hunk, in pieces of what `cut` cuts.
 fn refine(from: &str, to: &str, hunk: &Hunk, cut: fn(&str) -> Vec<&str>) -> Vec<Hunk> {
     let (old, new) = (cut(slice(from, &hunk.from)), cut(slice(to, &hunk.to)));
-    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
-    let end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-    let old_middle = old_rest.get(..old_rest.len() - end).unwrap_or_default();
-    let new_middle = new_rest.get(..new_rest.len() - end).unwrap_or_default();
-    if old_middle.is_empty() && new_middle.is_empty() {
-        return Vec::new();
-    }
-    let skipped = bytes(old.get(..start));
-    let (from_start, to_start) = (hunk.from.start + skipped, hunk.to.start + skipped);
-    script(old_middle, new_middle)
-        .into_iter()
-        .map(|(a, b)| Hunk {
-            from: shifted(from_start, old_middle, &a),
-            to: shifted(to_start, new_middle, &b),
-        })
-        .collect()
+    let (old_places, new_places) = (places(hunk.from.start, &old), places(hunk.to.start, &new));
+    let bytes = |places: &[usize], range: Range<usize>| {
+        let place = |at: usize| places.get(at).copied().unwrap_or_default();
+        place(range.start)..place(range.end)
+    };
+    let hunk = |(a, b)| Hunk { from: bytes(&old_places, a), to: bytes(&new_places, b) };
+    differing(&old, &new).into_iter().map(hunk).collect()
 }
 
-fn shifted(start: usize, pieces: &[&str], range: &Range<usize>) -> Range<usize> {
-    let start = start + bytes(pieces.get(..range.start));
-    start..start + bytes(pieces.get(range.clone()))
-}
-
-fn bytes(pieces: Option<&[&str]>) -> usize {
-    pieces.unwrap_or_default().iter().map(|p| p.len()).sum()
+/// Where each piece begins in the text, and where the last one ends.
+fn places(start: usize, pieces: &[&str]) -> Vec<usize> {
+    let ends = pieces.iter().scan(start, |end, piece| {
+        *end += piece.len();
+        Some(*end)
+    });
+    std::iter::once(start).chain(ends).collect()
 }
 
 /// Differing places with nothing but a sign or a blank between them read better, and merge better, as one.
@@ -130,11 +124,28 @@ fn joins(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}')
 }
 
-/// The shortest edit script between two rows of pieces, as the ranges that differ (Myers 1986); one range for all
-/// where there is very much to it.
-fn script(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut found = Vec::new();
-    for (a, b) in steps(old, new).unwrap_or_else(|| vec![(0..old.len(), 0..new.len())]) {
+/// The ranges of pieces that differ between two rows of them, in order; none touches the next.
+pub(super) fn differing(old: &[&str], new: &[&str]) -> Vec<Differing> {
+    let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
+    let end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let old_middle = old_rest.get(..old_rest.len() - end).unwrap_or_default();
+    let new_middle = new_rest.get(..new_rest.len() - end).unwrap_or_default();
+    if old_middle.is_empty() && new_middle.is_empty() {
+        return Vec::new();
+    }
+    script(old_middle, new_middle).into_iter().map(|(a, b)| (moved(a, start), moved(b, start))).collect()
+}
+
+fn moved(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// The shortest edit script between two rows of pieces, as the ranges that differ (Myers 1986). Where there is very
+/// much to it, what stands once in both holds the rows together, and it is the shortest one only in between.
+fn script(old: &[&str], new: &[&str]) -> Vec<Differing> {
+    let mut found: Vec<Differing> = Vec::new();
+    for (a, b) in steps(old, new).unwrap_or_else(|| between_anchors(old, new)) {
         match found.last_mut() {
             Some((last_a, last_b)) if touches(last_a, &a) && touches(last_b, &b) => {
                 *last_a = last_a.start..a.end;
@@ -146,12 +157,27 @@ fn script(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     found
 }
 
+fn between_anchors(old: &[&str], new: &[&str]) -> Vec<Differing> {
+    let anchors = anchors(old, new);
+    if anchors.is_empty() {
+        return vec![(0..old.len(), 0..new.len())];
+    }
+    let mut found = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    for (next_a, next_b) in anchors.into_iter().chain([(old.len(), new.len())]) {
+        let (old, new) = (old.get(a..next_a).unwrap_or_default(), new.get(b..next_b).unwrap_or_default());
+        found.extend(differing(old, new).into_iter().map(|(x, y)| (moved(x, a), moved(y, b))));
+        (a, b) = (next_a + 1, next_b + 1);
+    }
+    found
+}
+
 fn touches(left: &Range<usize>, right: &Range<usize>) -> bool {
     left.end == right.start
 }
 
 /// The script in single steps: a piece removed or a piece inserted, in the order of the texts.
-fn steps(old: &[&str], new: &[&str]) -> Option<Vec<(Range<usize>, Range<usize>)>> {
+fn steps(old: &[&str], new: &[&str]) -> Option<Vec<Differing>> {
     let goal = (old.len(), new.len());
     let most = DIFFERENCES.min(old.len() + new.len());
     let mut front = Front { reach: vec![0; 2 * most + 3], middle: most as isize + 1 };
@@ -175,7 +201,7 @@ fn steps(old: &[&str], new: &[&str]) -> Option<Vec<(Range<usize>, Range<usize>)>
     None
 }
 
-fn walk_back(goal: (usize, usize), fronts: &[Front]) -> Vec<(Range<usize>, Range<usize>)> {
+fn walk_back(goal: (usize, usize), fronts: &[Front]) -> Vec<Differing> {
     let (mut x, mut y) = goal;
     let mut steps = Vec::new();
     for (d, front) in fronts.iter().enumerate().skip(1).rev() {

@@ -9,7 +9,7 @@ mod lists;
 mod op;
 mod paint;
 mod prompt;
-mod rows;
+pub mod rows;
 mod scroll;
 pub mod text;
 pub mod view;

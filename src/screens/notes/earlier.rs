@@ -1,4 +1,5 @@
-//! The versions of the note that were saved: a list with who and when, the text of one of them, and the way back to it.
+//! The versions of the note that were saved: a list with who and when, the text of one of them, two of them compared, and
+//! the way back to one.
 
 use crate::domain::change::Entry;
 use crate::domain::record::Rec;
@@ -9,6 +10,7 @@ use crate::text;
 
 use super::super::desk::Desk;
 use super::Writing;
+use super::comparison::Comparison;
 
 const TEXT: u16 = 1104;
 
@@ -21,6 +23,10 @@ pub struct Earlier {
     pub at: usize,
     /// The first row of its text that is shown.
     pub top: usize,
+    /// The version that is marked, to be compared with another.
+    pub marked: Option<usize>,
+    /// Two versions beside each other, over the list.
+    pub beside: Option<Comparison>,
 }
 
 impl Earlier {
@@ -56,9 +62,21 @@ impl Writing {
         }
     }
 
-    /// A key in the list.
+    /// A key in the list, or in two versions beside each other.
     pub(super) fn key_into_earlier(&mut self, key: Key, desk: &mut Desk) {
         let Some(earlier) = &mut self.earlier else { return };
+        if let Some(beside) = &mut earlier.beside {
+            match key.code {
+                Code::Esc => earlier.beside = None,
+                Code::Enter => {
+                    let [older, _] = beside.sides.clone();
+                    self.bring_back(&older, desk);
+                }
+                _ if beside.key(key, desk) => {}
+                _ => desk.say(text::key_unused(desk.lang, &key.shown(desk.lang))),
+            }
+            return;
+        }
         match key.code {
             Code::Esc => self.earlier = None,
             Code::Up => earlier.step(-1),
@@ -67,16 +85,20 @@ impl Writing {
             Code::End => earlier.step(isize::MAX / 2),
             Code::PageUp => earlier.top = earlier.top.saturating_sub(10),
             Code::PageDown => earlier.top += 10,
-            Code::Enter => self.bring_back(desk),
+            Code::Char(' ') => earlier.marked = Some(earlier.at).filter(|at| earlier.marked != Some(*at)),
+            Code::Char('s') => self.compare_versions(desk),
+            Code::Enter => {
+                if let Some(version) = earlier.current().cloned() {
+                    self.bring_back(&version, desk);
+                }
+            }
             _ => desk.say(text::key_unused(desk.lang, &key.shown(desk.lang))),
         }
     }
 
-    /// The version under the cursor is the text again, as an edit of one's own.
-    fn bring_back(&mut self, desk: &mut Desk) {
-        let Some(version) = self.earlier.take().and_then(|earlier| earlier.current().cloned()) else {
-            return;
-        };
+    /// The version is the text again, as an edit of one's own.
+    fn bring_back(&mut self, version: &Version, desk: &mut Desk) {
+        self.earlier = None;
         self.editor.make(&version.text);
         let when = super::super::said::moment(version.at, desk);
         desk.say(text::version_back(desk.lang, &when, &version.who));

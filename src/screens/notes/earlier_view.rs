@@ -7,6 +7,7 @@ use crate::ui::wrap::wrap;
 
 use super::super::desk::Desk;
 use super::super::said;
+use super::comparison_view;
 use super::earlier::Earlier;
 
 /// From so many columns on the text stands beside the list.
@@ -16,9 +17,12 @@ const LIST: (u16, u16) = (40, 7);
 /// Longer lines of running text are hard to read.
 const READABLE: usize = 70;
 
-/// Draws the list and the text.
+/// Draws two versions beside each other, or the list and a text.
 pub fn draw(earlier: &Earlier, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
+    if let Some(beside) = &earlier.beside {
+        return comparison_view::draw(beside, desk, canvas);
+    }
     let Some(found) = &earlier.found else {
         canvas.text(1, 0, w, &text::reading(desk.lang), Role::Dim);
         return;
@@ -45,6 +49,9 @@ fn draw_list(earlier: &Earlier, desk: &Desk, canvas: &mut Canvas<'_>) {
         let line = format!("{when} · {} · {}", version.who, text::words(desk.lang, words));
         if at == earlier.at {
             canvas.sign(0, y, '▌', Role::Accent);
+        }
+        if earlier.marked == Some(at) {
+            canvas.sign(1, y, '*', Role::Accent);
         }
         canvas.text(2, y, canvas.width().saturating_sub(3), &line, Role::Text);
     }

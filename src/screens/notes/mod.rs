@@ -1,6 +1,8 @@
 //! A note that is being written, over the whole screen. What is typed is a draft at once; Ctrl-S saves it, and what others
 //! save meanwhile is taken in.
 
+mod comparison;
+mod comparison_view;
 mod earlier;
 mod earlier_view;
 mod lent;
@@ -103,6 +105,10 @@ impl Writing {
     /// The window has this size now.
     pub fn fit(&mut self, desk: &Desk) {
         self.editor.fit(desk.size.0, desk.size.1.saturating_sub(AROUND));
+        self.earlier
+            .iter_mut()
+            .filter_map(|earlier| earlier.beside.as_mut())
+            .for_each(|beside| beside.fit(desk));
     }
 
     /// Where its draft is kept.

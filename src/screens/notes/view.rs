@@ -1,6 +1,7 @@
 //! A note that is being written, drawn over the whole screen: what it is of, what is saved of it, the text.
 
 use crate::msg::action::Action;
+use crate::msg::key::{Code, Key};
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -15,8 +16,23 @@ use super::{AROUND, Writing, earlier_view, live};
 /// Keys and words of the hint bar that are a note's own, and its verbs.
 pub fn hints(writing: &Writing, desk: &Desk) -> Hints {
     let lang = desk.lang;
+    let key = |code: Code| Key::plain(code).shown(lang);
     let (lead, verbs) = match (&writing.earlier, &writing.ask) {
-        (Some(_), _) => (vec![("Enter".to_owned(), text::hint_bring_back(lang))], vec![Action::Back]),
+        (Some(earlier), _) if earlier.beside.is_some() => {
+            let lead = [
+                (format!("{} {}", key(Code::Left), key(Code::Right)), text::hint_difference(lang)),
+                (key(Code::Enter), text::hint_bring_older(lang)),
+            ];
+            (lead.to_vec(), vec![Action::Back])
+        }
+        (Some(_), _) => {
+            let lead = [
+                (key(Code::Enter), text::hint_bring_back(lang)),
+                (key(Code::Char('s')), text::hint_compare(lang)),
+                (key(Code::Char(' ')), text::hint_mark_version(lang)),
+            ];
+            (lead.to_vec(), vec![Action::Back])
+        }
         (None, Some(_)) => (Vec::new(), Vec::new()),
         (None, None) => {
             let word = |action: Action| (desk.key(action), action.verb().word.of(lang).to_owned());
