@@ -115,7 +115,8 @@ fn a_program_that_fails_or_is_missing_says_so_and_loses_nothing() {
 fn ctrl_c_is_the_other_programs_and_a_killed_one_leaves_what_it_wrote() {
     let home = Home::new();
     let ready = home.folder.file("ready");
-    let wait = format!("echo 'Før afbrydelsen' >> \"$1\"; touch {ready}; sleep 60");
+    // The shell makes the mark itself: while it waits for another program it may live on after Ctrl-C.
+    let wait = format!("echo 'Før afbrydelsen' >> \"$1\"; : > {ready}; exec sleep 60");
     let mut pty = home.note(&home.program(&wait));
     pty.send(CTRL_E);
     wait_until("the other program", || Path::new(&ready).exists());
