@@ -9,6 +9,7 @@ use crate::msg::effect::Query;
 use crate::msg::event::Reply;
 use crate::screens::ask::Ask;
 use crate::screens::errands::Page;
+use crate::screens::errands::export::Export;
 use crate::screens::errands::files::Files;
 use crate::screens::errands::folders::Folders;
 use crate::screens::errands::log::Log;
@@ -60,6 +61,7 @@ impl App {
             Action::Reports => self.lay_page(Page::Reports(Reports::default())),
             Action::Log => self.lay_page(Page::Log(Log::default())),
             Action::Paste => self.lay_page(Page::Paste(Paste::open(&self.desk))),
+            Action::LayOut => self.lay_page(Page::Export(Export::default())),
             Action::Upkeep => self.lay_page(Page::Upkeep(Upkeep::default())),
             Action::Folders => self.lay_page(Page::Folders(Folders::default())),
             Action::Records => self.lay(Overlay::Records(Records::default())),

@@ -4,21 +4,15 @@ use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::args::{Every, Form};
-use super::derived::Derived;
 use super::exit::{say, shown};
 use super::out::{Out, beside};
 use super::session::{Purpose, Session};
-use super::{Exit, Stop, records};
-use crate::domain::cpr::Harmless;
-use crate::domain::field::Kind;
-use crate::domain::record::Record;
+use super::{Exit, Stop};
 use crate::domain::view::View;
-use crate::exchange::write::{Extra, Format, Style, Writer, too_long_for_a_cell};
+use crate::exchange::write::{Format, Style};
 use crate::text::cli as text;
-use crate::worker::importer::{self, Elsewhere};
+use crate::worker::exported::{self, Failed, Kept, Why};
 
 /// Writes the records. Personal cases stay here; a record with what looks like a personal number is named and left out.
 pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Result<Exit, Stop> {
@@ -48,20 +42,6 @@ pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Resu
     }
 }
 
-/// A record that stayed here, and the field that is to blame.
-struct Kept {
-    key: String,
-    field: &'static str,
-    why: Why,
-}
-
-enum Why {
-    /// It holds what looks like a personal number.
-    Personal,
-    /// It is longer than a cell of a workbook may be.
-    TooLong,
-}
-
 fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<Vec<Kept>, Stop> {
     let format = match form {
         Form::Csv => Format::Csv(Style::Plain),
@@ -70,51 +50,10 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
         Form::Xlsx => Format::Xlsx,
         Form::Markdown => Format::Markdown,
     };
-    let mut writer = Writer::new(out, format, view, &records::extras(view.kind()))?;
-    let settings = session.store.all(Kind::Setting)?;
-    let harmless = Harmless::of(settings.iter().map(|setting| setting.key.as_str()));
-    let (derived, mut kept) = (Derived::for_another(&session.store), Vec::new());
-    session.store.each(view.kind(), |mut record| {
-        if records::is_personal(&record) {
-            return Ok::<(), Stop>(());
-        }
-        let extras = derived.values(&record)?;
-        let too_long = || match format {
-            Format::Xlsx => too_long_for_a_cell(view, &record, &extras).map(|field| (field, Why::TooLong)),
-            _ => None,
-        };
-        let personal = personal_number(&record, &extras, &harmless).map(|field| (field, Why::Personal));
-        match personal.or_else(too_long) {
-            Some((field, why)) => kept.push(Kept { key: record.key, field, why }),
-            None => {
-                let last_change = session.store.last_change(record.rec)?;
-                match importer::elsewhere(&session.store, &record, last_change)? {
-                    Some(Elsewhere { updated_at, last_change }) => {
-                        record.updated_at = Some(updated_at);
-                        writer.record(&record, last_change, &extras)?;
-                    }
-                    None => writer.record(&record, last_change, &extras)?,
-                }
-            }
-        }
-        Ok(())
-    })?;
-    writer.finish()?;
-    Ok(kept)
-}
-
-/// The field that holds what looks like a personal number. Figures are none: only what somebody wrote is looked at.
-fn personal_number(record: &Record, extras: &[Extra], harmless: &Harmless) -> Option<&'static str> {
-    let has_one = |value: Option<&str>| value.is_some_and(|text| !harmless.find(text).is_empty());
-    let own = record.iter().find(|(_, value)| has_one(*value)).map(|(field, _)| field.name);
-    own.or_else(|| extras.iter().find(|extra| any_text(&extra.value, has_one)).map(|extra| extra.name))
-}
-
-fn any_text(value: &Value, is_it: impl Fn(Option<&str>) -> bool + Copy) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(|item| any_text(item, is_it)),
-        Value::Object(entries) => entries.values().any(|entry| any_text(entry, is_it)),
-        other => is_it(other.as_str()),
+    match exported::write(&session.store, view, format, out) {
+        Ok(exported) => Ok(exported.kept),
+        Err(Failed::Store(error)) => Err(Stop::Store(error)),
+        Err(Failed::Output(error)) => Err(Stop::Output(error)),
     }
 }
 

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use super::args::Every;
-use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
@@ -18,6 +17,7 @@ use crate::domain::record::Record;
 use crate::domain::view::View;
 use crate::exchange::write::Extra;
 use crate::text::{Lang, cli as text};
+use crate::worker::derived::Derived;
 
 /// Lists what fits. A personal case is shown only where it is asked for by its verdict, and then without its words.
 pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>) -> Result<Exit, Stop> {

@@ -9,7 +9,6 @@ mod check;
 mod completions;
 mod delete;
 mod demo;
-mod derived;
 mod erase;
 mod exit;
 mod export;

@@ -1,7 +1,6 @@
 //! `tavle new`: makes one record and prints its key.
 
 use super::args::{Assignment, Every};
-use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
@@ -11,6 +10,7 @@ use crate::domain::change::{Change, On, Put};
 use crate::domain::field::{Form, Kind};
 use crate::domain::view::View;
 use crate::text::cli as text;
+use crate::worker::derived::Derived;
 
 /// Makes a record. A proposal that names no submission gets one of its own, a measurement its figure.
 pub fn make(every: &Every, view: View, values: &[Assignment]) -> Result<Exit, Stop> {

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::derived::Derived;
 use super::exit::say;
 use super::out::Out;
 use super::session::Session;
@@ -10,6 +9,7 @@ use super::{Exit, Stop, records, words};
 use crate::domain::change::{Conflict, Outcome};
 use crate::domain::view::View;
 use crate::text::{self as board, cli as text};
+use crate::worker::derived::Derived;
 
 /// Tells what became of a write on one record. `done` is the sentence that names the batch.
 pub fn of(

@@ -4,24 +4,18 @@ use std::io::Write;
 
 use serde_json::Value;
 
-use super::derived::Derived;
 use super::out::Out;
 use super::session::Session;
 use super::{Stop, words};
-use crate::domain::choice::Verdict;
 use crate::domain::derived::VERSIONS;
-use crate::domain::field::{Field, Kind};
+use crate::domain::field::Field;
 use crate::domain::record::Record;
 use crate::domain::view::View;
 use crate::exchange::write::{self, Extra};
+use crate::worker::derived::Derived;
 
 /// What a personal case keeps back: all that a person wrote.
 const KEPT_BACK: [&str; 5] = ["source_id", "title", "text", "reason", "answer_text"];
-
-/// The names of what a kind has besides its fields.
-pub fn extras(kind: Kind) -> Vec<&'static str> {
-    kind.derived().iter().map(|field| field.name).collect()
-}
 
 /// A derived value as a text, as a record holds its values: members one a line.
 pub fn text(field: &Field, extras: &[Extra]) -> Option<String> {
@@ -56,10 +50,7 @@ pub fn json_line(view: View, record: &Record, extras: &[Extra], out: &mut Out) -
     Ok(out.sink().write_all(b"\n")?)
 }
 
-/// Whether a record is a personal case, which is shown nowhere.
-pub fn is_personal(record: &Record) -> bool {
-    record.choice::<Verdict>("verdict") == Some(Verdict::Personal)
-}
+pub use crate::worker::exported::is_personal;
 
 /// The record without what a person wrote, where it is a personal case.
 pub fn veiled(mut record: Record) -> Record {

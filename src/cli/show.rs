@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::args::Every;
-use super::derived::Derived;
 use super::log;
 use super::out::Out;
 use super::session::{Purpose, Session};
@@ -16,6 +15,7 @@ use crate::domain::thread::Thread;
 use crate::exchange::write;
 use crate::store::Remark;
 use crate::text::cli as text;
+use crate::worker::derived::Derived;
 
 /// Shows a record.
 pub fn show(every: &Every, key: &str) -> Result<Exit, Stop> {

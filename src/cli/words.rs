@@ -1,7 +1,6 @@
 //! Values, fields and moments as a person reads them on the command line.
 
 use super::records;
-use chrono::{DateTime, SecondsFormat};
 
 use crate::domain::field::{REMARK, Shape, VERSION};
 use crate::domain::record::Record;
@@ -9,7 +8,7 @@ use crate::domain::words;
 use crate::text::{Lang, both};
 
 pub use crate::domain::said::{json_field, value};
-pub use crate::worker::said::local;
+pub use crate::worker::said::{local, utc};
 
 /// The field's name, or what the log did where no field is meant.
 pub fn field(id: u16, lang: Lang) -> String {
@@ -30,12 +29,6 @@ pub fn called(record: &Record, lang: Lang) -> String {
     let known = known.filter_map(|(field, text)| Some(value(field.id, text?, lang)));
     known.take(3).collect::<Vec<_>>().join(" · ")
 }
-
-/// A moment in UTC, `2020-04-20T08:41:00Z`.
-pub fn utc(ms: i64) -> String {
-    DateTime::from_timestamp_millis(ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
 /// The sentence with a capital first letter and without its full stop.
 pub fn capital(sentence: &str) -> String {
     let mut letters = sentence.trim_end_matches('.').chars();

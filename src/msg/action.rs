@@ -188,6 +188,7 @@ verbs! {
     Paste "paste" Everywhere [] 0 Shows ("indsæt …", "paste …") ("Indsæt celler fra et regneark, en mail eller tekst fra en PDF; først vises, hvad det bliver til", "Paste cells of a spreadsheet, a mail or text of a PDF; what it becomes is shown first");
     Reports "reports" Everywhere [] 0 Shows ("rapport …", "report …") ("Rapporter: læs dem her, læg dem i ud-mappen, eller udsted dem til et møde", "Reports: read them here, lay them into the out folder, or issue them for a meeting");
     Log "log" Everywhere [] 0 Shows ("log", "log") ("Hvem der har gjort hvad hvornår; en indlæsning eller en kollegas ændring kan fortrydes her", "Who did what when; an import or a colleague's change can be taken back here");
+    LayOut "lay-out" Everywhere [] 0 Shows ("læg ud …", "lay out …") ("Læg forslag, måltal og alt andet ud som fil til Excel eller andre programmer", "Lay proposals, targets and everything else out as a file for Excel or other programs");
     Upkeep "upkeep" Everywhere [] 0 Shows ("sikkerhedskopi og eftersyn", "backup and check") ("Kopiér hele filen nu, eller se efter, om den er i orden", "Copy the whole file now, or see whether it is in order");
     Folders "folders" Everywhere [] 0 Shows ("mapper …", "folders …") ("Hvor filer hentes fra og lægges hen, og hvad Windows kalder dem", "Where files come from and go to, and what Windows calls them");
     FindNext "find-next" Everywhere ["f3"] 0 Shows ("find næste", "find next") ("Gå til det næste, den sidste søgning fandt", "Go to the next that the last search found");

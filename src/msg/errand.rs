@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::arrival::{Arrival, Decided, Folder, Lying, Rows};
 use crate::domain::columns::{Columns, Mapping};
+use crate::domain::field::Kind;
 
 /// Something to do with files.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +28,26 @@ pub enum Errand {
     LayReport(ReportOf, String),
     /// An issued report into the out folder.
     LayPaper(String, String),
+    /// All records of a kind into the out folder.
+    Export(Kind, Form),
     /// Copy the whole file into the out folder.
     Backup,
     /// See whether the file is in order.
     Check,
     /// Keep a report as it is, with the papers of a meeting.
     Issue(ReportOf, Option<String>),
+}
+
+/// How records are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Cells as a Danish spreadsheet opens them.
+    #[default]
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// One object a line, for other programs.
+    JsonLines,
 }
 
 /// Which report, as of when.
@@ -125,6 +140,8 @@ pub enum Told {
     Reports(Result<(Vec<Named>, Vec<Issued>), String>),
     /// A report.
     Report(Result<Made, String>),
+    /// What went out, where it is, and what stayed here: one sentence a line.
+    Exported(Result<Vec<String>, String>),
     /// Whether the file is in order, and what to do: one sentence a line.
     Checked(Result<Vec<String>, String>),
     /// Something was laid into a folder or kept: where it is, in a sentence. Also what was written, as a batch.

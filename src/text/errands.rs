@@ -134,6 +134,17 @@ texts! {
     paste_text(n: &str) { "Taget for tekst: {n} afsnit, hvert bliver et forslag." "Taken for text: {n} paragraphs, each becomes a proposal." }
     paste_joined(n: &str) { "Taget for tekst, og brudte linjer er samlet: {n} afsnit, hvert bliver et forslag." "Taken for text, and broken lines are joined: {n} paragraphs, each becomes a proposal." }
 
+    export_title() { "Læg ud" "Lay out" }
+    export_keys() { "↑↓ vælg   ←→ filens art   Enter læg den i ud-mappen   Esc tilbage" "↑↓ choose   ←→ sort of file   Enter lay it into the out folder   Esc back" }
+    export_as(form: &str) { "Som  ← {form} →" "As  ← {form} →" }
+    export_csv() { "CSV, som Excel åbner på dansk" "CSV as a Danish Excel opens it" }
+    export_xlsx() { "Excel-projektmappe (xlsx)" "Excel workbook (xlsx)" }
+    export_json() { "JSON-linjer, til andre programmer" "JSON lines, for other programs" }
+    export_how() { "Enkeltsager lægges ikke ud, og heller ikke det, der ligner et personnummer; her står bagefter, hvad der er holdt tilbage." "Personal cases are not laid out, nor is what looks like a personal number; afterwards it stands here what was held back." }
+    exported(records: usize, name: &str) { "√ Lagt i {name}; rækker: {records}" "√ Laid into {name}; rows: {records}" }
+    exported_held_back(places: &str) { "Holdt tilbage, fordi det ligner et personnummer: {places}. Fjern det i teksten, og læg ud igen." "Held back because it looks like a personal number: {places}. Remove it from the text and lay out again." }
+    exported_too_long(places: &str) { "Ikke med, fordi det er længere, end en celle kan være: {places}. Vælg CSV i stedet." "Left out because it is longer than a cell may be: {places}. Choose CSV instead." }
+
     upkeep_title() { "Sikkerhedskopi og eftersyn" "Backup and check" }
     upkeep_keys() { "↑↓ vælg   Enter gør det   Esc tilbage" "↑↓ choose   Enter do it   Esc back" }
     upkeep_copy() { "Tag en kopi af hele filen nu, i ud-mappen" "Copy the whole file now, into the out folder" }

@@ -72,6 +72,7 @@ impl Clerk {
                 let issued = outgoing::issued(&store, key, lang);
                 Told::Laid(issued.and_then(|report| outgoing::lay(&store, &report, form, lang)))
             }
+            Errand::Export(kind, form) => Told::Exported(outgoing::export(&store, *kind, *form, lang)),
             Errand::Backup => Told::Laid(outgoing::back_up(&store, lang)),
             Errand::Check => Told::Checked(Ok(checked::check(&store, lang)?)),
             Errand::Reports | Errand::Import(_) | Errand::Issue(..) => {
@@ -97,6 +98,7 @@ fn refused(errand: &Errand, why: String) -> Told {
         Errand::Reports => Told::Reports(Err(why)),
         Errand::Report(_) | Errand::Paper(_) => Told::Report(Err(why)),
         Errand::Check => Told::Checked(Err(why)),
+        Errand::Export(..) => Told::Exported(Err(why)),
         Errand::LayReport(..) | Errand::LayPaper(..) | Errand::Issue(..) | Errand::Backup => {
             Told::Laid(Err(why))
         }

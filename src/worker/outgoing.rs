@@ -1,15 +1,19 @@
 //! What goes out from the board: reports to be read, laid into the out folder, or kept with the papers of a meeting.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
 
 use crate::domain::change::Author;
 use crate::domain::field::Kind;
-use crate::domain::paper;
+use crate::domain::view::View;
+use crate::domain::{paper, words};
 use crate::exchange::report::{Name, Report, Sheet};
-use crate::msg::errand::{Issued, Made, Named, ReportOf};
+use crate::exchange::write::{Format, Style};
+use crate::msg::errand::{Form, Issued, Made, Named, ReportOf};
 use crate::store::{Error, Store};
 use crate::text::{self, Lang};
 
+use super::exported::{self, Exported, Failed, Why};
 use super::folders;
 use super::report::{Wanted, issue as keep, make};
 use super::said::sentence;
@@ -106,6 +110,50 @@ pub fn issue(
         None => text::report_issued(lang, &key),
     };
     Ok((said, outcome.batch))
+}
+
+/// Lays all records of a kind into the out folder; tells where they are, and what stayed here and why.
+///
+/// # Errors
+/// Why nothing is there, in a sentence.
+pub fn export(store: &Store, kind: Kind, form: Form, lang: Lang) -> Result<Vec<String>, String> {
+    let (format, end) = match form {
+        Form::Csv => (Format::Csv(Style::Danish), "csv"),
+        Form::Xlsx => (Format::Xlsx, "xlsx"),
+        Form::JsonLines => (Format::JsonLines, "jsonl"),
+    };
+    let (_, out) = folders::both(store).map_err(|error| sentence(lang, &error))?;
+    let name = format!("{}-{}.{end}", file_name(words::kinds(kind).of(lang)), store.today());
+    let mut written = Err(Failed::Output(io::ErrorKind::NotFound.into()));
+    let laid = folders::put(&out, &name, |path| {
+        written = exported::write(store, View::All(kind), format, BufWriter::new(File::create(path)?));
+        match &written {
+            Ok(_) => Ok(()),
+            Err(Failed::Output(error)) => Err(error.kind().into()),
+            Err(Failed::Store(_)) => Err(io::ErrorKind::Other.into()),
+        }
+    });
+    match (laid, written) {
+        (Ok(name), Ok(exported)) => Ok(went_out(kind, &out.name_of(&name), &exported, lang)),
+        (_, Err(Failed::Store(error))) => Err(sentence(lang, &error)),
+        (Err(error), _) | (_, Err(Failed::Output(error))) => Err(folders::unreadable(&out, &error, lang)),
+    }
+}
+
+fn went_out(kind: Kind, name: &str, exported: &Exported, lang: Lang) -> Vec<String> {
+    let held = |why: Why| {
+        let held = exported.kept.iter().filter(move |kept| kept.why == why);
+        let field = |name: &'static str| match kind.field(name) {
+            Some(field) => words::field(field.id).of(lang).to_lowercase(),
+            None => name.to_owned(),
+        };
+        held.map(|kept| format!("{} ({})", kept.key, field(kept.field))).collect::<Vec<_>>().join(", ")
+    };
+    let (personal, long) = (held(Why::Personal), held(Why::TooLong));
+    let mut lines = vec![text::exported(lang, exported.records, name)];
+    lines.extend((!personal.is_empty()).then(|| text::exported_held_back(lang, &personal)));
+    lines.extend((!long.is_empty()).then(|| text::exported_too_long(lang, &long)));
+    lines
 }
 
 /// Copies the whole file into the out folder; the copy is checked.

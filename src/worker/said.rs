@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, SecondsFormat};
 
 use crate::domain::clean::clean;
 use crate::domain::field;
@@ -42,4 +42,9 @@ pub fn sentence(lang: Lang, error: &Error) -> String {
 pub fn local(ms: i64) -> String {
     let moment = DateTime::from_timestamp_millis(ms).unwrap_or_default().with_timezone(&Local);
     moment.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// A moment in UTC, `2020-04-20T08:41:00Z`.
+pub fn utc(ms: i64) -> String {
+    DateTime::from_timestamp_millis(ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -375,6 +375,27 @@ fn what_both_sides_have_changed_is_decided_with_one_key_each_and_is_not_asked_ag
 }
 
 #[test]
+fn records_are_laid_out_for_a_spreadsheet_and_a_personal_number_is_held_back_and_named() {
+    let house = House::new();
+    let mut store = Store::open(&house.db, Mode::Write, Clock::System).unwrap();
+    let author = Author { who: "MK".into(), login: "MK".into(), via: "board".into() };
+    let on = On::Record(store.record("F-0412").unwrap().unwrap().rec);
+    let to = Put::text("Ring til mig, 010180-1235.");
+    store.commit(&author, None, &[Change::Set { on, field: 1304, to, seen: None }]).unwrap();
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "læg_ud");
+    stage.shows("lay-out-80x24");
+    stage.keys("enter").shows("lay-out-held-back-80x24");
+    let laid = std::fs::read_to_string(house.path("ud").join("forslag-2020-04-20.csv")).unwrap();
+    assert!(laid.starts_with("\u{feff}key;") && !laid.contains("010180"));
+    stage.keys("right down enter");
+    assert!(stage.screen().contains("S:\\Tavle\\Ud\\anbefalinger-2020-04-20.xlsx"), "{}", stage.screen());
+    std::fs::remove_dir_all(house.path("ud")).unwrap();
+    stage.keys("right enter");
+    assert!(stage.screen().contains("Mappen S:\\Tavle\\Ud"), "{}", stage.screen());
+}
+
+#[test]
 fn a_copy_of_the_file_is_made_by_hand_and_the_file_is_checked_in_words() {
     let house = House::new();
     let mut stage = house.stage(SMALL, Lang::Da);

@@ -2,6 +2,7 @@
 //! taken, the receipt, the two folders.
 
 mod columns;
+pub mod export;
 pub mod files;
 pub mod folders;
 pub mod import;
@@ -24,6 +25,7 @@ use super::desk::Desk;
 use super::frame;
 use super::overlay::Chosen;
 
+use export::Export;
 use files::Files;
 use folders::Folders;
 use import::Import;
@@ -47,6 +49,8 @@ pub enum Page {
     Log(Log),
     /// A place to paste into.
     Paste(Paste),
+    /// Records on their way out.
+    Export(Export),
     /// Copies, and whether the file is in order.
     Upkeep(Upkeep),
 }
@@ -59,7 +63,7 @@ impl Page {
             Page::Folders(folders) => folders.read(desk),
             Page::Reports(reports) => reports.read(desk),
             Page::Log(log) => log.read(desk),
-            Page::Import(_) | Page::Paste(_) | Page::Upkeep(_) => {}
+            Page::Import(_) | Page::Paste(_) | Page::Upkeep(_) | Page::Export(_) => {}
         }
     }
 
@@ -70,6 +74,7 @@ impl Page {
             Page::Folders(folders) => folders.told(told),
             Page::Import(import) => import.told(ticket, told, desk),
             Page::Reports(reports) => reports.told(told, desk),
+            Page::Export(export) => export.told(ticket, told),
             Page::Upkeep(upkeep) => upkeep.told(ticket, told),
             Page::Log(_) | Page::Paste(_) => {}
         }
@@ -100,6 +105,7 @@ impl Page {
             Page::Reports(reports) => reports.key(key, verb, desk),
             Page::Log(log) => log.key(key, verb, desk),
             Page::Paste(paste) => paste.key(key, desk),
+            Page::Export(export) => export.key(key, verb, desk),
             Page::Upkeep(upkeep) => upkeep.key(key, verb, desk),
         }
     }
@@ -128,6 +134,7 @@ impl Page {
             Page::Reports(reports) => reports_view::plain(reports, desk),
             Page::Log(log) => log.plain(desk),
             Page::Paste(paste) => paste.plain(desk),
+            Page::Export(export) => export.plain(desk),
             Page::Upkeep(upkeep) => upkeep.plain(desk),
         }
     }
@@ -141,6 +148,7 @@ impl Page {
             Page::Reports(reports) => reports_view::draw(reports, desk, canvas),
             Page::Log(log) => log.draw(desk, canvas),
             Page::Paste(paste) => paste.draw(desk, canvas),
+            Page::Export(export) => export.draw(desk, canvas),
             Page::Upkeep(upkeep) => upkeep.draw(desk, canvas),
         }
     }

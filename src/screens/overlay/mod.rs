@@ -295,7 +295,7 @@ fn moved_in<G: Copy + PartialEq, I: Copy + Ord>(
 }
 
 /// What may be laid over a page that lies over the panes.
-const LAYERS: [Action; 16] = [
+const LAYERS: [Action; 17] = [
     Action::Help,
     Action::Menu,
     Action::Breaks,
@@ -305,6 +305,7 @@ const LAYERS: [Action; 16] = [
     Action::Records,
     Action::Import,
     Action::Folders,
+    Action::LayOut,
     Action::Upkeep,
     Action::Paste,
     Action::Log,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{records, words};
+use super::said::utc;
 use crate::domain::board::Aim;
 use crate::domain::choice::Choice;
 use crate::domain::derived::ACTUAL;
@@ -15,6 +15,11 @@ use crate::domain::record::Record;
 use crate::exchange::versions;
 use crate::exchange::write::{Extra, json_value};
 use crate::store::{Error, Figure, Store};
+
+/// The names of what a kind has besides its fields.
+pub fn extras(kind: Kind) -> Vec<&'static str> {
+    kind.derived().iter().map(|field| field.name).collect()
+}
 
 /// The field of a recommendation that holds its initiatives.
 const INITIATIVES: u16 = 510;
@@ -50,7 +55,7 @@ impl Derived<'_> {
             Kind::Measurement => figure(&self.store.versions(record.rec.id)?, self.tells_when),
             _ => Vec::new(),
         };
-        let named = records::extras(kind).into_iter().zip(values);
+        let named = extras(kind).into_iter().zip(values);
         Ok(named.map(|(name, value)| Extra { name, value }).collect())
     }
 
@@ -88,7 +93,7 @@ fn figure(figures: &[Figure], tells_when: bool) -> Vec<Value> {
     let newest = figures.first().map(|figure| &figure.version);
     let said =
         |column| json_value(column, newest.and_then(|version| measured::get(version, column)).as_deref());
-    let came = |figure: &Figure| tells_when.then(|| words::utc(figure.at));
+    let came = |figure: &Figure| tells_when.then(|| utc(figure.at));
     let all = versions::json(figures.iter().map(|figure| (&figure.version, came(figure))));
     measured::COLUMNS.iter().map(said).chain([all]).collect()
 }
