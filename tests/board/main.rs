@@ -42,3 +42,6 @@ mod together;
 mod two_writers;
 mod versions;
 mod wall;
+mod wall_hour;
+mod wall_leaks;
+mod wall_live;

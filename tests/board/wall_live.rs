@@ -1,0 +1,60 @@
+//! What a colleague changes is on the big screen at once, on the page that stands there and with the cursor where it was.
+
+use std::time::{Duration, Instant};
+
+use tavle::text::Lang;
+
+use crate::pty::{Folder, Pty};
+use crate::stage::{Stage, example};
+
+/// A change is on the wall within this time.
+const LIVE: Duration = Duration::from_millis(1_500);
+
+fn file() -> (Folder, String) {
+    let folder = Folder::new();
+    let path = folder.file("demo.db");
+    example(std::path::Path::new(&path));
+    (folder, path)
+}
+
+fn tavle(args: &[&str]) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_tavle")).args(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_colleagues_change_is_on_the_page_and_the_cursor_stays_on_its_row() {
+    let (_folder, path) = file();
+    let mut wall = Stage::on(std::path::Path::new(&path), (120, 36), Lang::Da, "HL");
+    wall.keys("f5 2 enter pgdn 5");
+    let row =
+        |stage: &Stage| stage.screen().lines().find(|line| line.starts_with('▌')).map(str::to_owned).unwrap();
+    let before = row(&wall);
+    assert!(before.contains("Fælles kompetenceudvikling"), "{before}");
+    tavle(&["--db", &path, "--user", "MK", "set", "A2-02", "deadline=uge 30", "--reason", "enig"]);
+    wall.look_for_news();
+    let screen = wall.screen();
+    assert!(screen.contains("side 2 af 5") && !screen.contains("Ankestyrelsens"), "{screen}");
+    let after = row(&wall);
+    assert!(after.contains("Fælles kompetenceudvikling"), "{after}");
+}
+
+#[test]
+fn a_change_of_another_process_is_on_the_wall_within_a_second_and_a_half() {
+    let (folder, path) = file();
+    let state = folder.file("state");
+    let env = [("XDG_STATE_HOME", state.as_str())];
+    let args = ["--db", &path, "--user", "HL", "--wall", "team", "--now", "2020-04-20"];
+    let mut wall = Pty::start_with(&args, (120, 36), &env);
+    wall.until("TAVLEMØDE");
+    wall.settle();
+    wall.press("\x1b[6~");
+    wall.until("Ankestyrelsens");
+    tavle(&["--db", &path, "--user", "MK", "set", "A2-02", "deadline=uge 30", "--reason", "enig"]);
+    let written = Instant::now();
+    wall.until_so("the change", |screen| !screen.contains("Ankestyrelsens"));
+    let took = written.elapsed();
+    println!("a change of another process was on the wall after {} ms", took.as_millis());
+    assert!(took <= LIVE, "{took:?}");
+    assert!(wall.text().contains("side 2 af 5"), "{}", wall.text());
+}
