@@ -55,13 +55,40 @@ const SHOTS: &[Shot] = &[
     ("help-120x36", LARGE, &[], &[], "\x1b[11~", "Forslag", DARK),
 ];
 
+const LARGEST: (u16, u16) = (200, 60);
+/// The pages of the big screen: the name, the keys to it and what must have come.
+const WALL: [(&str, &str, &str); 10] = [
+    ("public-status", "\x1b[15~1\r", "Opdateret"),
+    ("public-target", "\x1b[15~1\r\x1b[C", "Opdateret"),
+    ("public-talk", "\x1b[15~1\r\x1b[F\x1b[D\x1b[D\x1b[D", "Opdateret"),
+    ("public-latest", "\x1b[15~1\r\x1b[F\x1b[D", "Opdateret"),
+    ("public-next", "\x1b[15~1\r\x1b[F", "Opdateret"),
+    ("team-moved", "\x1b[15~2\r", "TAVLEMØDE"),
+    ("team-overdue", "\x1b[15~2\r\x1b[C", "TAVLEMØDE"),
+    ("team-targets", "\x1b[15~2\r\x1b[C\x1b[C", "TAVLEMØDE"),
+    ("team-help", "\x1b[15~2\r\x1b[C\x1b[C\x1b[C", "TAVLEMØDE"),
+    ("team-agreed", "\x1b[15~2\r\x1b[F", "TAVLEMØDE"),
+];
+
+/// Every picture by its name.
+fn shots() -> Vec<(String, Shot)> {
+    let mut all: Vec<(String, Shot)> = SHOTS.iter().map(|shot| (shot.0.to_owned(), *shot)).collect();
+    for (page, keys, ready) in WALL {
+        for size in [SMALL, LARGE, LARGEST] {
+            let name = format!("wall-{page}-{}x{}", size.0, size.1);
+            all.push((name, (page, size, &[], &[], keys, ready, DARK)));
+        }
+    }
+    all
+}
+
 #[test]
 fn the_pictures_show_what_a_user_sees_today() {
     let store = std::env::var_os("TAVLE_STORE_SCREENS").is_some();
     let mut old = Vec::new();
-    for (name, size, args, env, keys, ready, paper) in SHOTS {
+    for (name, (_, size, args, env, keys, ready, paper)) in shots() {
         let args: Vec<&str> = ["demo"].iter().chain(args.iter()).copied().collect();
-        let mut pty = Pty::start_with(&args, *size, env);
+        let mut pty = Pty::start_with(&args, size, env);
         pty.until("F1");
         pty.settle();
         for key in keys.split_inclusive(['\r', '\x07']) {
@@ -69,12 +96,12 @@ fn the_pictures_show_what_a_user_sees_today() {
         }
         pty.until(ready);
         pty.settle();
-        let svg = picture(pty.screen(), *paper, &format!("Tavle: {name}"));
+        let svg = picture(pty.screen(), paper, &format!("Tavle: {name}"));
         let path = Path::new("screenshots").join(format!("{name}.svg"));
         if store {
             std::fs::write(&path, &svg).unwrap();
         } else if std::fs::read_to_string(&path).ok().as_deref() != Some(svg.as_str()) {
-            old.push(*name);
+            old.push(name);
         }
     }
     assert!(
