@@ -116,8 +116,8 @@ fn time(run: impl FnOnce()) -> Duration {
 }
 
 /// An act in a short note and in the long ones, turn by turn: the best time of each is what it costs when nothing else
-/// wants the processor. A very long note costs at most three times the short one.
-fn compare(act: &str, short: &str, run: impl Fn(&str) -> Duration) {
+/// wants the processor. Gives what cost more than three times as much in a very long note as in the short one.
+fn compare(act: &str, short: &str, run: impl Fn(&str) -> Duration) -> Vec<String> {
     let [_, lines, line] = notes();
     let texts = [short, &lines.1, &line.1];
     let mut least = [Duration::MAX; 3];
@@ -132,16 +132,17 @@ fn compare(act: &str, short: &str, run: impl Fn(&str) -> Duration) {
             break;
         }
     }
-    for (ratio, name) in ratios.iter().zip([lines.0, line.0]) {
-        println!("{act} in {name}: {ratio:.2} times {:?}", least[0]);
-        assert!(*ratio <= 3.0, "{act} in {name}: {ratio:.2} times {:?}", least[0]);
-    }
+    let said = |(ratio, name)| format!("{act} in {name}: {ratio:.2} times {:?}", least[0]);
+    let all = ratios.into_iter().zip([lines.0, line.0]);
+    all.clone().for_each(|one| println!("{}", said(one)));
+    all.filter(|(ratio, _)| *ratio > 3.0).map(said).collect()
 }
 
 #[test]
 fn a_very_long_note_costs_little_more_than_a_page() {
     let [(_, page), ..] = notes();
-    let compare = |act: &str, run: &dyn Fn(&str) -> Duration| compare(act, &page, run);
+    let mut dear = Vec::new();
+    let mut compare = |act: &str, run: &dyn Fn(&str) -> Duration| dear.extend(compare(act, &page, run));
     compare("open", &|text| {
         let mut page = None;
         time(|| page = Some(Page::open(text)))
@@ -165,6 +166,7 @@ fn a_very_long_note_costs_little_more_than_a_page() {
             time(|| page.keys(words))
         });
     }
+    assert_eq!(dear, [""; 0]);
 }
 
 /// A page has nowhere to scroll to, so a note of a few pages is what scrolling is compared with.
@@ -172,11 +174,13 @@ fn a_very_long_note_costs_little_more_than_a_page() {
 fn scrolling_a_very_long_note_costs_what_it_costs_in_a_short_one() {
     let [(_, page), ..] = notes();
     let pages = page.repeat(8);
+    let mut dear = Vec::new();
     for keys in ["pgdn pgup pgdn pgdn pgup", "down down up up down", "ctrl-end ctrl-home ctrl-end"] {
-        compare(keys, &pages, |text| {
+        dear.extend(compare(keys, &pages, |text| {
             let mut page = Page::open(text);
             page.keys("pgdn pgdn pgdn");
             time(|| page.keys(keys))
-        });
+        }));
     }
+    assert_eq!(dear, [""; 0]);
 }

@@ -24,7 +24,7 @@ fn tavle(args: &[&str]) -> String {
 
 /// A second, or as long as a quick machine's second is on one that is slow or busy at the moment: a call that only
 /// opens the file and looks takes a hundredth of it.
-fn a_second(file: &str) -> Duration {
+pub fn a_second(file: &str) -> Duration {
     let start = Instant::now();
     tavle(&["--db", file, "info"]);
     Duration::from_secs(1).max(start.elapsed() * 20)

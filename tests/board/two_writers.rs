@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use tavle::store::drafts::Drafts;
 
 use crate::pty::{Folder, PATIENCE, Pty, wait_until};
+use crate::terminal::a_second;
 
 const WIDE: (u16, u16) = (120, 36);
 const CTRL_A: &str = "\x01";
@@ -17,8 +18,6 @@ const F2: &str = "\x1bOQ";
 /// Where one goes before one writes: to the start or end of a line or of the note, a line up or down, a word on or back.
 const STEPS: [&str; 8] =
     ["\x1b[H", "\x1b[F", "\x1b[1;5H", "\x1b[1;5F", "\x1b[A\x1b[F", "\x1b[B\x1b[F", "\x1b[1;5D", "\x1b[1;5C"];
-/// What is typed so long before a kill is on disk; a slow machine's second is longer.
-const SECOND: Duration = Duration::from_millis(1_000);
 
 /// A small deterministic generator (xorshift), so that a run can be repeated as far as the clock allows.
 struct Dice(u64);
@@ -174,7 +173,8 @@ impl<'a> Secretary<'a> {
         self.pty.signal("KILL");
         let killed = Instant::now();
         self.kills += 1;
-        let (sure, unsure) = self.typed.drain(..).partition(|(at, _)| killed - *at > SECOND);
+        let second = a_second(self.file);
+        let (sure, unsure) = self.typed.drain(..).partition(|(at, _)| killed - *at > second);
         self.typed = sure;
         let unsure: Vec<(Instant, String)> = unsure;
         self.unsure.extend(unsure.into_iter().map(|(_, word)| word));
@@ -370,7 +370,8 @@ fn ends_while_typing(way: usize, dice: &mut Dice) -> (usize, usize) {
     let of_stream = all.trim_end_matches(['.', '\n']);
     let kept = of_stream.chars().count();
     assert!(STREAM.starts_with(of_stream), "{all}");
-    let sure = typed.iter().filter(|at| ended - **at > SECOND).count();
+    let second = a_second(&file);
+    let sure = typed.iter().filter(|at| ended - **at > second).count();
     let mut again = open(&file, &key, "HL");
     again.until(&format!("Begyndelse{of_stream}"));
     if kept > 0 {
