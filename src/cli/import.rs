@@ -13,7 +13,7 @@ use super::out::Out;
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, import_asks};
 use crate::domain::field::Kind;
-use crate::domain::number::int;
+use crate::domain::number::count;
 use crate::exchange::asked::{Asked, Wanted};
 use crate::exchange::incoming::{Message, Problem};
 use crate::store::Error;
@@ -135,7 +135,7 @@ fn tell(session: &Session, report: &Report, out: &mut Out) -> Result<(), Stop> {
 }
 
 fn summary(report: &Report, lang: Lang) -> String {
-    let n = |count: usize| int(i64::try_from(count).unwrap_or(i64::MAX), lang);
+    let n = |number: usize| count(lang, number);
     let name = match &report.sheet {
         Some(sheet) => format!("{} ({sheet})", report.file),
         None => report.file.clone(),

@@ -11,7 +11,7 @@ use crate::domain::derived;
 use crate::domain::field::{Field, Kind, Shape};
 use crate::domain::filter::{Filter, FilterError, Term, Value, Wrong};
 use crate::domain::fold::{fold, sort_key};
-use crate::domain::number::int;
+use crate::domain::number::count;
 use crate::domain::period::Period;
 use crate::domain::record::Record;
 use crate::domain::view::View;
@@ -50,7 +50,7 @@ pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>)
     }
     out.finish()?;
     if !session.json {
-        say(&text::found(lang, &int(i64::try_from(found.len()).unwrap_or(i64::MAX), lang), view.name()));
+        say(&text::found(lang, &count(lang, found.len()), view.name()));
     }
     Ok(Exit::Done)
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::out::Out;
 use super::{Stop, words};
 use crate::domain::dateform;
-use crate::domain::number::int;
+use crate::domain::number::count;
 use crate::domain::thread::{Level, Node, State, Thread, Via, Way};
 use crate::domain::words as said;
 use crate::text::{Lang, cli as text};
@@ -34,7 +34,7 @@ pub fn text(thread: &Thread, lang: Lang, out: &mut Out) -> Result<(), Stop> {
             out.line(&format!("{inset}{}", line(thread, step.level, node, lang)))?;
         }
         if step.more > 0 {
-            let more = int(i64::try_from(step.more).unwrap_or(i64::MAX), lang);
+            let more = count(lang, step.more);
             out.line(&format!("{inset}  {}", text::thread_more(lang, &more)))?;
         }
     }

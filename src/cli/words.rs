@@ -29,8 +29,3 @@ pub fn called(record: &Record, lang: Lang) -> String {
     let known = known.filter_map(|(field, text)| Some(value(field.id, text?, lang)));
     known.take(3).collect::<Vec<_>>().join(" · ")
 }
-/// The sentence with a capital first letter and without its full stop.
-pub fn capital(sentence: &str) -> String {
-    let mut letters = sentence.trim_end_matches('.').chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}

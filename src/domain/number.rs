@@ -11,6 +11,11 @@ pub fn int(number: i64, lang: Lang) -> String {
     if number < 0 { format!("{MINUS}{digits}") } else { digits }
 }
 
+/// A count with the language's separators.
+pub fn count(lang: Lang, n: usize) -> String {
+    int(i64::try_from(n).unwrap_or(i64::MAX), lang)
+}
+
 /// A number as a person types it in a language: `1.945`, `1945`, `2,3` and `−0,5` in Danish. A mark before groups of
 /// three digits parts thousands; `None` where it is no number.
 pub fn typed(text: &str, lang: Lang) -> Option<f64> {

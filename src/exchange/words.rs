@@ -6,7 +6,7 @@ use super::platform::Platform;
 use super::problem::{Message, Notice, Problem, quoted};
 use super::recognise::Recognised;
 use super::workbook::Foreign;
-use crate::text::Lang;
+use crate::text::{Lang, capital};
 
 /// One sentence, or part of one, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +25,7 @@ impl Words {
 
     /// The words of one language as a sentence of their own.
     pub fn sentence(self, lang: Lang) -> String {
-        let said = self.of(lang);
-        let mut signs = said.chars();
-        let first: String = signs.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{}.", signs.as_str())
+        format!("{}.", capital(&self.of(lang)))
     }
 }
 

@@ -10,13 +10,9 @@ use super::desk::Desk;
 
 /// Parts as one line, each ended by a full stop.
 pub fn sentence(parts: impl IntoIterator<Item = String>) -> String {
-    let parts: Vec<String> = parts.into_iter().map(|part| capital(part.trim_end_matches('.'))).collect();
+    let parts: Vec<String> =
+        parts.into_iter().map(|part| text::capital(part.trim_end_matches('.'))).collect();
     parts.join(". ") + "."
-}
-
-fn capital(said: &str) -> String {
-    let mut letters = said.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `Forslag F-0412: Smiley-stander ved udgangen`.

@@ -9,12 +9,13 @@ use crate::domain::derived;
 use crate::domain::erasing::StillOpen;
 use crate::domain::field::{self, BORN, Form, GONE, Kind, REMARK};
 use crate::domain::key::find_keys;
-use crate::domain::number;
 use crate::domain::words;
 use crate::text::{self, Lang};
 use crate::ui::wrap::cut;
 
 use super::desk::Desk;
+
+pub use crate::domain::number::count;
 
 /// The verdict on a proposal, the field that names an act on it.
 const VERDICT: u16 = 1305;
@@ -216,11 +217,6 @@ pub fn moment(at: i64, desk: &Desk) -> String {
     } else {
         format!("{} {time}", dateform::near(local.date_naive(), desk.today, desk.lang))
     }
-}
-
-/// A count with the language's separators.
-pub fn count(lang: Lang, n: usize) -> String {
-    number::int(i64::try_from(n).unwrap_or(i64::MAX), lang)
 }
 
 /// What did not go in because somebody else was there first, and how much did.

@@ -1,8 +1,8 @@
 //! A proposal's verdict and answer, as fields: the same acts as on the board.
 
+use crate::cli::Stop;
 use crate::cli::session::Session;
 use crate::cli::typed::{self, Given};
-use crate::cli::{Stop, words};
 use crate::domain::change::Change;
 use crate::domain::choice::{AnswerState, Choice, Verdict};
 use crate::domain::field::Kind;
@@ -88,7 +88,9 @@ fn verdict_act(
 fn refusal(session: &Session, why: Why) -> Stop {
     use crate::text as board;
     let lang = session.lang;
-    let rule = |sentence: String| Stop::Refused(text::rule(lang, &words::capital(&sentence)));
+    let rule = |sentence: String| {
+        Stop::Refused(text::rule(lang, &crate::text::capital(sentence.trim_end_matches('.'))))
+    };
     match why {
         Why::ReasonMissing => Stop::Wrong(text::needs_reason(lang, "verdict")),
         Why::ReceiverMissing => Stop::Wrong(text::needs_receiver(lang)),

@@ -5,7 +5,7 @@ use super::super::period::Period;
 use super::super::{dateform, number, words};
 use super::gauge::{Because, Check, Gauge, Standing};
 use super::unit::Unit;
-use crate::text::{self, Lang};
+use crate::text::{self, Lang, capital};
 
 /// The first line of a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,9 +253,4 @@ fn in_goal_year(gauge: &Gauge, period: Period, lang: Lang) -> String {
 fn in_year_of(gauge: &Gauge, period: Period, lang: Lang) -> String {
     let year = gauge.reading.map(|reading| reading.period.year());
     if year == Some(period.year()) { period.name(lang) } else { period.words(lang) }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

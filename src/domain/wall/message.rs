@@ -1,10 +1,10 @@
 //! The one message of each page in words, as it stands on paper and in front of whoever leads the show.
 
 use super::super::dateform;
-use super::super::number::int;
+use super::super::number::count;
 use super::super::target::{Gauge, headline};
 use super::super::words;
-use super::{PublicPage, Target, Team, TeamPage};
+use super::{Next, Progress, PublicPage, Talk, Target, Team, TeamPage};
 use crate::text::{self, Both, Lang, paper};
 
 /// What a page says.
@@ -23,8 +23,8 @@ impl PublicPage {
     pub fn message(&self, lang: Lang) -> Message {
         let (heading, figure, words) = match self {
             PublicPage::Status(status) => (
-                paper::status_heading(lang, &count(status.all, lang)),
-                paper::so_many_of(lang, &count(status.carried_out, lang), &count(status.all, lang)),
+                paper::status_heading(lang, &count(lang, status.all)),
+                paper::so_many_of(lang, &count(lang, status.carried_out), &count(lang, status.all)),
                 paper::are_carried_out(lang),
             ),
             PublicPage::Target(target) => {
@@ -32,21 +32,20 @@ impl PublicPage {
                 (target.called(), figure, words)
             }
             PublicPage::Talk(talk) => {
-                let name = titled(&talk.title, words::meeting(talk.kind), lang);
+                let name = talk.called(lang);
                 let day = talk.day.map(|day| day_only(day, lang));
                 let heading = [Some(name), day].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                (heading, count(talk.said, lang), paper::proposals_came(lang, talk.said))
+                (heading, count(lang, talk.said), paper::proposals_came(lang, talk.said))
             }
             PublicPage::Latest(latest) => {
                 let words = match latest.since {
                     Some(day) => paper::carried_out_since(lang, latest.count, &day_only(day, lang)),
                     None => paper::carried_out_in_all(lang, latest.count),
                 };
-                (paper::LATEST_DONE.of(lang).to_owned(), count(latest.count, lang), words)
+                (paper::LATEST_DONE.of(lang).to_owned(), count(lang, latest.count), words)
             }
             PublicPage::Next(next) => {
-                let title = titled(&next.title, words::meeting(next.kind), lang);
-                (paper::NEXT_MEETING.of(lang).to_owned(), dateform::plain(next.day, lang), title)
+                (paper::NEXT_MEETING.of(lang).to_owned(), dateform::plain(next.day, lang), next.called(lang))
             }
         };
         Message { heading, figure, words }
@@ -65,7 +64,33 @@ impl TeamPage {
             (TeamPage::Help(_), _) => paper::need_help(lang, n),
             (TeamPage::Agreed(_), _) => paper::are_agreed(lang, n),
         };
-        Message { heading: self.point().heading().of(lang).to_owned(), figure: count(n, lang), words }
+        Message { heading: self.point().heading().of(lang).to_owned(), figure: count(lang, n), words }
+    }
+}
+
+impl TeamPage {
+    /// What more there is to say of its figure.
+    pub fn more(&self, lang: Lang) -> Vec<String> {
+        match self {
+            TeamPage::Moved(moved) => {
+                let counts = [(moved.carried_out, Progress::CarriedOut), (moved.begun, Progress::UnderWay)];
+                let counts = counts.into_iter().filter(|(n, _)| *n > 0);
+                let reported = (moved.reported > 0).then(|| paper::reported(lang, moved.reported));
+                counts.map(|(n, what)| format!("{n} {}", what.words().of(lang))).chain(reported).collect()
+            }
+            TeamPage::Overdue(overdue) => {
+                let both = overdue.fresh.zip(overdue.cleared);
+                both.map(|(fresh, cleared)| paper::fresh_and_cleared(lang, fresh, cleared))
+                    .into_iter()
+                    .collect()
+            }
+            TeamPage::Agreed(agreed) => {
+                let overdue = (agreed.overdue > 0).then(|| paper::of_them_overdue(lang, agreed.overdue));
+                let done = agreed.done.map(|done| paper::done_since(lang, done));
+                overdue.into_iter().chain(done).collect()
+            }
+            TeamPage::Targets(_) | TeamPage::Help(_) => Vec::new(),
+        }
     }
 }
 
@@ -96,7 +121,32 @@ fn figure<'a>(value: &'a str, gauge: &Gauge, lang: Lang) -> Option<(String, &'a 
     Some((figure, words))
 }
 
-/// The title, or what kind of meeting it is.
+impl Talk {
+    /// What the meeting is called: its title, or what kind of meeting it is.
+    pub fn called(&self, lang: Lang) -> String {
+        titled(&self.title, words::meeting(self.kind), lang)
+    }
+}
+
+impl Next {
+    /// What the meeting is called: its title, or what kind of meeting it is.
+    pub fn called(&self, lang: Lang) -> String {
+        titled(&self.title, words::meeting(self.kind), lang)
+    }
+}
+
+impl Progress {
+    /// How far something is, as the room is told.
+    pub fn words(self) -> Both {
+        match self {
+            Progress::CarriedOut => paper::CARRIED_OUT,
+            Progress::UnderWay => paper::UNDER_WAY,
+            Progress::NotStarted => paper::NOT_STARTED,
+            Progress::Resting => paper::RESTING,
+        }
+    }
+}
+
 fn titled(title: &str, kind: Both, lang: Lang) -> String {
     if title.is_empty() { text::capital(kind.of(lang)) } else { title.to_owned() }
 }
@@ -104,8 +154,4 @@ fn titled(title: &str, kind: Both, lang: Lang) -> String {
 /// A day as it stands behind *siden*: without the article.
 fn day_only(day: chrono::NaiveDate, lang: Lang) -> String {
     dateform::plain(day, lang).trim_start_matches("den ").to_owned()
-}
-
-fn count(n: usize, lang: Lang) -> String {
-    int(i64::try_from(n).unwrap_or(i64::MAX), lang)
 }

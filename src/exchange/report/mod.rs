@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use crate::domain::board::Board;
 use crate::domain::cpr::Harmless;
 use crate::domain::dateform;
-use crate::domain::number::int;
+use crate::domain::number::count;
 use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::exchange::memory;
@@ -290,8 +290,8 @@ fn day(day: NaiveDate, lang: Lang) -> String {
 }
 
 /// A count as it is read.
-fn n(count: usize, lang: Lang) -> String {
-    int(i64::try_from(count).unwrap_or(i64::MAX), lang)
+fn n(number: usize, lang: Lang) -> String {
+    count(lang, number)
 }
 
 /// Takes out the rows that seem to hold a personal number, and tells their keys; in sentences the number is masked. A

@@ -5,8 +5,8 @@ mod public;
 mod team;
 
 use super::{Part, Table, capital, n};
-use crate::domain::wall::{Message, Progress, Public, Team};
-use crate::text::{Both, Lang, paper as text};
+use crate::domain::wall::{Message, Public, Team};
+use crate::text::{Lang, paper as text};
 
 /// The pages of one audience.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +42,4 @@ pub(super) fn filter(pages: Pages<'_>, lang: Lang) -> String {
 /// The message that a page begins with.
 fn headed(Message { heading, figure, words }: Message) -> Vec<Part> {
     vec![Part::Heading(heading), Part::Figure(capital(&figure), words)]
-}
-
-/// How far something is, as the room is told.
-fn progress(progress: Progress) -> Both {
-    match progress {
-        Progress::CarriedOut => text::CARRIED_OUT,
-        Progress::UnderWay => text::UNDER_WAY,
-        Progress::NotStarted => text::NOT_STARTED,
-        Progress::Resting => text::RESTING,
-    }
 }

@@ -1,6 +1,6 @@
 //! A page of a note, drawn: the text with what it means, the cursor, what is marked, and the foot below.
 
-use crate::domain::number;
+use crate::domain::number::count;
 use crate::screens::field::Field;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
@@ -158,15 +158,11 @@ fn draw_foot(editor: &Editor, page: &Page, state: &str, y: u16, lang: Lang, canv
     };
     let room = canvas.right(end, y, &below, Role::Dim).saturating_sub(LEFT + 1);
     let words = match editor.buffer.tally() {
-        Some(tally) => text::words_marked(lang, &said(tally.words, lang), &said(tally.chars, lang)),
+        Some(tally) => text::words_marked(lang, &count(lang, tally.words), &count(lang, tally.chars)),
         None if editor.marking => text::marking(lang),
         None => standing(editor, state, lang),
     };
     canvas.text(LEFT, y, room, &words, Role::Dim);
-}
-
-fn said(count: usize, lang: Lang) -> String {
-    number::int(i64::try_from(count).unwrap_or(i64::MAX), lang)
 }
 
 /// `kladde, gemt 19.42 · linje 12 · over 340 ord`

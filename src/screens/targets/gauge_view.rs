@@ -5,7 +5,7 @@ use crate::domain::choice::{Light, Missing, TargetKind};
 use crate::domain::period::{Grain, Period};
 use crate::domain::target::{Because, Cell, Gauge, bar};
 use crate::domain::words;
-use crate::text::{self, Lang};
+use crate::text::{self, Lang, capital};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
@@ -43,12 +43,6 @@ pub(super) fn heading(light: Light, lang: Lang) -> String {
 /// A light's colour: only what is behind calls.
 pub(super) fn role(light: Light) -> Role {
     if light == Light::Behind { Role::Alert } else { Role::Strong }
-}
-
-/// A word with a capital first letter.
-pub(super) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Draws the bar of a gauge, or nothing where it would say nothing.

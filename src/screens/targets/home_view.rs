@@ -148,7 +148,7 @@ impl Rows<'_> {
         canvas.text(2, 1, x.saturating_sub(6).min(from.saturating_sub(3)), &counted, Role::Dim);
         let newest = standing::newest(shown).map(|period| gauge_view::short(period, lang));
         let newest = newest.filter(|said| width(said) < usize::from(VALUE) && self.is_same_age(shown));
-        let newest = newest.map_or_else(|| text::column_figure(lang), |said| gauge_view::capital(&said));
+        let newest = newest.map_or_else(|| text::column_figure(lang), |said| text::capital(&said));
         canvas.right(w.saturating_sub(8), 1, &newest, Role::Dim);
         canvas.right(w.saturating_sub(1), 1, &text::column_target(lang), Role::Dim);
     }

@@ -33,7 +33,7 @@ fn list(pane: &Targets, board: &Board, desk: &Desk) -> Vec<String> {
     let mut lines = vec![format!("{name} {}: {figures}.", pane.shown_year(board))];
     lines.extend(narrowed(pane.filter_text(), desk));
     for (light, count) in pane.pile.groups() {
-        let light_name = gauge_view::capital(words::light(light).of(lang));
+        let light_name = text::capital(words::light(light).of(lang));
         lines.push(format!("{light_name}: {}.", said::count(lang, count)));
         let ids = pane.pile.ids_of(&[light]);
         let aims = ids.into_iter().filter_map(|id| shown.iter().find(|aim| aim.record.rec.id == id));
@@ -87,7 +87,7 @@ fn period(month: &Month, aim: &Aim, desk: &Desk) -> String {
     let value = value.unwrap_or_else(|| gauge_view::missing(figure.and_then(|figure| figure.missing), lang));
     let is_provisional = figure.is_some_and(|figure| figure.provisional);
     let mark = if is_provisional { format!(" ({})", text::plain_provisional(lang)) } else { String::new() };
-    let name = gauge_view::capital(&month.period.words(lang));
+    let name = text::capital(&month.period.words(lang));
     let plan =
         month.plan.map(|plan| format!("{}: {}", text::row_plan(lang), gauge_view::number(aim, plan, lang)));
     sentence(std::iter::once(format!("{name}: {value}{mark}")).chain(plan))

@@ -1,14 +1,15 @@
 //! Draws a page for citizens. It is given nothing but the pages and the language.
 
+use crate::domain::dateform;
+use crate::domain::number::{self, count};
 use crate::domain::period::Period;
-use crate::domain::wall::{Latest, Led, Next, Progress, Public, PublicPage, Status, Talk};
-use crate::domain::{dateform, number, words};
-use crate::text::{Both, Lang, paper, wall};
+use crate::domain::wall::{Latest, Led, Next, Public, PublicPage, Status, Talk};
+use crate::text::{Both, Lang, capital, paper, wall};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
 use super::bar;
-use super::sheet::{Place, Sheet, Size, capital, cells};
+use super::sheet::{Place, Sheet, Size, cells};
 use super::target_view;
 
 /// How many cells the note beside the bar has.
@@ -40,9 +41,9 @@ pub(super) fn draw(
 
 fn title(page: &PublicPage, lang: Lang) -> String {
     match page {
-        PublicPage::Status(status) => paper::status_heading(lang, &count(status.all, lang)),
+        PublicPage::Status(status) => paper::status_heading(lang, &count(lang, status.all)),
         PublicPage::Target(target) => target_view::title(target),
-        PublicPage::Talk(talk) => titled(&talk.title, words::meeting(talk.kind), lang),
+        PublicPage::Talk(talk) => talk.called(lang),
         PublicPage::Latest(_) => paper::LATEST_DONE.of(lang).to_owned(),
         PublicPage::Next(_) => paper::NEXT_MEETING.of(lang).to_owned(),
     }
@@ -156,7 +157,7 @@ fn draw_talk(talk: &Talk, sheet: &mut Sheet<'_, '_>) {
 
 /// `12 forslag · i gang`
 fn what_came(led: &Led, lang: Lang) -> String {
-    format!("{} · {}", wall::so_many_behind(lang, led.proposals), progress(led.work).of(lang))
+    format!("{} · {}", wall::so_many_behind(lang, led.proposals), led.work.words().of(lang))
 }
 
 fn draw_latest(latest: &Latest, sheet: &mut Sheet<'_, '_>) {
@@ -187,7 +188,7 @@ fn draw_next(next: &Next, sheet: &mut Sheet<'_, '_>) {
     };
     sheet.beside(x, &month, &more);
     let y = sheet.below_figure();
-    let title = titled(&next.title, words::meeting(next.kind), lang);
+    let title = next.called(lang);
     let room = usize::from(sheet.wide);
     for (line, n) in crate::ui::wrap::wrap(&title, room).iter().zip(0u16..) {
         sheet.put(0, y + 1 + 2 * n, line, Role::Strong);
@@ -217,23 +218,6 @@ fn draw_rows(columns: [&str; 2], rows: &[(String, String)], sheet: &mut Sheet<'_
         let said = wall::and_more(sheet.lang, rows.len() - shown);
         sheet.put(0, y.min(end.saturating_sub(1)), &said, Role::Dim);
     }
-}
-
-fn titled(title: &str, kind: Both, lang: Lang) -> String {
-    if title.is_empty() { capital(kind.of(lang)) } else { title.to_owned() }
-}
-
-fn progress(progress: Progress) -> Both {
-    match progress {
-        Progress::CarriedOut => paper::CARRIED_OUT,
-        Progress::UnderWay => paper::UNDER_WAY,
-        Progress::NotStarted => paper::NOT_STARTED,
-        Progress::Resting => paper::RESTING,
-    }
-}
-
-fn count(n: usize, lang: Lang) -> String {
-    number::int(i64::try_from(n).unwrap_or(i64::MAX), lang)
 }
 
 /// How large the page is, for whoever draws beside it.

@@ -7,11 +7,11 @@ use crate::domain::wall::Target;
 use crate::domain::words;
 use crate::screens::said;
 use crate::screens::targets::picture::{Pictured, number, picture};
-use crate::text::Lang;
+use crate::text::{Lang, capital};
 use crate::ui::chart;
 use crate::ui::theme::Role;
 
-use super::sheet::{Sheet, capital};
+use super::sheet::Sheet;
 
 /// What a target is called: the group, what is measured and where.
 pub(super) fn title(target: &Target) -> String {

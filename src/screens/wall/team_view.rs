@@ -3,20 +3,21 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::choice::Light;
 use crate::domain::target::headline_short;
-use crate::domain::wall::{Moved, Row, Target, Team, TeamPage, Why};
+use crate::domain::wall::{Row, Target, Team, TeamPage, Why};
 use crate::domain::{dateform, words};
 use crate::msg::action::Action;
 use crate::screens::desk::Desk;
 use crate::screens::said;
-use crate::text::{self as texts, Lang, paper, wall};
+use crate::text::{self as texts, Lang, capital, paper, wall};
 use crate::ui::canvas::Canvas;
 use crate::ui::digits;
 use crate::ui::theme::Role;
 use crate::ui::wrap::wrap;
 
 use super::NUMBERED;
-use super::sheet::{Place, Size, capital, cells};
+use super::sheet::{Place, Size, cells};
 
 /// Where the cursor stands and what is shown.
 pub(super) struct Shown {
@@ -127,29 +128,16 @@ fn draw_heading(team: &Team, shown: &Shown, y: u16, canvas: &mut Canvas<'_>) {
 
 /// What the figure counts, and what more there is to say.
 fn words_of(page: &TeamPage, team: &Team, lang: Lang) -> (String, String) {
-    let n = page.figure();
-    match page {
-        TeamPage::Moved(moved) => (moved_words(team.last, lang), counts(moved, lang)),
-        TeamPage::Overdue(overdue) => {
-            let more = overdue.fresh.zip(overdue.cleared);
-            let more = more.map(|(fresh, cleared)| paper::fresh_and_cleared(lang, fresh, cleared));
-            (paper::are_overdue(lang, n), more.unwrap_or_default().trim_end_matches('.').to_owned())
-        }
-        TeamPage::Targets(targets) => {
-            let watched =
-                targets.iter().filter(|t| t.gauge.light == crate::domain::choice::Light::AtRisk).count();
-            let word = words::light(crate::domain::choice::Light::AtRisk).of(lang);
-            let more = if watched > 0 { format!("{watched} {word}") } else { String::new() };
-            (paper::are_behind(lang, n), more)
-        }
-        TeamPage::Help(_) => (paper::need_help(lang, n), String::new()),
-        TeamPage::Agreed(agreed) => {
-            let overdue = (agreed.overdue > 0).then(|| paper::of_them_overdue(lang, agreed.overdue));
-            let done = agreed.done.map(|done| paper::done_since(lang, done));
-            let more: Vec<String> = overdue.into_iter().chain(done).collect();
-            (paper::are_agreed(lang, n), more.join(" · "))
-        }
+    let what = match page {
+        TeamPage::Moved(_) => moved_words(team.last, lang),
+        _ => page.message(team, lang).words,
+    };
+    let mut more = page.more(lang);
+    if let TeamPage::Targets(targets) = page {
+        let watched = targets.iter().filter(|target| target.gauge.light == Light::AtRisk).count();
+        more.extend((watched > 0).then(|| format!("{watched} {}", words::light(Light::AtRisk).of(lang))));
     }
+    (what, more.join(" · "))
 }
 
 fn moved_words(last: Option<NaiveDate>, lang: Lang) -> String {
@@ -157,16 +145,6 @@ fn moved_words(last: Option<NaiveDate>, lang: Lang) -> String {
         Some(day) => paper::moved_since(lang, &dateform::plain(day, lang)),
         None => paper::no_last_time(lang),
     }
-}
-
-fn counts(moved: &Moved, lang: Lang) -> String {
-    let said = [
-        (moved.carried_out, paper::CARRIED_OUT.of(lang).to_owned()),
-        (moved.begun, paper::UNDER_WAY.of(lang).to_owned()),
-    ];
-    let said = said.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
-    let reported = (moved.reported > 0).then(|| paper::reported(lang, moved.reported));
-    said.chain(reported).collect::<Vec<_>>().join(" · ")
 }
 
 fn draw_rows(page: &TeamPage, top: u16, today: NaiveDate, shown: &Shown, canvas: &mut Canvas<'_>) {
@@ -234,7 +212,7 @@ fn why(row: &Row, today: NaiveDate, lang: Lang) -> String {
         Why::Postponed(None) => paper::got_a_deadline(lang),
         Why::HandedOver => paper::handed_over(lang),
         Why::Overdue => paper::overdue(lang),
-        Why::ToConfirm => capital_less(&paper::to_confirm(lang)),
+        Why::ToConfirm => before_comma(&paper::to_confirm(lang)),
         Why::Nobody => paper::nobody(lang),
         Why::MovedOften(times) => paper::moved_often(lang, *times),
         Why::Paused => format!("{} {}", said::sign(row.state), words::implementation(row.state).of(lang)),
@@ -243,7 +221,7 @@ fn why(row: &Row, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// What stands before the comma: where there is little room, the rest is left out.
-fn capital_less(said: &str) -> String {
+fn before_comma(said: &str) -> String {
     said.split(',').next().unwrap_or_default().to_owned()
 }
 

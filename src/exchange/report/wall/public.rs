@@ -1,6 +1,6 @@
 //! The pages for citizens on paper.
 
-use super::{Part, Table, capital, headed, n, progress};
+use super::{Part, Table, capital, headed, n};
 use crate::domain::period::Period;
 use crate::domain::target::{Cell, Figure, bar, headline, sentence};
 use crate::domain::wall::{Latest, Led, Next, Progress, PublicPage, Status, Talk, Target};
@@ -34,7 +34,7 @@ fn status_page(status: &Status, lang: Lang) -> Vec<Part> {
     ];
     let cells: String = groups.iter().map(|(sign, count, _)| sign.to_string().repeat(*count)).collect();
     let count = |(sign, count, what): &(char, usize, Progress)| {
-        vec![sign.to_string(), capital(progress(*what).of(lang)), n(*count, lang)]
+        vec![sign.to_string(), capital(what.words().of(lang)), n(*count, lang)]
     };
     let mut parts = Vec::new();
     parts.extend(status.more.map(|more| {
@@ -116,7 +116,7 @@ fn talk_page(talk: &Talk, lang: Lang) -> Vec<Part> {
     ));
     if !talk.led_to.is_empty() {
         let row =
-            |led: &Led| vec![led.title.clone(), n(led.proposals, lang), capital(progress(led.work).of(lang))];
+            |led: &Led| vec![led.title.clone(), n(led.proposals, lang), capital(led.work.words().of(lang))];
         let columns = [(text::LED_TO, false), (text::PROPOSALS_BEHIND, true), (text::WORK, false)];
         parts.push(Part::Table(Table::of(&columns, lang).with(talk.led_to.iter().map(row))));
     }

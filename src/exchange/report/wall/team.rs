@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Part, Table, capital, headed, progress};
+use super::{Part, Table, capital, headed};
 use crate::domain::choice::Implementation;
 use crate::domain::field::Kind;
 use crate::domain::target::headline;
-use crate::domain::wall::{Progress, Row, Said, Target, Team, TeamPage, Why};
+use crate::domain::wall::{Row, Said, Target, Team, TeamPage, Why};
 use crate::domain::{dateform, words};
 use crate::text::{Both, Lang, paper as text, report};
 
@@ -24,24 +24,7 @@ pub(super) fn page(page: &TeamPage, team: &Team, lang: Lang) -> Vec<Part> {
 
 /// What is said below the figure.
 fn said(page: &TeamPage, lang: Lang) -> Option<String> {
-    let said: Vec<String> = match page {
-        TeamPage::Moved(moved) => {
-            let counts = [(moved.carried_out, Progress::CarriedOut), (moved.begun, Progress::UnderWay)];
-            let counts = counts.into_iter().filter(|(n, _)| *n > 0);
-            let reported = (moved.reported > 0).then(|| text::reported(lang, moved.reported));
-            counts.map(|(n, what)| format!("{n} {}", progress(what).of(lang))).chain(reported).collect()
-        }
-        TeamPage::Overdue(overdue) => match (overdue.fresh, overdue.cleared) {
-            (Some(fresh), Some(cleared)) => vec![text::fresh_and_cleared(lang, fresh, cleared)],
-            _ => Vec::new(),
-        },
-        TeamPage::Agreed(agreed) => {
-            let done = agreed.done.map(|done| text::done_since(lang, done));
-            let overdue = (agreed.overdue > 0).then(|| text::of_them_overdue(lang, agreed.overdue));
-            overdue.into_iter().chain(done).collect()
-        }
-        TeamPage::Targets(_) | TeamPage::Help(_) => Vec::new(),
-    };
+    let said = page.more(lang);
     (!said.is_empty()).then(|| format!("{}.", capital(&said.join(" · "))))
 }
 
