@@ -13,7 +13,7 @@ use ratatui::Terminal;
 
 use crate::app::App;
 use crate::domain::change::Author;
-use crate::domain::wall::Showing;
+use crate::domain::wall::Opening;
 use crate::msg::effect::Effect;
 use crate::msg::event::Event;
 use crate::msg::keymap::Keymap;
@@ -47,7 +47,7 @@ pub struct Start {
     /// The bindings.
     pub keymap: Keymap,
     /// The show that the session is for, if it shows nothing else.
-    pub wall: Option<Showing>,
+    pub wall: Option<Opening>,
     /// What the first message row says, such as a word about the user's settings.
     pub note: Option<String>,
 }

@@ -27,9 +27,9 @@ impl App {
     /// themselves or another session is followed: then nobody holds a meeting here.
     pub(super) fn hold_meeting(&mut self) {
         let Some(wall) = &mut self.wall else { return };
-        let is_held_here = wall.show.audience == Audience::Team
-            && wall.show.part != Part::Follows
-            && wall.show.every.is_none();
+        let is_held_here = wall.opening.audience == Audience::Team
+            && wall.opening.part != Part::Follows
+            && wall.opening.every.is_none();
         if is_held_here && !wall.has_begun && self.desk.board.is_some() {
             // Once: a meeting whose stamp was taken back does not begin again by itself.
             wall.has_begun = true;
@@ -83,7 +83,7 @@ impl App {
 
     /// Tells the shell what stands on the wall that this session leads, where that has changed.
     pub(super) fn tell_show(&mut self) {
-        let wall = self.wall.as_ref().filter(|wall| wall.show.part == Part::Leads);
+        let wall = self.wall.as_ref().filter(|wall| wall.opening.part == Part::Leads);
         let show = wall.and_then(|wall| wall.stands());
         if wall.is_some() && show.is_none() || show == self.led {
             return;
@@ -94,7 +94,7 @@ impl App {
 
     /// What stands on the wall that is followed; whoever leads learns that another does now.
     pub(super) fn shown(&mut self, led: Led) {
-        match self.wall.as_mut().map(|wall| (wall.show.part, wall)) {
+        match self.wall.as_mut().map(|wall| (wall.opening.part, wall)) {
             Some((Part::Follows, wall)) => wall.follow(led.show),
             Some((Part::Leads, _)) if led.lives && !led.own => {
                 self.desk.problem(wall::another_leads(self.desk.lang, &led.who));

@@ -4,7 +4,7 @@ use crate::domain::change::Entry;
 use crate::domain::choice::Choice;
 use crate::domain::record::Record;
 use crate::domain::show::Part;
-use crate::domain::wall::Showing;
+use crate::domain::wall::Opening;
 use crate::msg::action::Action;
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Input, Key};
@@ -32,28 +32,28 @@ impl App {
     }
 
     /// The program shows nothing else.
-    pub fn show_only(&mut self, show: Showing) {
-        self.present(show);
+    pub fn show_only(&mut self, opening: Opening) {
+        self.present(opening);
     }
 
     /// The big screen comes on.
-    pub(super) fn present(&mut self, show: Showing) {
+    pub(super) fn present(&mut self, opening: Opening) {
         self.close_all();
         self.desk.note = Note::Nothing;
         self.desk.on_wall = true;
         self.desk.people.iter_mut().for_each(only_initials);
         self.desk.ask(Query::People);
         self.desk.ask(Query::Undoable);
-        if show.part != Part::Own {
-            self.desk.effect(Effect::Follow(Some(show.audience.name().to_owned())));
+        if opening.part != Part::Own {
+            self.desk.effect(Effect::Follow(Some(opening.audience.name().to_owned())));
         }
-        self.wall = Some(Wall::new(show, &mut self.desk));
+        self.wall = Some(Wall::new(opening, &mut self.desk));
         self.hold_meeting();
     }
 
     /// The board comes back as it is now.
     fn leave_wall(&mut self) {
-        if self.wall.take().is_some_and(|wall| wall.show.part != Part::Own) {
+        if self.wall.take().is_some_and(|wall| wall.opening.part != Part::Own) {
             self.desk.effect(Effect::Follow(None));
         }
         self.desk.on_wall = false;

@@ -6,7 +6,7 @@ use super::args::Every;
 use super::exit::say;
 use super::session;
 use super::{Exit, Stop, keys};
-use crate::domain::wall::Showing;
+use crate::domain::wall::Opening;
 use crate::run::{self, Start};
 use crate::store::{Clock, Error, Mode, Store};
 use crate::text::cli as text;
@@ -32,7 +32,7 @@ pub fn start(every: &Every, path: &Path) -> Result<Exit, Stop> {
         user: every.user.clone(),
         login: session::login(),
         read_only: every.read_only,
-        wall: every.wall.map(|audience| Showing {
+        wall: every.wall.map(|audience| Opening {
             audience,
             part: every.part,
             every: every.seconds,

@@ -12,7 +12,7 @@ use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::key::is_key;
 use crate::domain::record::{Rec, Record};
-use crate::domain::wall::Showing;
+use crate::domain::wall::Opening;
 use crate::domain::words;
 use crate::text::{self, Lang};
 
@@ -127,7 +127,7 @@ pub enum Answered {
     /// How many.
     Number(i64),
     /// How the big screen is to begin.
-    Show(Showing),
+    Show(Opening),
     /// Yes.
     Yes,
 }

@@ -2,7 +2,7 @@
 
 use tavle::domain::choice::Audience;
 use tavle::domain::show::Part;
-use tavle::domain::wall::Showing;
+use tavle::domain::wall::Opening;
 use tavle::msg::effect::Effect;
 use tavle::msg::event::Event;
 use tavle::text::Lang;
@@ -133,7 +133,7 @@ fn the_public_pages_and_pages_that_turn_by_themselves_hold_no_meeting() {
 #[test]
 fn a_wall_that_was_started_alone_ends_when_its_note_is_written() {
     let (_folder, path, mut stage) = stage();
-    let show = Showing { audience: Audience::Team, part: Part::Own, every: None, is_alone: true };
+    let show = Opening { audience: Audience::Team, part: Part::Own, every: None, is_alone: true };
     stage.app.show_only(show);
     stage.event(Event::Changed(1));
     stage.keys("ctrl-n text:Ring enter esc");

@@ -2,7 +2,7 @@
 
 use tavle::domain::choice::Audience;
 use tavle::domain::show::Part;
-use tavle::domain::wall::Showing;
+use tavle::domain::wall::Opening;
 use tavle::msg::effect::Effect;
 use tavle::msg::event::Event;
 use tavle::text::Lang;
@@ -80,7 +80,7 @@ fn leaving_asks_first_and_not_where_the_program_was_started_for_it() {
     citizens.keys("esc");
     assert!(citizens.screen().contains("Forlad storskærmen?"), "{}", citizens.screen());
     let mut alone = Stage::demo((80, 24), Lang::Da);
-    alone.app.show_only(Showing { audience: Audience::Public, part: Part::Own, every: None, is_alone: true });
+    alone.app.show_only(Opening { audience: Audience::Public, part: Part::Own, every: None, is_alone: true });
     alone.keys("esc");
     assert!(alone.asked.contains(&Effect::Quit));
 }

@@ -42,7 +42,7 @@ pub const SECONDS: RangeInclusive<u64> = 2..=3600;
 
 /// How a show begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Showing {
+pub struct Opening {
     /// For whom.
     pub audience: Audience,
     /// Whether it leads another session, or follows one.

@@ -8,7 +8,7 @@ use crate::domain::fold::fold;
 use crate::domain::number;
 use crate::domain::record::{Rec, Record};
 use crate::domain::show::Part;
-use crate::domain::wall::{SECONDS, Showing};
+use crate::domain::wall::{Opening, SECONDS};
 use crate::domain::words;
 use crate::text::{self, Lang, wall};
 
@@ -141,7 +141,7 @@ pub(super) fn show(typed: &str, choices: &[Choose], desk: &Desk) -> Read {
         Some(seconds) => wall::shown_every(desk.lang, word, seconds),
         None => word.to_owned(),
     };
-    Ok((Answered::Show(Showing { audience, part, every, is_alone: false }), said))
+    Ok((Answered::Show(Opening { audience, part, every, is_alone: false }), said))
 }
 
 /// Enter alone takes it out; the number erases its words as well.

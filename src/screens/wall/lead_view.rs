@@ -31,7 +31,7 @@ pub(super) fn draw(wall: &Wall, pages: &Pages, desk: &Desk, canvas: &mut Canvas<
     if wall.is_black {
         right = format!("{} · {right}", text::it_is_black(lang));
     }
-    let at = if wall.show.audience == Audience::Public { 0 } else { 1 };
+    let at = if wall.opening.audience == Audience::Public { 0 } else { 1 };
     let audience = text::SHOWS.get(at).map(|words| words.of(lang)).unwrap_or_default();
     let room = w.saturating_sub(cells(&right) + 4);
     canvas.text(1, 0, room, &text::you_lead(lang, audience), Role::Strong);
@@ -100,7 +100,7 @@ fn draw_row(row: &Row, n: u16, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
 fn draw_note(wall: &Wall, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (lang, w) = (desk.lang, canvas.width());
     let Some(board) = desk.board.as_deref() else { return };
-    let Some(meeting) = meeting(wall.show.audience, board, desk.today) else {
+    let Some(meeting) = meeting(wall.opening.audience, board, desk.today) else {
         canvas.text(1, y, w.saturating_sub(2), &text::only_here_no_meeting(lang), Role::Dim);
         return;
     };

@@ -16,7 +16,7 @@ use crate::domain::choice::Audience;
 use crate::domain::failure::Failure;
 use crate::domain::record::Rec;
 use crate::domain::show::{Part, Show};
-use crate::domain::wall::{Pages, Row, Showing};
+use crate::domain::wall::{Opening, Pages, Row};
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Code, Key};
@@ -34,7 +34,7 @@ pub const NUMBERED: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Wall {
     /// How it began.
-    pub show: Showing,
+    pub opening: Opening,
     pages: Option<Pages>,
     at: usize,
     /// The place of the cursor among all rows of the page.
@@ -74,9 +74,9 @@ pub enum Turned {
 
 impl Wall {
     /// A show at its first page, before anything was read.
-    pub fn new(show: Showing, desk: &mut Desk) -> Wall {
+    pub fn new(opening: Opening, desk: &mut Desk) -> Wall {
         let wall = Wall {
-            show,
+            opening,
             pages: None,
             at: 0,
             row: 0,
@@ -99,8 +99,8 @@ impl Wall {
 
     /// Asks for the pages anew; the team works on records of the board.
     pub fn read(&self, desk: &mut Desk) {
-        desk.ask(Query::Wall { audience: self.show.audience, as_of: desk.as_of });
-        if self.show.audience == Audience::Team || self.show.part == Part::Leads {
+        desk.ask(Query::Wall { audience: self.opening.audience, as_of: desk.as_of });
+        if self.opening.audience == Audience::Team || self.opening.part == Part::Leads {
             desk.ask_board();
         }
     }
@@ -141,8 +141,8 @@ impl Wall {
     }
 
     fn turn_later(&self, desk: &mut Desk) {
-        if self.show.every.is_some() {
-            desk.effect(Effect::Turn(self.show.every.filter(|_| !self.is_held)));
+        if self.opening.every.is_some() {
+            desk.effect(Effect::Turn(self.opening.every.filter(|_| !self.is_held)));
         }
     }
 
@@ -166,7 +166,7 @@ impl Wall {
             self.typed(key, desk);
             return Turned::Stays;
         }
-        if self.show.part == Part::Follows {
+        if self.opening.part == Part::Follows {
             return self.key_of_follower(key, desk);
         }
         let Some(action) = desk.keymap.action(&[Scope::Wall, Scope::List, Scope::Everywhere], key) else {
@@ -180,11 +180,11 @@ impl Wall {
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Turned {
-        if self.show.every.is_some() && !self.is_held && action != Action::Present {
+        if self.opening.every.is_some() && !self.is_held && action != Action::Present {
             // Any key holds; the one for that lets it go on.
             self.is_held = true;
             self.turn_later(desk);
-        } else if action == Action::Hold && self.show.every.is_some() {
+        } else if action == Action::Hold && self.opening.every.is_some() {
             self.is_held = false;
             self.turn_later(desk);
         }
@@ -197,10 +197,10 @@ impl Wall {
             Action::Black => self.is_black = !self.is_black,
             Action::Hold | Action::Present => {}
             Action::Help => self.shows_keys = true,
-            Action::Back | Action::Quit if self.show.is_alone => return Turned::Ends,
+            Action::Back | Action::Quit if self.opening.is_alone => return Turned::Ends,
             Action::Back | Action::Quit => self.is_leaving = true,
-            Action::Undo if self.show.audience == Audience::Team => return Turned::Undo,
-            _ if self.show.audience == Audience::Team => self.act_on_rows(action, desk),
+            Action::Undo if self.opening.audience == Audience::Team => return Turned::Undo,
+            _ if self.opening.audience == Audience::Team => self.act_on_rows(action, desk),
             _ => {}
         }
         Turned::Stays
@@ -230,7 +230,7 @@ impl Wall {
     }
 
     fn refuse(&mut self, desk: &mut Desk) {
-        if self.show.audience == Audience::Team {
+        if self.opening.audience == Audience::Team {
             desk.say(text::not_on_wall(desk.lang));
         }
     }

@@ -16,7 +16,7 @@ impl Wall {
         let pages = self.pages.as_ref()?;
         let on = pages.rows(self.at).get(self.row);
         Some(Show {
-            audience: self.show.audience.name().to_owned(),
+            audience: self.opening.audience.name().to_owned(),
             page: pages.name(self.at),
             place: self.at,
             row: on.map(|row| row.key.clone()),
@@ -40,7 +40,7 @@ impl Wall {
     /// A session that follows knows no key but the one that leaves it.
     pub(super) fn key_of_follower(&mut self, key: Key, desk: &mut Desk) -> Turned {
         match desk.keymap.action(&[Scope::Everywhere], key) {
-            Some(Action::Back | Action::Quit) if self.show.is_alone => Turned::Ends,
+            Some(Action::Back | Action::Quit) if self.opening.is_alone => Turned::Ends,
             Some(Action::Back | Action::Quit) => {
                 self.is_leaving = true;
                 Turned::Stays
@@ -59,6 +59,6 @@ impl Wall {
 
     /// Whether the page is to be seen: the screen of whoever leads is never black.
     pub(super) fn shows_page(&self) -> bool {
-        !self.is_black || self.is_leaving || self.show.part == Part::Leads
+        !self.is_black || self.is_leaving || self.opening.part == Part::Leads
     }
 }

@@ -27,7 +27,7 @@ pub fn draw(wall: &Wall, doubt: Option<&Ask>, desk: &Desk, canvas: &mut Canvas<'
         (_, true) => Some(text::wall_keys(lang)),
         _ => None,
     };
-    if wall.show.part == Part::Leads {
+    if wall.opening.part == Part::Leads {
         lead_view::draw(wall, pages, desk, canvas);
         return draw_foot(wall, doubt, said.as_deref(), desk, canvas);
     }
@@ -56,7 +56,7 @@ fn draw_foot(wall: &Wall, doubt: Option<&Ask>, said: Option<&str>, desk: &Desk, 
         }
     } else if has_said(&desk.note) {
         frame::draw_note(desk, last, canvas);
-    } else if wall.show.audience == Audience::Public {
+    } else if wall.opening.audience == Audience::Public {
         canvas.text(2, last, w.saturating_sub(2), &text::wall_keys(desk.lang), Role::Dim);
     } else {
         team_view::draw_hints(desk, last, canvas);
