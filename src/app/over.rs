@@ -61,7 +61,7 @@ impl App {
             Action::Reports => self.lay_page(Page::Reports(Reports::default())),
             Action::Log => self.lay_page(Page::Log(Log::default())),
             Action::Paste => self.lay_page(Page::Paste(Paste::open(&self.desk))),
-            Action::LayOut => self.lay_page(Page::Export(Export::default())),
+            Action::LayOut => self.lay_export(),
             Action::Upkeep => self.lay_page(Page::Upkeep(Upkeep::default())),
             Action::Folders => self.lay_page(Page::Folders(Folders::default())),
             Action::Records => self.lay(Overlay::Records(Records::default())),
@@ -83,6 +83,15 @@ impl App {
             Ok(form) => self.lay(Overlay::Figures(form)),
             Err(why) => self.desk.problem(why),
         }
+    }
+
+    /// What can be laid out: the list that fills the screen, as it stands, and every kind.
+    fn lay_export(&mut self) {
+        let pane = self.pane();
+        let is_open = !self.desk.at_home && self.desk.as_of.is_none();
+        let shown = is_open.then(|| pane.listed()).flatten().unwrap_or_default();
+        let export = Export::of(&shown, pane.filtered());
+        self.lay_page(Page::Export(export));
     }
 
     /// What became of the form's commit: where all went in, the form closes.

@@ -12,7 +12,7 @@ use super::{Exit, Stop};
 use crate::domain::view::View;
 use crate::exchange::write::{Format, Style};
 use crate::text::cli as text;
-use crate::worker::exported::{self, Failed, Kept, Why};
+use crate::worker::exported::{self, Failed, Kept, Which, Why};
 
 /// Writes the records. Personal cases stay here; a record with what looks like a personal number is named and left out.
 pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Result<Exit, Stop> {
@@ -50,7 +50,7 @@ fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<V
         Form::Xlsx => Format::Xlsx,
         Form::Markdown => Format::Markdown,
     };
-    match exported::write(&session.store, view, format, out) {
+    match exported::write(&session.store, view, Which::All, format, out) {
         Ok(exported) => Ok(exported.kept),
         Err(Failed::Store(error)) => Err(Stop::Store(error)),
         Err(Failed::Output(error)) => Err(Stop::Output(error)),

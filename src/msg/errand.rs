@@ -28,14 +28,23 @@ pub enum Errand {
     LayReport(ReportOf, String),
     /// An issued report into the out folder.
     LayPaper(String, String),
-    /// All records of a kind into the out folder.
-    Export(Kind, Form),
+    /// Records into the out folder.
+    Export(Outgoing, Form),
     /// Copy the whole file into the out folder.
     Backup,
     /// See whether the file is in order.
     Check,
     /// Keep a report as it is, with the papers of a meeting.
     Issue(ReportOf, Option<String>),
+}
+
+/// Records that go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outgoing {
+    /// All of a kind.
+    All(Kind),
+    /// Those of a kind with these numbers, in this order: a list as it stands on the screen.
+    These(Kind, Vec<i64>),
 }
 
 /// How records are written.

@@ -114,6 +114,9 @@ pub trait Pane {
     /// Brings a record on screen with the pane opened; says whether it belongs here.
     fn show(&mut self, record: &Record, desk: &mut Desk) -> bool;
 
+    /// What its list shows, in that order; none while it is still being read.
+    fn listed(&self) -> Option<Vec<Rec>>;
+
     /// The filter in force, as typed.
     fn filtered(&self) -> &str {
         ""

@@ -141,6 +141,11 @@ texts! {
     export_xlsx() { "Excel-projektmappe (xlsx)" "Excel workbook (xlsx)" }
     export_json() { "JSON-linjer, til andre programmer" "JSON lines, for other programs" }
     export_how() { "Enkeltsager lægges ikke ud, og heller ikke det, der ligner et personnummer; her står bagefter, hvad der er holdt tilbage." "Personal cases are not laid out, nor is what looks like a personal number; afterwards it stands here what was held back." }
+    export_list(kinds: &str, rows: &str) { "Kun listen på skærmen: {kinds}, rækker: {rows}" "Only the list on the screen: {kinds}, rows: {rows}" }
+    export_list_filtered(kinds: &str, rows: &str, filter: &str) { "Kun listen på skærmen: {kinds}, rækker: {rows} (filter: {filter})" "Only the list on the screen: {kinds}, rows: {rows} (filter: {filter})" }
+    export_list_how(filter: &str) { "En liste, der er åben på skærmen, kan også lægges ud, som den er filtreret ({filter}) og sorteret." "A list that is open on the screen can be laid out too, as it is filtered ({filter}) and sorted." }
+    export_list_earlier() { "Listen på skærmen er set fra en anden dag og kan ikke lægges ud." "The list on the screen is seen from another day and cannot be laid out." }
+    list_file(kinds: &str) { "{kinds} liste" "{kinds} list" }
     exported(records: usize, name: &str) { "√ Lagt i {name}; rækker: {records}" "√ Laid into {name}; rows: {records}" }
     exported_held_back(places: &str) { "Holdt tilbage, fordi det ligner et personnummer: {places}. Fjern det i teksten, og læg ud igen." "Held back because it looks like a personal number: {places}. Remove it from the text and lay out again." }
     exported_too_long(places: &str) { "Ikke med, fordi det er længere, end en celle kan være: {places}. Vælg CSV i stedet." "Left out because it is longer than a cell may be: {places}. Choose CSV instead." }

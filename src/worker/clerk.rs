@@ -72,7 +72,7 @@ impl Clerk {
                 let issued = outgoing::issued(&store, key, lang);
                 Told::Laid(issued.and_then(|report| outgoing::lay(&store, &report, form, lang)))
             }
-            Errand::Export(kind, form) => Told::Exported(outgoing::export(&store, *kind, *form, lang)),
+            Errand::Export(what, form) => Told::Exported(outgoing::export(&store, what, *form, lang)),
             Errand::Backup => Told::Laid(outgoing::back_up(&store, lang)),
             Errand::Check => Told::Checked(Ok(checked::check(&store, lang)?)),
             Errand::Reports | Errand::Import(_) | Errand::Issue(..) => {

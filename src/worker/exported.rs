@@ -35,6 +35,34 @@ pub struct Kept {
     pub why: Why,
 }
 
+/// Which records go out.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    /// All of them.
+    All,
+    /// Those with these numbers, in this order; what is gone by now is left out.
+    These(&'a [i64]),
+}
+
+/// How many records of a selection are read at a time.
+const AT_A_TIME: usize = 500;
+
+impl Which<'_> {
+    fn each(
+        self,
+        store: &Store,
+        kind: Kind,
+        mut each: impl FnMut(Record) -> Result<(), Failed>,
+    ) -> Result<(), Failed> {
+        match self {
+            Which::All => store.each(kind, each),
+            Which::These(ids) => ids
+                .chunks(AT_A_TIME)
+                .try_for_each(|ids| store.records(kind, ids)?.into_iter().try_for_each(&mut each)),
+        }
+    }
+}
+
 /// Why a record stayed here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -70,18 +98,24 @@ pub fn is_personal(record: &Record) -> bool {
     record.choice::<Verdict>("verdict") == Some(Verdict::Personal)
 }
 
-/// Writes all records of a view.
+/// Writes records of a view.
 ///
 /// # Errors
 /// The store failed, or nothing can be written.
-pub fn write(store: &Store, view: View, format: Format, out: impl Write) -> Result<Exported, Failed> {
+pub fn write(
+    store: &Store,
+    view: View,
+    which: Which<'_>,
+    format: Format,
+    out: impl Write,
+) -> Result<Exported, Failed> {
     let mut writer = Writer::new(out, format, view, &extras(view.kind()))?;
     let settings = store.all(Kind::Setting)?;
     let harmless = Harmless::of(settings.iter().map(|setting| setting.key.as_str()));
     let (derived, mut exported) = (Derived::for_another(store), Exported::default());
-    store.each(view.kind(), |mut record| {
+    which.each(store, view.kind(), |mut record| {
         if is_personal(&record) {
-            return Ok::<(), Failed>(());
+            return Ok(());
         }
         let extras = derived.values(&record)?;
         let too_long = || match format {

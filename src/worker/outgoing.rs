@@ -9,11 +9,11 @@ use crate::domain::view::View;
 use crate::domain::{paper, words};
 use crate::exchange::report::{Name, Report, Sheet};
 use crate::exchange::write::{Format, Style};
-use crate::msg::errand::{Form, Issued, Made, Named, ReportOf};
+use crate::msg::errand::{Form, Issued, Made, Named, Outgoing, ReportOf};
 use crate::store::{Error, Store};
 use crate::text::{self, Lang};
 
-use super::exported::{self, Exported, Failed, Why};
+use super::exported::{self, Exported, Failed, Which, Why};
 use super::folders;
 use super::report::{Wanted, issue as keep, make};
 use super::said::sentence;
@@ -112,21 +112,29 @@ pub fn issue(
     Ok((said, outcome.batch))
 }
 
-/// Lays all records of a kind into the out folder; tells where they are, and what stayed here and why.
+/// Lays records into the out folder; tells where they are, and what stayed here and why.
 ///
 /// # Errors
 /// Why nothing is there, in a sentence.
-pub fn export(store: &Store, kind: Kind, form: Form, lang: Lang) -> Result<Vec<String>, String> {
+pub fn export(store: &Store, what: &Outgoing, form: Form, lang: Lang) -> Result<Vec<String>, String> {
+    let (kind, which) = match what {
+        Outgoing::All(kind) => (*kind, Which::All),
+        Outgoing::These(kind, ids) => (*kind, Which::These(ids)),
+    };
     let (format, end) = match form {
         Form::Csv => (Format::Csv(Style::Danish), "csv"),
         Form::Xlsx => (Format::Xlsx, "xlsx"),
         Form::JsonLines => (Format::JsonLines, "jsonl"),
     };
     let (_, out) = folders::both(store).map_err(|error| sentence(lang, &error))?;
-    let name = format!("{}-{}.{end}", file_name(words::kinds(kind).of(lang)), store.today());
+    let of_what = match what {
+        Outgoing::All(_) => words::kinds(kind).of(lang).to_owned(),
+        Outgoing::These(..) => text::list_file(lang, words::kinds(kind).of(lang)),
+    };
+    let name = format!("{}-{}.{end}", file_name(&of_what), store.today());
     let mut written = Err(Failed::Output(io::ErrorKind::NotFound.into()));
     let laid = folders::put(&out, &name, |path| {
-        written = exported::write(store, View::All(kind), format, BufWriter::new(File::create(path)?));
+        written = exported::write(store, View::All(kind), which, format, BufWriter::new(File::create(path)?));
         match &written {
             Ok(_) => Ok(()),
             Err(Failed::Output(error)) => Err(error.kind().into()),

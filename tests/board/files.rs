@@ -396,6 +396,41 @@ fn records_are_laid_out_for_a_spreadsheet_and_a_personal_number_is_held_back_and
 }
 
 #[test]
+fn the_list_on_the_screen_is_laid_out_as_it_is_filtered_and_sorted() {
+    let house = House::new();
+    let mut store = Store::open(&house.db, Mode::Write, Clock::System).unwrap();
+    let author = Author { who: "MK".into(), login: "MK".into(), via: "board".into() };
+    let on = On::Record(store.record("F-0412").unwrap().unwrap().rec);
+    let to = Put::text("Breve: ring til mig, 010180-1235.");
+    store.commit(&author, None, &[Change::Set { on, field: 1304, to, seen: None }]).unwrap();
+    let mut stage = house.stage(SMALL, Lang::Da);
+    stage.keys("3 enter f4 text:breve enter");
+    open(&mut stage, "læg_ud");
+    stage.shows("lay-out-list-80x24");
+    stage.keys("right right enter");
+    assert!(stage.screen().contains("S:\\Tavle\\Ud\\forslag-liste-2020-04-20.jsonl"), "{}", stage.screen());
+    assert!(stage.screen().contains("personnummer: F-0412 (tekst)"), "{}", stage.screen());
+    let laid = std::fs::read_to_string(house.path("ud").join("forslag-liste-2020-04-20.jsonl")).unwrap();
+    assert!(
+        laid.lines().count() > 2 && laid.lines().all(|line| line.to_lowercase().contains("brev")),
+        "{laid}"
+    );
+    assert!(!laid.contains("010180"));
+
+    stage.keys("esc 1 f10 text:sort enter text:2 enter");
+    let shown = stage.app.recommendations.pile.ids().to_vec();
+    open(&mut stage, "læg_ud");
+    stage.keys("enter");
+    let laid = std::fs::read_to_string(house.path("ud").join("anbefalinger-liste-2020-04-20.csv")).unwrap();
+    let store = Store::open(&house.db, Mode::Read, Clock::System).unwrap();
+    let ids = shown.iter().filter(|rec| rec.kind == Kind::Recommendation).map(|rec| rec.id);
+    let records = store.records(Kind::Recommendation, &ids.collect::<Vec<_>>()).unwrap();
+    let keys: Vec<&str> =
+        laid.lines().skip(1).filter_map(|line| line.split_once(';')).map(|(key, _)| key).collect();
+    assert_eq!(keys, records.iter().map(|record| record.key.as_str()).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_copy_of_the_file_is_made_by_hand_and_the_file_is_checked_in_words() {
     let house = House::new();
     let mut stage = house.stage(SMALL, Lang::Da);

@@ -147,6 +147,10 @@ impl Pane for Meetings {
         is_mine
     }
 
+    fn listed(&self) -> Option<Vec<Rec>> {
+        Some(self.pile.ids().to_vec())
+    }
+
     fn filtered(&self) -> &str {
         self.filter.kept()
     }

@@ -138,6 +138,11 @@ impl Pane for Proposals {
         is_mine
     }
 
+    fn listed(&self) -> Option<Vec<Rec>> {
+        let rec = |id: &i64| Rec { kind: Kind::Proposal, id: *id };
+        self.pile.whole().then(|| self.pile.ids().iter().map(rec).collect())
+    }
+
     fn filtered(&self) -> &str {
         self.filter.kept()
     }

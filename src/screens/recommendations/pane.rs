@@ -153,6 +153,10 @@ impl Pane for Recommendations {
         ours
     }
 
+    fn listed(&self) -> Option<Vec<Rec>> {
+        Some(self.pile.ids().to_vec())
+    }
+
     fn filtered(&self) -> &str {
         self.filter.kept()
     }

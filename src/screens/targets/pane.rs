@@ -122,6 +122,11 @@ impl Pane for Targets {
         is_here
     }
 
+    fn listed(&self) -> Option<Vec<Rec>> {
+        let rec = |id: &i64| Rec { kind: Kind::Target, id: *id };
+        Some(self.pile.ids().iter().map(rec).collect())
+    }
+
     fn filtered(&self) -> &str {
         self.filter.kept()
     }
