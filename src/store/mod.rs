@@ -31,6 +31,7 @@ mod noted;
 mod open;
 mod pace;
 mod read;
+mod renamed;
 mod round;
 mod schema;
 mod search;
@@ -53,6 +54,7 @@ pub use growing::{Figure, IMPORT, Remark};
 pub use imported::{ImportRow, Imported, Memory, Sender, Sent};
 pub use inbox::PastInbox;
 pub use open::{Mode, Why};
+pub use renamed::{Cell, Renamed};
 pub use search::Folded;
 
 /// One connection to one file.

@@ -10,10 +10,15 @@ pub(super) const VERSION: i64 = 1;
 /// The statements that make an empty file ours.
 pub(super) fn create() -> String {
     let states: String = Kind::ALL.iter().map(|kind| state_table(*kind)).collect();
+    let renamed = format!("CREATE INDEX change_renamed ON change(record, id, field, old) WHERE {RENAMED};\n");
     format!(
-        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n{LOG}{states}{MEMBERS}{PROPOSALS}{REST}"
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n\
+         {LOG}{renamed}{states}{MEMBERS}{PROPOSALS}{REST}"
     )
 }
+
+/// What tells the changes of what a measurement is of: few, and met at the beginning of every import of figures.
+pub(super) const RENAMED: &str = "field BETWEEN 901 AND 904";
 
 /// The fields of a kind that are columns of its table: all but the members.
 pub(super) fn columns(kind: Kind) -> impl Iterator<Item = &'static Field> {

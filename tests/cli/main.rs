@@ -18,6 +18,7 @@ mod kinds;
 mod letters;
 mod place;
 mod records;
+mod renamed;
 mod reports;
 mod stored;
 mod thread;

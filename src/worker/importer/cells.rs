@@ -1,33 +1,76 @@
 //! Which measurement a row is about where its key does not say: the one of the same indicator, group, area and period.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::field::Kind;
 use crate::domain::measured::CELL;
 use crate::domain::record::Rec;
 use crate::exchange::incoming::IncomingRow;
-use crate::store::{Error, Store};
+use crate::store::{Cell, Error, Store};
 
 /// The measurements that the rows of one file are about.
 #[derive(Default)]
 pub(super) struct Cells {
     /// What the rows make: each with the name of its row.
-    coming: HashMap<[String; 4], String>,
+    coming: HashMap<Cell, String>,
     /// The indicators' keys as their records have them.
     indicators: HashMap<String, String>,
+    /// The measurements that a person has renamed, asked for once.
+    renamed: Option<Renamed>,
+}
+
+/// The measurements that are called otherwise than when they came.
+#[derive(Default)]
+struct Renamed {
+    /// By what they came as.
+    came_as: HashMap<Cell, Rec>,
+    /// What each of them came as.
+    of: HashMap<Rec, Cell>,
+    /// What any of them is or was called.
+    names: HashSet<Cell>,
+}
+
+/// A measurement that a row speaks of.
+pub(super) struct Found {
+    /// The measurement.
+    pub rec: Rec,
+    /// It came as another one, and a person has given it this name.
+    pub is_another: bool,
 }
 
 impl Cells {
-    /// The measurement that is there already.
-    pub fn find(&mut self, store: &Store, row: &IncomingRow) -> Result<Option<Rec>, Error> {
+    /// The measurement that is there already. A service knows it by what it came as, whatever it is called now.
+    pub fn find(&mut self, store: &Store, row: &IncomingRow) -> Result<Option<Found>, Error> {
         let mut cell = cell(row);
         let [indicator, ..] = &mut cell;
         *indicator = self.indicator(store, indicator)?;
         let values: Vec<(u16, &str)> = CELL.into_iter().zip(cell.iter().map(String::as_str)).collect();
-        match store.find(Kind::Measurement, &values)?.first() {
-            // What a person has deleted a service does not bring back.
-            None if row.measure.is_some() => store.find_deleted(Kind::Measurement, &values),
-            found => Ok(found.copied()),
+        let called = store.find(Kind::Measurement, &values)?.first().copied();
+        if row.measure.is_none() {
+            return Ok(called.map(Found::itself));
+        }
+        let renamed = self.renamed(store)?;
+        let is_another = called.and_then(|rec| renamed.of.get(&rec)).is_some_and(|came_as| *came_as != cell);
+        Ok(match (called.filter(|_| !is_another), renamed.came_as.get(&cell)) {
+            (Some(rec), _) | (None, Some(&rec)) => Some(Found::itself(rec)),
+            (None, None) => match called {
+                Some(rec) => Some(Found { rec, is_another }),
+                // What a person has deleted a service does not bring back.
+                None => store.find_deleted(Kind::Measurement, &values)?.map(Found::itself),
+            },
+        })
+    }
+
+    /// Whether what a row speaks of is or was the name of a measurement that a person has renamed.
+    pub fn is_renamed(&mut self, store: &Store, row: &IncomingRow) -> Result<bool, Error> {
+        let names = &self.renamed(store)?.names;
+        Ok(!names.is_empty() && names.contains(&cell(row)))
+    }
+
+    fn renamed(&mut self, store: &Store) -> Result<&Renamed, Error> {
+        match &mut self.renamed {
+            Some(renamed) => Ok(renamed),
+            none => Ok(none.insert(Renamed::read(store)?)),
         }
     }
 
@@ -51,7 +94,25 @@ impl Cells {
     }
 }
 
-fn cell(row: &IncomingRow) -> [String; 4] {
+impl Found {
+    fn itself(rec: Rec) -> Found {
+        Found { rec, is_another: false }
+    }
+}
+
+impl Renamed {
+    fn read(store: &Store) -> Result<Renamed, Error> {
+        let mut all = Renamed::default();
+        for renamed in store.renamed()? {
+            all.names.extend([renamed.was.clone(), renamed.is]);
+            all.of.insert(renamed.rec, renamed.was.clone());
+            all.came_as.insert(renamed.was, renamed.rec);
+        }
+        Ok(all)
+    }
+}
+
+fn cell(row: &IncomingRow) -> Cell {
     CELL.map(|id| {
         let value = row.values.iter().find(|(named, _)| *named == id).and_then(|(_, value)| value.clone());
         value.unwrap_or_default()

@@ -30,6 +30,8 @@ pub(super) struct Known<'a> {
     carried: Option<i64>,
     /// The record has just come back: what the file says counts.
     revived: bool,
+    /// The record came as another one, and a person has given it the name that the file speaks of.
+    is_another: bool,
     decided: &'a [Decided],
     /// Whose value stands for all of the record, if that was decided.
     of_record: Option<Side>,
@@ -44,8 +46,14 @@ impl<'a> Known<'a> {
         carried: Option<i64>,
         revived: bool,
     ) -> Known<'a> {
-        let (decided, of_record) = (&[][..], None);
-        Known { store, record, memory, carried, revived, decided, of_record, history: OnceCell::new() }
+        let (decided, of_record, is_another) = (&[][..], None, false);
+        let history = OnceCell::new();
+        Known { store, record, memory, carried, revived, is_another, decided, of_record, history }
+    }
+
+    /// Told that it came as another one than the file speaks of: another figure is a matter for a person.
+    pub fn of_another(self, is_another: bool) -> Known<'a> {
+        Known { is_another, ..self }
     }
 
     /// With what a person has decided where both sides have moved: of fields, and of the record as a whole.
@@ -108,7 +116,7 @@ impl<'a> Known<'a> {
                 false => Decision::Take,
             });
         }
-        let is_imported = newest.is_none_or(|figure| figure.via == IMPORT);
+        let is_imported = newest.is_none_or(|figure| figure.via == IMPORT) && !self.is_another;
         let is_repeated = match self.said_before(VERSION) {
             Some(before) => before == figure_said(said),
             None => brought(said, versions),

@@ -162,7 +162,11 @@ impl Planner {
 
     /// What a row means. `again` where the rest of the file has been read since it was looked at first.
     pub fn meaning(&mut self, store: &Store, arrived: &mut Arrived, again: bool) -> Result<Meaning, Error> {
-        if !again && !self.is_new(store)? && is_brought(store, &arrived.row)? {
+        if !again
+            && !self.is_new(store)?
+            && is_brought(store, &arrived.row)?
+            && !self.cells.is_renamed(store, &arrived.row)?
+        {
             return Ok(Meaning::Unchanged);
         }
         let row = &arrived.row;
@@ -177,8 +181,13 @@ impl Planner {
             Some(key) => store.keyed(self.kind, key)?,
             None => memory.as_ref().map(|memory| memory.rec),
         };
+        let mut is_another = false;
         let found = match found {
-            None if self.kind == Kind::Measurement && !is_new => self.cells.find(store, &arrived.row)?,
+            None if self.kind == Kind::Measurement && !is_new => {
+                let found = self.cells.find(store, &arrived.row)?;
+                is_another = found.as_ref().is_some_and(|found| found.is_another);
+                found.map(|found| found.rec)
+            }
             found => found,
         };
         let memory = memory.filter(|memory| Some(memory.rec) == found);
@@ -186,7 +195,7 @@ impl Planner {
         let meaning = match found {
             None => self.new_record(store, arrived)?,
             Some(rec) if store.is_gone(rec)? => self.gone_record(store, line, rec)?,
-            Some(rec) => self.known_record(store, arrived, rec, memory)?,
+            Some(rec) => self.known_record(store, arrived, rec, memory, is_another)?,
         };
         Ok(match meaning {
             Meaning::Rejected(Issue::NoSuch { .. }) if !again => Meaning::Waits,
@@ -310,6 +319,7 @@ impl Planner {
         arrived: &Arrived,
         rec: Rec,
         memory: Option<Memory>,
+        is_another: bool,
     ) -> Result<Meaning, Error> {
         let row = &arrived.row;
         let Some(record) = store.record_even_gone(rec)? else { return Ok(Meaning::Unchanged) };
@@ -321,7 +331,8 @@ impl Planner {
         });
         let (decided, of_record) = (self.decided.clone(), self.settled.side(&record.key));
         let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec))
-            .decided(&decided, of_record);
+            .decided(&decided, of_record)
+            .of_another(is_another);
         let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
         let said = row.values.iter().filter(|(id, _)| !is_name(row, *id));
         for (field, value) in said.filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {

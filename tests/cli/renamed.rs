@@ -1,0 +1,76 @@
+//! A measurement whose group, area or period a person has put right by hand, and the next file of its service.
+
+use serde_json::{Value, json};
+
+use crate::place::Place;
+
+const HEAD: &str = "Område;Periode;Antal fuldtidspersoner\n";
+const JANUARY: &str = "Frederecia;2021M01;100\nVejle;2021M01;200\n";
+
+/// A service's file: new, changed, unchanged, conflicts.
+fn import(place: &Place, rows: &str, code: i32) -> [u64; 4] {
+    place.write("Y60A02.csv", format!("{HEAD}{rows}"));
+    let read = place.on(&["import", "Y60A02.csv", "--json"]).ends(code).object();
+    ["new", "changed", "unchanged", "conflicts"].map(|name| read[name].as_u64().unwrap())
+}
+
+fn figures(place: &Place) -> Vec<(Value, Value, Value)> {
+    let all = place.on(&["list", "measurements", "--json"]).ends(0).json();
+    all.iter().map(|f| (f["area"].clone(), f["period"].clone(), f["value"].clone())).collect()
+}
+
+/// Two figures, of which a person has put the first one's area right.
+fn put_right() -> Place {
+    let place = Place::new();
+    assert_eq!(import(&place, JANUARY, 0), [2, 0, 0, 0]);
+    place.on(&["set", "T0001", "area=Fredericia"]).ends(0);
+    place
+}
+
+fn fredericia(value: u64) -> (Value, Value, Value) {
+    (json!("Fredericia"), json!("2021M01"), json!(value))
+}
+
+#[test]
+fn a_figure_whose_area_was_put_right_is_still_the_one_that_the_service_speaks_of() {
+    let place = put_right();
+    assert_eq!(import(&place, JANUARY, 0), [0, 0, 2, 0], "the file has not moved");
+    assert_eq!(import(&place, &JANUARY.replace("100", "101"), 0), [0, 1, 1, 0], "revised");
+    assert_eq!(import(&place, &JANUARY.replace("100", "101"), 0), [0, 0, 2, 0]);
+    assert!(
+        figures(&place).contains(&fredericia(101)) && figures(&place).len() == 2,
+        "{:?}",
+        figures(&place)
+    );
+    place.on(&["check"]).ends(0);
+}
+
+#[test]
+fn what_the_service_says_of_the_name_that_a_person_gave_is_asked_about_where_it_differs() {
+    let place = put_right();
+    let both = |own: u64| format!("{JANUARY}Fredericia;2021M01;{own}\n");
+    assert_eq!(import(&place, &both(100), 0), [0, 0, 3, 0], "the service has put it right too");
+    assert_eq!(import(&place, &both(90), 1), [0, 0, 2, 1], "two figures, and one place for them");
+    assert!(figures(&place).contains(&fredericia(100)) && figures(&place).len() == 2);
+    assert_eq!(import(&place, "Fredericia;2021M01;90\n", 1), [0, 0, 0, 1]);
+    // Named as before, the figure of the file has its own place.
+    place.on(&["set", "T0001", "area=Frederecia"]).ends(0);
+    assert_eq!(import(&place, &both(90), 0), [1, 0, 2, 0]);
+}
+
+#[test]
+fn a_figure_that_was_put_right_and_then_deleted_does_not_come_back() {
+    let place = put_right();
+    place.on(&["delete", "T0001"]).ends(0);
+    assert_eq!(import(&place, JANUARY, 1), [0, 0, 1, 1]);
+    assert_eq!(figures(&place).len(), 1);
+}
+
+#[test]
+fn a_correction_that_was_taken_back_is_none() {
+    let place = put_right();
+    let batch = place.on(&["log", "T0001", "--json"]).json()[0]["batch"].to_string();
+    place.on(&["undo", &batch]).ends(0);
+    let fredericia = "Fredericia;2021M01;90\n";
+    assert_eq!(import(&place, &format!("{JANUARY}{fredericia}"), 0), [1, 0, 2, 0]);
+}
