@@ -182,7 +182,6 @@ fn perform_all(
         match effect {
             Effect::Quit => return Err(End::Quit),
             Effect::Suspend => suspend(app, screen, session.guard),
-            Effect::Turn(after) => screen.turns = after.map(|s| Instant::now() + Duration::from_secs(s)),
             Effect::Lend { place, text, cursor } => {
                 let draft = drafts::Draft { place, text, cursor, at: 0 };
                 let back = outside::lend(&draft, session.guard, session.shared).map_err(|_| End::Hangup)?;
@@ -237,7 +236,8 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
                 screen.terminal.backend_mut().queue(&sequence);
             }
         }
-        Effect::Lend { .. } | Effect::Turn(_) | Effect::Suspend | Effect::Quit => {}
+        Effect::Turn(after) => screen.turns = after.map(|s| Instant::now() + Duration::from_secs(s)),
+        Effect::Lend { .. } | Effect::Suspend | Effect::Quit => {}
     }
 }
 

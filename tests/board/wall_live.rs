@@ -57,3 +57,15 @@ fn a_change_of_another_process_is_on_the_wall_within_a_second_and_a_half() {
     assert!(took <= most, "{took:?} of {most:?}");
     assert!(wall.text().contains("side 2 af 5"), "{}", wall.text());
 }
+
+#[test]
+fn the_program_that_was_started_for_it_turns_its_pages_by_itself_and_begins_again_after_the_last() {
+    let (folder, path) = file();
+    let state = folder.file("state");
+    let env = [("XDG_STATE_HOME", state.as_str())];
+    let args = ["--db", &path, "--user", "HL", "--wall", "team", "--every", "2", "--now", "2020-04-20"];
+    let mut wall = Pty::start_with(&args, (80, 24), &env);
+    for page in [1, 2, 3, 4, 5, 1] {
+        wall.until(&format!("side {page} af 5"));
+    }
+}
