@@ -18,6 +18,7 @@ use crate::domain::record::Record;
 use crate::domain::show::Show;
 use crate::domain::words;
 use crate::msg::effect::{Effect, Query};
+use crate::msg::errand::Errand;
 use crate::msg::event::{Event, Reply};
 use crate::screens::ask::Ask;
 use crate::screens::card::Card;
@@ -119,6 +120,7 @@ impl App {
             self.desk.ask(Query::Others);
             self.desk.ask(Query::Undoable);
             self.read();
+            self.desk.errand(Errand::Unfinished);
         }
         self.desk.take_effects()
     }

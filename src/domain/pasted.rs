@@ -1,23 +1,8 @@
 //! What somebody has pasted: cells of a spreadsheet, a mail with its heading lines as Outlook copies it, or running text,
 //! whose lines a PDF may have broken; and the same as a file that the importer reads.
 
-/// The heading lines of a mail, Danish and English, and what they are called in the mail's own format.
-const HEADINGS: [(&str, &str); 12] = [
-    ("fra", "From"),
-    ("from", "From"),
-    ("sendt", "Date"),
-    ("sent", "Date"),
-    ("dato", "Date"),
-    ("date", "Date"),
-    ("til", "To"),
-    ("to", "To"),
-    ("cc", "Cc"),
-    ("emne", "Subject"),
-    ("subject", "Subject"),
-    ("vedhæftede filer", "X-Attached"),
-];
-/// How many lines the heading of a mail may have.
-const HEADING_LINES: usize = 12;
+mod mails;
+
 /// A line this long, in characters, may have been broken by the page that it stood on.
 const BROKEN: usize = 40;
 
@@ -33,8 +18,13 @@ pub enum Pasted {
         /// How many columns.
         columns: usize,
     },
-    /// A mail.
-    Mail,
+    /// Mails with their heading lines.
+    Mails {
+        /// How many mails they are taken for.
+        mails: usize,
+        /// How many times heading lines stand there: more than there are mails where earlier mails are quoted.
+        headings: usize,
+    },
     /// Text: so many paragraphs.
     Text {
         /// How many.
@@ -44,17 +34,29 @@ pub enum Pasted {
     },
 }
 
-/// What a text is, and how it reads as a file: cells as they are, a mail in a mail's own format, text one line a
+/// How heading lines of mails further down in a text are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Headings {
+    /// As it seems: an earlier mail under its answer is part of the answer, any other is a mail of its own.
+    #[default]
+    Told,
+    /// They all belong to the first mail.
+    OfOne,
+    /// Each begins a mail of its own.
+    OfEach,
+}
+
+/// What a text is, and how it reads as a file: cells as they are, mails in a mail's own format, text one line a
 /// paragraph with a blank line between.
-pub fn told(text: &str) -> (Pasted, String) {
+pub fn told(text: &str, headings: Headings) -> (Pasted, String) {
     if text.trim().is_empty() {
         return (Pasted::Nothing, String::new());
     }
+    if let Some(found) = mails::found(text, headings) {
+        return (Pasted::Mails { mails: found.mails.len(), headings: found.headings }, found.laid());
+    }
     if let Some((rows, columns)) = cells(text) {
         return (Pasted::Cells { rows, columns }, text.to_owned());
-    }
-    if let Some(mail) = mail(text) {
-        return (Pasted::Mail, mail);
     }
     let (paragraphs, joined) = paragraphs(text);
     (Pasted::Text { paragraphs: paragraphs.len(), joined }, paragraphs.join("\n\n") + "\n")
@@ -68,86 +70,6 @@ fn cells(text: &str) -> Option<(usize, usize)> {
     let alike = tabs.iter().filter(|tabs| **tabs == first).count();
     // A cell of several lines breaks a row; a row of one line is cells all the same.
     (alike * 2 > tabs.len()).then_some((tabs.len(), first + 1))
-}
-
-/// The mail in its own format, where the text begins with its heading lines: from whom, and when or about what.
-fn mail(text: &str) -> Option<String> {
-    let mut lines = text.lines().skip_while(|line| line.trim().is_empty()).peekable();
-    let mut headings: Vec<(&str, String)> = Vec::new();
-    for _ in 0..HEADING_LINES {
-        let Some(found) = lines.peek().and_then(|line| heading(line)) else { break };
-        headings.push(found);
-        lines.next();
-    }
-    let has = |name: &str| headings.iter().any(|(heading, _)| *heading == name);
-    if !has("From") || !(has("Subject") || has("Date")) {
-        return None;
-    }
-    let mut mail = String::new();
-    for (name, value) in headings {
-        let value = if name == "Date" { moment(&value).unwrap_or(value) } else { value };
-        mail.push_str(&format!("{name}: {value}\n"));
-    }
-    mail.push_str(
-        "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n",
-    );
-    let body: Vec<&str> = lines.skip_while(|line| line.trim().is_empty()).collect();
-    mail.push_str(body.join("\n").trim_end());
-    mail.push('\n');
-    Some(mail)
-}
-
-fn heading(line: &str) -> Option<(&'static str, String)> {
-    let (name, value) = line.split_once(':')?;
-    let name = name.trim().trim_matches('*').to_lowercase();
-    let (_, known) = HEADINGS.iter().find(|(heading, _)| *heading == name)?;
-    Some((known, value.trim().trim_matches('*').trim().to_owned()))
-}
-
-/// A moment as Outlook writes it, as a mail writes it: `20. april 2020 09:14` → `20 Apr 2020 09:14:00 +0000`. The time of
-/// day is the writer's own; only the day counts here.
-fn moment(value: &str) -> Option<String> {
-    const MONTHS: [(&str, &str); 14] = [
-        ("jan", "Jan"),
-        ("feb", "Feb"),
-        ("mar", "Mar"),
-        ("apr", "Apr"),
-        ("maj", "May"),
-        ("may", "May"),
-        ("jun", "Jun"),
-        ("jul", "Jul"),
-        ("aug", "Aug"),
-        ("sep", "Sep"),
-        ("okt", "Oct"),
-        ("oct", "Oct"),
-        ("nov", "Nov"),
-        ("dec", "Dec"),
-    ];
-    let lower = value.to_lowercase();
-    let words: Vec<&str> = lower.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let is_month = |word: &str| {
-        let letters = word.chars().all(|c| c.is_alphabetic() || c == '.');
-        MONTHS.iter().find(|(start, _)| letters && word.starts_with(start) && word.chars().count() > 2)
-    };
-    let at = words.iter().position(|word| is_month(word).is_some() && !is_weekday(word))?;
-    let (_, month) = words.get(at).and_then(|word| is_month(word))?;
-    let number = |word: Option<&&str>| word?.trim_end_matches('.').parse::<u32>().ok();
-    let day = number(at.checked_sub(1).and_then(|at| words.get(at))).or_else(|| number(words.get(at + 1)))?;
-    let year =
-        words.iter().find_map(|word| word.parse::<u32>().ok().filter(|year| (1990..2100).contains(year)))?;
-    let time = words.iter().find_map(|word| word.replace('.', ":").split_once(':').and_then(clock));
-    (1..=31)
-        .contains(&day)
-        .then(|| format!("{day} {month} {year} {}:00 +0000", time.unwrap_or("12:00".to_owned())))
-}
-
-fn clock((hours, minutes): (&str, &str)) -> Option<String> {
-    let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.get(..2)?.parse::<u32>().ok()?);
-    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
-}
-
-fn is_weekday(word: &str) -> bool {
-    word.trim_end_matches('.').ends_with("dag") || word.ends_with("day")
 }
 
 /// The paragraphs of a text, each in one line; and whether lines were joined for that.
@@ -203,40 +125,17 @@ fn join(paragraph: &mut String, line: &str) {
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> (Pasted, String) {
+        told(text, Headings::Told)
+    }
+
     #[test]
     fn rows_with_tabs_are_cells() {
-        let (what, laid) = told("Titel\tTekst\nBænke\tVed busstoppet\n");
+        let (what, laid) = of("Titel\tTekst\nBænke\tVed busstoppet\n");
         assert_eq!(what, Pasted::Cells { rows: 2, columns: 2 });
         assert_eq!(laid, "Titel\tTekst\nBænke\tVed busstoppet\n");
-        assert_eq!(told("Bænke\tVed busstoppet").0, Pasted::Cells { rows: 1, columns: 2 });
-        assert!(matches!(told("En linje\nmed én\ttabulator\ntil tre").0, Pasted::Text { .. }));
-    }
-
-    #[test]
-    fn a_mail_as_outlook_copies_it_is_a_mail() {
-        let (what, laid) = told(
-            "Fra: Lis Lund <lis@example.dk> \nSendt: 20. april 2020 09:14\nTil: Jobcenter\nEmne: Åbningstider\n\nHej\n\nKan I have åbent lørdag?\nFra: mig\n",
-        );
-        assert_eq!(what, Pasted::Mail);
-        assert!(
-            laid.starts_with("From: Lis Lund <lis@example.dk>\nDate: 20 Apr 2020 09:14:00 +0000\n"),
-            "{laid}"
-        );
-        assert!(
-            laid.contains("Subject: Åbningstider\n") && laid.contains("\n\nHej\n\nKan I have åbent"),
-            "{laid}"
-        );
-        assert!(laid.contains("Fra: mig"), "what stands further down is text");
-        assert_eq!(told("From: A\nSent: Monday, April 20, 2020 9:14 AM\nSubject: x\n\ny").0, Pasted::Mail);
-        assert!(matches!(told("Fra: en borger, der skrev\nat det er svært").0, Pasted::Text { .. }));
-    }
-
-    #[test]
-    fn moments_are_read_as_people_write_them() {
-        assert_eq!(moment("mandag den 4. maj 2020 16.30").as_deref(), Some("4 May 2020 16:30:00 +0000"));
-        assert_eq!(moment("Monday, April 20, 2020 9:14 AM").as_deref(), Some("20 Apr 2020 09:14:00 +0000"));
-        assert_eq!(moment("1. oktober 2020").as_deref(), Some("1 Oct 2020 12:00:00 +0000"));
-        assert_eq!(moment("i går"), None);
+        assert_eq!(of("Bænke\tVed busstoppet").0, Pasted::Cells { rows: 1, columns: 2 });
+        assert!(matches!(of("En linje\nmed én\ttabulator\ntil tre").0, Pasted::Text { .. }));
     }
 
     #[test]
@@ -244,7 +143,7 @@ mod tests {
         let text = "Vi foreslår, at breve fra jobcentret skrives i et sprog, som alle forstår, og at kom-\n\
                     munen lader borgere læse dem igennem, før de sendes ud til job- og\nuddannelsesparate.\n\n\
                     Åbent om lørdagen.\n";
-        let (what, laid) = told(text);
+        let (what, laid) = of(text);
         assert_eq!(what, Pasted::Text { paragraphs: 2, joined: true });
         assert_eq!(
             laid,
@@ -256,9 +155,9 @@ mod tests {
     #[test]
     fn the_points_of_a_list_are_paragraphs_of_their_own() {
         let long = "en ret lang linje, som fylder hele siden ud fra kant til kant";
-        let (what, _) = told(&format!("• {long}\n• {long}\n1. {long}\n2) {long}"));
+        let (what, _) = of(&format!("• {long}\n• {long}\n1. {long}\n2) {long}"));
         assert_eq!(what, Pasted::Text { paragraphs: 4, joined: false });
-        assert_eq!(told("kort\nogså kort").0, Pasted::Text { paragraphs: 2, joined: false });
-        assert_eq!(told(" \n\t\n").0, Pasted::Nothing);
+        assert_eq!(of("kort\nogså kort").0, Pasted::Text { paragraphs: 2, joined: false });
+        assert_eq!(of(" \n\t\n").0, Pasted::Nothing);
     }
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::arrival::{Arrival, Decided, Folder, Lying, Rows};
 use crate::domain::columns::{Columns, Mapping};
 use crate::domain::field::Kind;
+use crate::domain::pasted::Headings;
 
 /// Something to do with files.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub enum Errand {
     Lying,
     /// Look at something, or take it.
     Import(Coming),
+    /// See whether an import was begun whose program was killed.
+    Unfinished,
     /// Which reports there are, and which were issued.
     Reports,
     /// A report, to be read.
@@ -123,8 +126,8 @@ pub struct Coming {
 pub enum Origin {
     /// A file.
     File(PathBuf),
-    /// What was pasted into the board.
-    Pasted(String),
+    /// What was pasted into the board, and how heading lines of mails in it are meant.
+    Pasted(String, Headings),
 }
 
 /// Why something was not read.
@@ -136,6 +139,17 @@ pub enum Unread {
     Unknown(Columns),
 }
 
+/// An import whose program was killed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The file's name, harmless.
+    pub file: String,
+    /// Who began it.
+    pub who: String,
+    /// Whether whoever asks has begun it, and may finish it with the same file.
+    pub is_own: bool,
+}
+
 /// What became of an errand. What could not be done says why in a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
@@ -145,6 +159,8 @@ pub enum Told {
     Lying(Folder, Result<Vec<Lying>, String>),
     /// What a file came to.
     Import(Result<Box<Arrival>, Unread>),
+    /// The newest import whose program was killed before it was done, if there is one.
+    Unfinished(Option<Unfinished>),
     /// The reports that there are, and those that were issued.
     Reports(Result<(Vec<Named>, Vec<Issued>), String>),
     /// A report.

@@ -2,11 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::drafts::lives;
 use super::log::{Log, Ties, begin};
 use super::write::Door;
 use super::{Error, Store, state};
 use crate::domain::change::{Author, Change, Entry, On, Outcome};
 use crate::domain::field::{BORN, Kind};
+use crate::domain::live::Process;
 use crate::domain::record::Rec;
 pub use crate::domain::sender::Sender;
 
@@ -138,13 +140,17 @@ impl Store {
         Ok(Imported { outcome, conflicted })
     }
 
-    /// The bulks that were begun and never ended: their program was killed.
+    /// The bulks that were begun and never ended, because their program was killed. One that another program is at is
+    /// none of them; what this program has left it has given up.
     pub fn unfinished_bulks(&self) -> Result<Vec<Entry>, Error> {
-        let mut select =
-            self.conn.prepare_cached("SELECT batch FROM bulk WHERE finished = 0 ORDER BY batch")?;
-        let batches: Vec<i64> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let sql = "SELECT batch, pid, process_began FROM bulk WHERE finished = 0 ORDER BY batch";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let bulks = select
+            .query_map([], |row| Ok((row.get(0)?, Process { pid: row.get(1)?, started: row.get(2)? })))?
+            .collect::<Result<Vec<(i64, Process)>, _>>()?;
+        let is_left = |process: Process| process.pid == std::process::id() || !lives(process);
         let mut entries = Vec::new();
-        for batch in batches {
+        for (batch, _) in bulks.into_iter().filter(|(_, process)| is_left(*process)) {
             entries.extend(self.entry(batch)?);
         }
         Ok(entries)

@@ -206,7 +206,9 @@ CREATE TABLE imported(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE bulk(
   batch INTEGER PRIMARY KEY REFERENCES batch,
-  finished INTEGER NOT NULL CHECK (finished IN (0, 1))
+  finished INTEGER NOT NULL CHECK (finished IN (0, 1)),
+  pid INTEGER NOT NULL,
+  process_began INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE counter(
   kind INTEGER PRIMARY KEY,

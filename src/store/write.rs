@@ -4,9 +4,11 @@ mod apply;
 mod conflict;
 mod create;
 
+use super::drafts::process;
 use super::log::{Log, Ties, begin};
 use super::{Error, Store};
 use crate::domain::change::{Author, Change, Outcome};
+use crate::domain::live::Process;
 
 pub(super) use apply::Door;
 
@@ -33,10 +35,23 @@ impl Store {
         let clock = self.clock();
         let tx = begin(&mut self.conn, self.read_only)?;
         let batch = Log::new(&tx, author, reason, clock)?.batch()?;
-        tx.execute("INSERT INTO bulk(batch, finished) VALUES (?1, 0)", [batch])?;
+        let Process { pid, started } = process(std::process::id());
+        let sql = "INSERT INTO bulk(batch, finished, pid, process_began) VALUES (?1, 0, ?2, ?3)";
+        tx.execute(sql, (batch, pid, started))?;
         tx.commit()?;
         self.own.insert(batch);
         Ok(batch)
+    }
+
+    /// Goes on with a bulk of [`Store::unfinished_bulks`] in this process.
+    pub fn resume_bulk(&mut self, batch: i64) -> Result<(), Error> {
+        let Process { pid, started } = process(std::process::id());
+        let tx = begin(&mut self.conn, self.read_only)?;
+        let sql = "UPDATE bulk SET pid = ?2, process_began = ?3 WHERE batch = ?1";
+        tx.execute(sql, (batch, pid, started))?;
+        tx.commit()?;
+        self.own.insert(batch);
+        Ok(())
     }
 
     /// Marks a bulk as complete.

@@ -18,6 +18,8 @@ texts! {
     known_by_memory() { "Kolonnerne læses, som det blev sagt om en tidligere fil med de samme." "The columns are read as was said of an earlier file with the same ones." }
     repeats_line(line: u64) { "gentager linje {line}" "repeats line {line}" }
     signs_removed(count: u32) { "tegn fjernet: {count}" "characters removed: {count}" }
+    import_killed(file: &str, menu: &str) { "Kun en del af {file} kom ind: indlæs den igen, eller fortryd ({menu} log)" "Only part of {file} went in: import it again, or undo it ({menu} log)" }
+    import_killed_of(file: &str, who: &str, menu: &str) { "Kun en del af {file} kom ind: {who} kan indlæse den igen, eller fortryd ({menu} log)" "Only part of {file} went in: {who} can import it again, or undo it ({menu} log)" }
     paste_not_kept(why: &str) { "Det indsatte kunne ikke lægges til side: {why}" "What was pasted could not be put aside: {why}" }
     pasted_file() { "indsat tekst.txt" "pasted text.txt" }
 
@@ -131,6 +133,7 @@ texts! {
     paste_nothing() { "Her er ikke indsat noget endnu." "Nothing was pasted here yet." }
     paste_cells(rows: &str, columns: &str) { "Taget for celler fra et regneark: {rows} rækker, {columns} kolonner." "Taken for cells of a spreadsheet: {rows} rows, {columns} columns." }
     paste_mail() { "Taget for en mail." "Taken for a mail." }
+    paste_mails(n: &str) { "Taget for {n} mails, hver bliver et forslag." "Taken for {n} mails, each becomes a proposal." }
     paste_text(n: &str) { "Taget for tekst: {n} afsnit, hvert bliver et forslag." "Taken for text: {n} paragraphs, each becomes a proposal." }
     paste_joined(n: &str) { "Taget for tekst, og brudte linjer er samlet: {n} afsnit, hvert bliver et forslag." "Taken for text, and broken lines are joined: {n} paragraphs, each becomes a proposal." }
 

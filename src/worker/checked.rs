@@ -1,8 +1,10 @@
 //! What `check` finds, in sentences, and what to do about it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::domain::change::Author;
 use crate::domain::said::json_field;
+use crate::msg::errand::Unfinished;
 use crate::store::{Error, Finding, Store, daily_copies};
 use crate::text::{Lang, cli as text};
 
@@ -21,6 +23,19 @@ pub fn check(store: &Store, lang: Lang) -> Result<Vec<String>, Error> {
     }
     lines.push(advice(&findings, &daily_copies(store.path()), lang));
     Ok(lines)
+}
+
+/// The newest import whose program was killed before it was done; `author` is who asks.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn unfinished(store: &Store, author: &Author) -> Result<Option<Unfinished>, Error> {
+    let newest = store.unfinished_bulks()?.pop();
+    Ok(newest.map(|bulk| Unfinished {
+        file: shown(Path::new(bulk.reason.as_deref().unwrap_or_default())),
+        is_own: (&bulk.author.who, &bulk.author.login) == (&author.who, &author.login),
+        who: bulk.author.who,
+    }))
 }
 
 /// What to do about what was found, or where the newest copy is.

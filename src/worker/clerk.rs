@@ -62,6 +62,7 @@ impl Clerk {
                 let found = folders::lying(&inn, lang);
                 Told::Lying(inn, found)
             }
+            Errand::Unfinished => Told::Unfinished(checked::unfinished(&store, &self.shared.author())?),
             Errand::Report(of) => Told::Report(outgoing::report(&store, of, lang)),
             Errand::Paper(key) => Told::Report(outgoing::paper(&store, key, lang)),
             Errand::LayReport(of, form) => {
@@ -95,6 +96,7 @@ fn refused(errand: &Errand, why: String) -> Told {
     match errand {
         Errand::Folders | Errand::Lying => Told::Lying(Default::default(), Err(why)),
         Errand::Import(_) => Told::Import(Err(Unread::Because(why))),
+        Errand::Unfinished => Told::Unfinished(None),
         Errand::Reports => Told::Reports(Err(why)),
         Errand::Report(_) | Errand::Paper(_) => Told::Report(Err(why)),
         Errand::Check => Told::Checked(Err(why)),

@@ -94,17 +94,17 @@ struct Laid {
 
 impl Laid {
     fn down(from: &Origin, lang: Lang) -> Result<Laid, String> {
-        let pasted = match from {
+        let (pasted, headings) = match from {
             Origin::File(path) => return Ok(Laid { path: path.clone(), wanted: None, _folder: None }),
-            Origin::Pasted(text) => text,
+            Origin::Pasted(text, headings) => (text, *headings),
         };
         let failed = |error: std::io::Error| text::paste_not_kept(lang, &error.to_string());
         let folder = Folder::new().map_err(failed)?;
         let path = folder.file(&text::pasted_file(lang));
-        let (what, laid) = pasted::told(pasted);
+        let (what, laid) = pasted::told(pasted, headings);
         std::fs::write(&path, laid).map_err(failed)?;
         let wanted = match what {
-            Pasted::Mail => Some(Wanted::Mails),
+            Pasted::Mails { .. } => Some(Wanted::Mails),
             Pasted::Text { .. } => Some(Wanted::Slips),
             Pasted::Cells { .. } | Pasted::Nothing => None,
         };

@@ -219,6 +219,30 @@ fn an_import_that_is_stopped_leaves_nothing_and_says_so() {
 }
 
 #[test]
+fn an_import_whose_program_was_killed_is_named_when_the_board_is_opened_and_the_same_file_finishes_it() {
+    let house = House::new();
+    house.lay("forslag.csv", SLIPS);
+    let by = |who: &str| Author { who: who.into(), login: who.into(), via: "import".into() };
+    let mut store = Store::open(&house.db, Mode::Write, Clock::System).unwrap();
+    store.begin_bulk(&by("HL"), Some("forslag.csv")).unwrap();
+    for (size, name) in [(SMALL, "80x24"), (LARGE, "120x36")] {
+        house.stage(size, Lang::Da).shows(&format!("killed-import-{name}"));
+    }
+    let said = "▲ Only part of forslag.csv went in: HL can import it again, or undo it (F10 log)";
+    let screen = Stage::on(&house.db, LARGE, Lang::En, "MK").screen();
+    assert!(screen.contains(said), "{screen}");
+
+    let mut stage = house.stage(SMALL, Lang::Da);
+    stage.keys("down");
+    assert!(!stage.screen().contains("Kun en del"), "the next key has it gone: {}", stage.screen());
+    open(&mut stage, "indlæs_fil");
+    stage.keys("enter enter");
+    assert!(stage.screen().contains("er indlæst: 2 nye"), "{}", stage.screen());
+    let screen = house.stage(SMALL, Lang::Da).screen();
+    assert!(!screen.contains("Kun en del"), "{screen}");
+}
+
+#[test]
 fn the_way_in_is_drawn_whole() {
     for (size, lang, name) in
         [(SMALL, Lang::Da, "80x24"), (LARGE, Lang::Da, "120x36"), (SMALL, Lang::En, "80x24-en")]
@@ -508,6 +532,31 @@ fn a_mail_as_outlook_copies_it_and_the_text_of_a_pdf_become_proposals() {
     let texts: Vec<String> =
         store.all(Kind::Proposal).unwrap().iter().map(|p| p.text("text").to_owned()).collect();
     assert!(texts.iter().any(|text| text.contains("at kommunen læser dem igennem.")));
+}
+
+#[test]
+fn two_mails_in_one_paste_become_two_proposals_and_an_earlier_one_stays_under_its_answer() {
+    let house = House::new();
+    let before = house.count(Kind::Proposal);
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indsæt");
+    let mail = |from: &str, subject: &str, text: &str| {
+        format!("Fra: {from}\nSendt: 20. april 2020 09:14\nTil: Jobcentret\nEmne: {subject}\n\n{text}\n\n")
+    };
+    let answer = mail("Lis Lund", "SV: Åbent om lørdagen", "Tak, men hvad med søndag?");
+    let earlier = mail("Jobcentret", "Åbent om lørdagen", "Vi har åbent fra 10 til 13.");
+    paste(&mut stage, &format!("{answer}{earlier}{}", mail("Ole Dam", "Lys på stien", "Der er mørkt.")));
+    assert!(stage.screen().contains("Taget for 2 mails"), "{}", stage.screen());
+    stage.keys("ctrl-s");
+    stage.shows("paste-mails-80x24");
+    stage.keys("enter");
+    assert!(stage.screen().contains("er indlæst: 2 nye"), "{}", stage.screen());
+    assert_eq!(house.count(Kind::Proposal), before + 2);
+    let store = Store::open(&house.db, Mode::Read, Clock::System).unwrap();
+    let texts: Vec<String> =
+        store.all(Kind::Proposal).unwrap().iter().map(|p| p.text("text").to_owned()).collect();
+    assert!(texts.iter().any(|text| text == "Tak, men hvad med søndag?"), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains("Vi har åbent fra 10")), "nobody proposes that");
 }
 
 #[test]

@@ -126,7 +126,7 @@ impl Import {
             Origin::File(path) => {
                 path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
             }
-            Origin::Pasted(_) => text::pasted_name(desk.lang),
+            Origin::Pasted(..) => text::pasted_name(desk.lang),
         }
     }
 

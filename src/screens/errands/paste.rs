@@ -2,7 +2,7 @@
 //! preview as a file.
 
 use crate::domain::clean::clean_note;
-use crate::domain::pasted::{self, Pasted};
+use crate::domain::pasted::{self, Headings, Pasted};
 use crate::msg::action::{Action, Scope};
 use crate::msg::errand::Origin;
 use crate::msg::key::{Code, Key};
@@ -35,7 +35,7 @@ impl Paste {
     /// With what was left there before.
     pub fn open(desk: &Desk) -> Paste {
         let text = desk.drafts.get(DRAFT).map(|draft| draft.text.whole()).unwrap_or_default();
-        let what = pasted::told(&text).0;
+        let what = pasted::told(&text, Headings::Told).0;
         Paste { field: Field::long(&text), what, removed: 0 }
     }
 
@@ -54,7 +54,7 @@ impl Paste {
     }
 
     fn changed(&mut self, desk: &mut Desk) {
-        self.what = pasted::told(self.field.text()).0;
+        self.what = pasted::told(self.field.text(), Headings::Told).0;
         if self.field.text().len() <= KEPT {
             desk.draft(DRAFT, self.field.text(), self.field.cursor());
         }
@@ -67,7 +67,7 @@ impl Paste {
             Code::Esc => return Chosen::Close,
             _ if goes_on && self.what == Pasted::Nothing => desk.say(text::paste_nothing(desk.lang)),
             _ if goes_on => {
-                let from = Origin::Pasted(self.field.text().to_owned());
+                let from = Origin::Pasted(self.field.text().to_owned(), Headings::Told);
                 return Chosen::Page(Box::new(Page::Import(Import::open(from, desk))));
             }
             _ if self.field.key(key) => self.changed(desk),
@@ -111,7 +111,8 @@ impl Paste {
         let mut said = match self.what {
             Pasted::Nothing => text::paste_nothing(lang),
             Pasted::Cells { rows, columns } => text::paste_cells(lang, &n(rows), &n(columns)),
-            Pasted::Mail => text::paste_mail(lang),
+            Pasted::Mails { mails: 1, .. } => text::paste_mail(lang),
+            Pasted::Mails { mails, .. } => text::paste_mails(lang, &n(mails)),
             Pasted::Text { paragraphs, joined: false } => text::paste_text(lang, &n(paragraphs)),
             Pasted::Text { paragraphs, joined: true } => text::paste_joined(lang, &n(paragraphs)),
         };

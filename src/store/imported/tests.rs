@@ -86,6 +86,20 @@ fn a_bulk_that_was_never_ended_is_named() {
 }
 
 #[test]
+fn a_bulk_that_another_program_is_at_is_not_named_until_that_program_is_gone() {
+    let (_file, mut store) = store();
+    let bulk = store.begin_bulk(&author("HL"), Some("sedler.csv")).unwrap();
+    let mut other = std::process::Command::new("sleep").arg("600").spawn().unwrap();
+    let Process { pid, started } = crate::store::drafts::process(other.id());
+    let sql = "UPDATE bulk SET pid = ?1, process_began = ?2";
+    store.conn.execute(sql, (pid, started)).unwrap();
+    assert_eq!(store.unfinished_bulks().unwrap(), []);
+    other.kill().unwrap();
+    other.wait().unwrap();
+    assert_eq!(store.unfinished_bulks().unwrap()[0].batch, bulk);
+}
+
+#[test]
 fn a_senders_name_is_kept_outside_the_log() {
     let (_file, mut store) = store();
     store.act(&[create(Kind::Submission, None, &[])]);

@@ -49,6 +49,7 @@ impl<'a> Parts<'a> {
         let unfinished = if dry_run { Vec::new() } else { store.unfinished_bulks()? };
         let is_it = |author_then: &Author, then: Option<&str>| author_then == author && then == Some(reason);
         let batch = unfinished.iter().find(|e| is_it(&e.author, e.reason.as_deref())).map(|e| e.batch);
+        batch.map_or(Ok(()), |batch| store.resume_bulk(batch))?;
         let (reason, size) = (reason.to_owned(), 500);
         let (is_written, submission, latest, pending) = (false, None, None, Vec::new());
         let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
