@@ -85,6 +85,29 @@ pub const fn both(da: &'static str, en: &'static str) -> Both {
     Both { da, en }
 }
 
+/// Why the system refused, in a few words: its own are English.
+pub fn cause(error: &std::io::Error) -> Both {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => both("filen eller mappen findes ikke", "there is no such file or folder"),
+        ErrorKind::PermissionDenied => both("det er der ikke lov til", "that is not allowed"),
+        ErrorKind::StorageFull => both("disken er fuld", "the disk is full"),
+        ErrorKind::QuotaExceeded => both("din plads på disken er brugt", "your share of the disk is used up"),
+        ErrorKind::ReadOnlyFilesystem => both("drevet kan kun læses", "the drive can only be read"),
+        ErrorKind::IsADirectory => both("det er en mappe", "that is a folder"),
+        ErrorKind::NotADirectory => {
+            both("en del af stien er ikke en mappe", "a part of the path is no folder")
+        }
+        ErrorKind::InvalidInput => both("det er ikke en almindelig fil", "that is no ordinary file"),
+        ErrorKind::InvalidFilename => both("navnet er for langt", "the name is too long"),
+        ErrorKind::AlreadyExists => both("der er en fil af det navn", "there is a file of that name"),
+        ErrorKind::FileTooLarge => both("filen er for stor", "the file is too large"),
+        ErrorKind::BrokenPipe => both("modtageren hørte op", "the receiver has stopped"),
+        ErrorKind::OutOfMemory => both("der er ikke mere hukommelse", "there is no memory left"),
+        _ => both("systemet kunne ikke læse eller skrive", "the system could not read or write"),
+    }
+}
+
 /// Declares functions that return a text in the language asked for; the Danish text is the documentation.
 macro_rules! texts {
     ($($name:ident($($arg:ident: $type:ty),*) { $da:literal $en:literal })*) => {

@@ -11,7 +11,7 @@ use super::out::Out;
 use super::session::{Purpose, Session};
 use super::{Exit, Stop};
 use crate::store::Error;
-use crate::text::cli as text;
+use crate::text::{cause, cli as text};
 
 /// Copies the file.
 pub fn backup(every: &Every, file: &Path) -> Result<Exit, Stop> {
@@ -22,11 +22,8 @@ pub fn backup(every: &Every, file: &Path) -> Result<Exit, Stop> {
         Err(Error::Io(error)) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Stop::Refused(text::exists_already(lang, &name)));
         }
-        Err(Error::Io(error)) => {
-            return Err(Stop::Refused(text::cannot_write_out(lang, &name, &error.to_string())));
-        }
-        Err(Error::CannotOpen(cause)) => {
-            return Err(Stop::Refused(text::cannot_write_out(lang, &name, &cause.to_string())));
+        Err(Error::Io(error) | Error::Unopened(_, error)) => {
+            return Err(Stop::Refused(text::cannot_write_out(lang, &name, cause(&error).of(lang))));
         }
         Err(other) => return Err(Stop::Store(other)),
     }

@@ -13,13 +13,19 @@ use crate::worker::checked::{advice, sentence, what_now};
 
 /// Reads all of the file and names what is wrong.
 pub fn check(every: &Every) -> Result<Exit, Stop> {
-    let session = match Session::open(every, "check", Purpose::Read) {
-        Err(Stop::Store(error @ Error::Damaged(_))) => {
-            say(&what_now(every.lang, &daily_copies(&session::path(every)?)));
-            return Err(Stop::Store(error));
+    looked(every).inspect_err(|stop| {
+        let Ok(path) = session::path(every) else { return };
+        let copies = daily_copies(&path);
+        match stop {
+            Stop::Store(Error::Damaged(_)) => say(&what_now(every.lang, &copies)),
+            Stop::Store(Error::NotOurs(_)) if !copies.is_empty() => say(&what_now(every.lang, &copies)),
+            _ => {}
         }
-        session => session?,
-    };
+    })
+}
+
+fn looked(every: &Every) -> Result<Exit, Stop> {
+    let session = Session::open(every, "check", Purpose::Read)?;
     let findings = session.store.check()?;
     let copies = daily_copies(session.store.path());
     let said = findings.iter().map(|finding| sentence(&session.store, finding, session.lang));

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Local, NaiveDateTime, TimeZone};
+use serde_json::json;
 
 use super::args::Every;
 use super::exit::{say, shown};
+use super::out::Out;
 use super::{Exit, Stop, board};
 use crate::domain::dateform;
 use crate::store::{Clock, Error, Mode, Store};
@@ -37,6 +39,11 @@ pub fn write(every: &Every, path: &Path) -> Result<Exit, Stop> {
         remove(path);
     }
     let until = built?;
+    if every.json {
+        let mut out = Out::new();
+        out.json(&json!({ "file": shown(path), "now": until.format("%Y-%m-%dT%H:%M").to_string() }))?;
+        out.finish()?;
+    }
     say(&text::demo_written(lang, &shown(path), &dateform::long(until.date(), lang)));
     Ok(Exit::Done)
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::domain::clean::clean;
 use crate::store::Error;
-use crate::text::{Lang, cli as text};
+use crate::text::{Lang, cause, cli as text};
 pub(super) use crate::worker::said::{sentence, shown};
 
 /// How a call ended that did what it could.
@@ -33,6 +33,8 @@ pub enum Stop {
     Store(Error),
     /// Nobody reads what is written any more, or it cannot be written.
     Output(io::Error),
+    /// All is done, but what came of it cannot be written.
+    Unsaid(io::Error),
 }
 
 impl Exit {
@@ -50,18 +52,19 @@ impl Stop {
     /// Says why, and gives the exit code.
     pub fn report(&self, lang: Lang) -> u8 {
         match self {
-            Stop::Told(told) => {
-                let _ = io::stdout().write_all(told.as_bytes());
-                0
-            }
-            Stop::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Stop::Told(told) => match print(told) {
+                Ok(()) => 0,
+                Err(error) => Stop::Output(error).report(lang),
+            },
+            Stop::Output(error) | Stop::Unsaid(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Stop::Wrong(sentence) => said(lang, sentence, 2),
             Stop::Look(sentence) => said(lang, sentence, 1),
             Stop::Refused(sentence) => said(lang, sentence, 3),
             Stop::Store(error) => {
                 said(lang, &sentence(lang, error), if is_wrong_call(error) { 2 } else { 3 })
             }
-            Stop::Output(error) => said(lang, &text::failed(lang, &error.to_string()), 3),
+            Stop::Output(error) => said(lang, &text::not_said(lang, cause(error).of(lang)), 3),
+            Stop::Unsaid(error) => said(lang, &text::done_but_not_said(lang, cause(error).of(lang)), 1),
         }
     }
 }
@@ -86,6 +89,12 @@ pub(super) fn say(sentence: &str) {
 /// What was asked for is wrong, and not the file.
 fn is_wrong_call(error: &Error) -> bool {
     matches!(error, Error::Invalid { .. } | Error::WrongForm { .. } | Error::KeyNeeded { .. })
+}
+
+fn print(told: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(told.as_bytes())?;
+    out.flush()
 }
 
 fn said(lang: Lang, sentence: &str, code: u8) -> u8 {

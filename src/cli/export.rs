@@ -1,12 +1,11 @@
 //! `tavle export`: all records of a kind in a file that importing reads back without a change.
 
-use std::fs::File;
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use super::args::{Every, Form};
-use super::exit::{say, shown};
-use super::out::{Out, beside};
+use super::exit::say;
+use super::out::{self, Out};
 use super::session::{Purpose, Session};
 use super::{Exit, Stop};
 use crate::domain::view::View;
@@ -26,20 +25,8 @@ pub fn export(every: &Every, view: View, form: Form, out: Option<&Path>) -> Resu
         out.finish()?;
         return Ok(told(&session, &kept));
     };
-    let failed = |error: std::io::Error| {
-        Stop::Refused(text::cannot_write_out(session.lang, &shown(path), &error.to_string()))
-    };
-    let beside = beside(path);
-    let file = File::create(&beside).map_err(failed)?;
-    let written = write(&session, view, form, BufWriter::new(file));
-    let moved = written.and_then(|kept| std::fs::rename(&beside, path).map(|()| kept).map_err(Stop::Output));
-    match moved {
-        Ok(kept) => Ok(told(&session, &kept)),
-        Err(stop) => {
-            let _ = std::fs::remove_file(&beside);
-            Err(if let Stop::Output(error) = stop { failed(error) } else { stop })
-        }
-    }
+    let kept = out::to_file(path, session.lang, |file| write(&session, view, form, file))?;
+    Ok(told(&session, &kept))
 }
 
 fn write(session: &Session, view: View, form: Form, out: impl Write) -> Result<Vec<Kept>, Stop> {

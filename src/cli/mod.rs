@@ -44,8 +44,15 @@ pub use import::Manner;
 /// Does what a call asks for.
 ///
 /// # Errors
-/// Says why it stopped; nothing was changed then.
+/// Says why it stopped; nothing was changed then, but with [`Stop::Unsaid`].
 pub fn run(call: &Call) -> Result<Exit, Stop> {
+    match done(call) {
+        Err(Stop::Output(error)) if call.command.changes() => Err(Stop::Unsaid(error)),
+        ended => ended,
+    }
+}
+
+fn done(call: &Call) -> Result<Exit, Stop> {
     let every = &call.every;
     match &call.command {
         Command::Board => board::open(every),

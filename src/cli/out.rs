@@ -1,12 +1,14 @@
 //! Standard output: data only, and nothing in it that could steer a terminal.
 
+use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use super::Stop;
 use super::exit::shown;
+use super::session::followed;
 use crate::domain::clean::clean;
-use crate::text::{Lang, cli as text};
+use crate::text::{Lang, cause, cli as text};
 
 /// Standard output, written in large pieces.
 pub struct Out {
@@ -52,21 +54,45 @@ impl Out {
     }
 }
 
-/// Writes a file, which appears under its name when it is whole.
-pub fn write_file(path: &Path, content: &[u8], lang: Lang) -> Result<(), Stop> {
-    let beside = beside(path);
-    let written = std::fs::write(&beside, content).and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        Stop::Refused(text::cannot_write_out(lang, &shown(path), &error.to_string()))
+/// Writes a file, which appears under its name when it is whole. What is no ordinary file, such as `/dev/stdout`, is
+/// written to as it is.
+pub fn to_file<T>(
+    path: &Path,
+    lang: Lang,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    let is_device = std::fs::metadata(path).is_ok_and(|about| !about.is_file());
+    let written = if is_device { into(path, write) } else { grown(&followed(path.to_owned()), write) };
+    written.map_err(|stop| match stop {
+        Stop::Output(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Stop::Refused(text::cannot_write_out(lang, &shown(path), cause(&error).of(lang)))
+        }
+        other => other,
     })
 }
 
-/// Where a file grows until it is whole.
-pub fn beside(path: &Path) -> PathBuf {
+fn into<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<T, Stop>) -> Result<T, Stop> {
+    filled(File::options().write(true).open(path)?, write)
+}
+
+fn filled<T>(file: File, write: impl FnOnce(&mut BufWriter<File>) -> Result<T, Stop>) -> Result<T, Stop> {
+    let mut file = BufWriter::new(file);
+    let made = write(&mut file)?;
+    file.flush()?;
+    Ok(made)
+}
+
+/// Writes beside the file and moves what is whole over it.
+fn grown<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<T, Stop>) -> Result<T, Stop> {
     let mut name = path.as_os_str().to_os_string();
     name.push(format!(".{}.part", std::process::id()));
-    PathBuf::from(name)
+    let beside = PathBuf::from(name);
+    let written = filled(File::create(&beside)?, write);
+    let moved = written.and_then(|made| Ok(std::fs::rename(&beside, path).map(|()| made)?));
+    if moved.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    moved
 }
 
 /// JSON escapes control signs, but not those that turn or hide what one reads.

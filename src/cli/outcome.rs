@@ -25,12 +25,15 @@ pub fn of(
         Some(batch) => say(&done(batch)),
         None => say(&board::nothing_changed(session.lang)),
     }
-    if session.json
-        && let Some(record) = session.store.record(key)?
-    {
+    if session.json {
         let mut out = Out::new();
-        let extras = Derived::of(&session.store).values(&record)?;
-        records::json_line(View::All(record.rec.kind), &record, &extras, &mut out)?;
+        match session.store.record(key)? {
+            Some(record) => {
+                let extras = Derived::of(&session.store).values(&record)?;
+                records::json_line(View::All(record.rec.kind), &record, &extras, &mut out)?;
+            }
+            None => out.json(&json!({ "key": key, "deleted": true, "batch": outcome.batch }))?,
+        }
         out.finish()?;
     }
     Ok(Exit::Done)

@@ -1,5 +1,7 @@
 //! `tavle report`: writes a report, keeps one that is issued, and prints one that was.
 
+use std::io::Write;
+
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -76,6 +78,7 @@ fn make(every: &Every, asked: &Reporting, name: Name) -> Result<Exit, Stop> {
     let Some(report) = report::make(&session.store, &wanted)? else {
         return Err(Stop::Wrong(text::since_when(lang)));
     };
+    lay(every, asked, &report)?;
     let issued = if asked.issue { Some(issue(&mut session, asked, &report, name, as_of)?) } else { None };
     print(
         every,
@@ -133,6 +136,7 @@ fn kept(every: &Every, asked: &Reporting, typed: &str) -> Result<Exit, Stop> {
     let report =
         Some(&note).filter(|note| paper::is_paper(note)).and_then(|note| Report::read(note.text("text")));
     let Some(report) = report else { return Err(Stop::Refused(text::no_report_there(lang, &note.key))) };
+    lay(every, asked, &report)?;
     print(every, asked, &report, json!({ "key": note.key, "meeting": note.get("meeting") }))?;
     if report.is_genuine() {
         return Ok(Exit::Done);
@@ -141,14 +145,21 @@ fn kept(every: &Every, asked: &Reporting, typed: &str) -> Result<Exit, Stop> {
     Ok(Exit::Look)
 }
 
-fn print(every: &Every, asked: &Reporting, report: &Report, mut about: Value) -> Result<(), Stop> {
-    let lang = every.lang;
+/// Writes the file that was asked for, before anything else: a report that cannot be laid there is not issued.
+fn lay(every: &Every, asked: &Reporting, report: &Report) -> Result<(), Stop> {
+    let Some(path) = &asked.out else { return Ok(()) };
+    let written = report.write(sheet(asked), every.lang);
+    out::to_file(path, every.lang, |file| Ok(file.write_all(written.as_bytes())?))
+}
+
+fn sheet(asked: &Reporting) -> Sheet {
     let named = || Sheet::parse(&asked.out.as_ref()?.extension()?.to_str()?.to_lowercase());
-    let sheet = asked.sheet.or_else(named).unwrap_or(Sheet::Text);
-    let written = report.write(sheet, lang);
-    if let Some(path) = &asked.out {
-        out::write_file(path, written.as_bytes(), lang)?;
-    }
+    asked.sheet.or_else(named).unwrap_or(Sheet::Text)
+}
+
+fn print(every: &Every, asked: &Reporting, report: &Report, mut about: Value) -> Result<(), Stop> {
+    let sheet = sheet(asked);
+    let written = report.write(sheet, every.lang);
     let mut out = Out::new();
     if every.json {
         if let Some(object) = about.as_object_mut() {

@@ -16,7 +16,9 @@ pub fn restore(every: &Every, copy: &Path) -> Result<Exit, Stop> {
     let lang = every.lang;
     let file = session::path(every)?;
     session::may_write(every, &file, "restore")?;
-    session::make_folder(&file)?;
+    if every.db.is_none() {
+        session::make_folder(&file)?;
+    }
     match store::restore(&file, copy)? {
         Restored::Done { kept } => done(every, &file, copy, kept.as_deref()),
         Restored::Open(others) => {

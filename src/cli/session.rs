@@ -20,6 +20,9 @@ use crate::worker::throwaway::Folder;
 /// Who a demo begins as.
 const DEMO_USER: &str = "HL";
 
+/// How many links are followed: those that go round in a circle never end.
+const LINKS: usize = 40;
+
 /// A store, open for one call.
 pub struct Session {
     /// The store.
@@ -129,15 +132,23 @@ pub fn path(every: &Every) -> Result<PathBuf, Stop> {
         .clone()
         .or_else(|| std::env::var_os("TAVLE_DB").filter(|v| !v.is_empty()).map(PathBuf::from));
     let own = || Some(etcetera::choose_base_strategy().ok()?.data_dir().join("tavle").join("tavle.db"));
-    named.or_else(own).ok_or_else(|| Stop::Refused(text::no_data_folder(every.lang)))
+    named.or_else(own).map(followed).ok_or_else(|| Stop::Refused(text::no_data_folder(every.lang)))
+}
+
+/// A link is followed, so that the drafts and the copies lie beside the file itself, whatever name it is opened by.
+pub(super) fn followed(mut path: PathBuf) -> PathBuf {
+    for _ in 0..LINKS {
+        let Ok(to) = std::fs::read_link(&path) else { return path };
+        path = path.parent().unwrap_or(Path::new("")).join(to);
+    }
+    path
 }
 
 /// Makes the folder that the file of a user's own lies in.
 pub fn make_folder(path: &Path) -> Result<(), Stop> {
     match path.parent() {
-        Some(folder) if std::env::var_os("TAVLE_DB").is_none() => {
-            std::fs::create_dir_all(folder).map_err(|e| Stop::Store(Error::Io(e)))
-        }
+        Some(folder) if std::env::var_os("TAVLE_DB").is_none() => std::fs::create_dir_all(folder)
+            .map_err(|error| Stop::Store(Error::Unopened(folder.to_owned(), error))),
         _ => Ok(()),
     }
 }

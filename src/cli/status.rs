@@ -15,7 +15,7 @@ use crate::domain::inbox::Counts;
 use crate::domain::meeting::Meeting;
 use crate::domain::work::Work;
 use crate::store::Error;
-use crate::text::{Lang, cli as text};
+use crate::text::{Lang, cli as text, plural};
 use crate::ui::wrap::cut;
 
 /// The cells of a line.
@@ -73,7 +73,8 @@ impl Waiting {
             (0, 0) => text::status_nothing(lang, who),
             (late, due) => text::status_mine(lang, who, late, due),
         };
-        let proposals = text::status_proposals(lang, c.undecided, c.due_this_week, c.overdue);
+        let new_are = plural(c.undecided, "nyt", "nye");
+        let proposals = text::status_proposals(lang, c.undecided, new_are, c.due_this_week, c.overdue);
         let is_quiet = c.undecided + c.due_this_week == 0;
         let meeting = self.meeting.as_ref().and_then(|meeting| said(meeting, session.today(), lang));
         [Some(mine), Some(proposals).filter(|_| !is_quiet), meeting].into_iter().flatten().collect()

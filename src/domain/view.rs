@@ -17,6 +17,16 @@ pub enum View {
 }
 
 impl View {
+    /// Every KIND of the command line.
+    pub fn all() -> impl Iterator<Item = View> {
+        Kind::ALL.iter().copied().map(View::All).chain([View::Answers])
+    }
+
+    /// The names of all, with blanks between.
+    pub fn names() -> String {
+        View::all().map(View::name).collect::<Vec<_>>().join(" ")
+    }
+
     /// The view that a KIND of the command line names, in the singular or the plural.
     pub fn parse(text: &str) -> Option<View> {
         match text {

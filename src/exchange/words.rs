@@ -48,7 +48,7 @@ impl Message {
         };
         match self {
             UnknownValue { value, allowed } => both!(
-                "“{value}” kendes ikke; skriv {allowed}",
+                "»{value}« kendes ikke; skriv {allowed}",
                 "“{value}” is not known; write one of {allowed}",
                 allowed = allowed.join(", ")
             ),
@@ -71,36 +71,36 @@ impl Message {
             ),
             Repeated { first_line } => both!("gentager linje {first_line}", "repeats line {first_line}"),
             NotADate { value } => both!(
-                "“{value}” er ikke en dato; skriv fx 2026-05-06 eller 06-05-2026",
+                "»{value}« er ikke en dato; skriv f.eks. 2026-05-06 eller 06-05-2026",
                 "“{value}” is not a date; write 2026-05-06 or 06-05-2026 (day first)"
             ),
             NotATime { value } => {
                 both!(
-                    "“{value}” er ikke et klokkeslæt; skriv fx 16:30",
+                    "»{value}« er ikke et klokkeslæt; skriv f.eks. 16:30",
                     "“{value}” is not a time of day; write 16:30"
                 )
             }
             NotAPeriod { value } => both!(
-                "“{value}” er ikke en periode; skriv fx 2020M02, 2020Q1, 2020 eller 2020QMAT02",
+                "»{value}« er ikke en periode; skriv f.eks. 2020M02, 2020Q1, 2020 eller 2020QMAT02",
                 "“{value}” is not a period; write 2020M02, 2020Q1, 2020 or 2020QMAT02"
             ),
             NotANumber { value } => {
-                both!("“{value}” er ikke et tal, der kan stå her", "“{value}” is not a number that fits here")
+                both!("»{value}« er ikke et tal, der kan stå her", "“{value}” is not a number that fits here")
             }
             AmbiguousNumber { value } => both!(
-                "“{value}” er tvetydigt: tusinder eller decimaler? Skriv tallet uden tusindtegn",
+                "»{value}« er tvetydigt: tusinder eller decimaler? Skriv tallet uden tusindtegn",
                 "“{value}” is ambiguous: thousands or decimals? Write the number without a thousands mark"
             ),
             AmbiguousSign { value } => both!(
-                "“{value}” er tvetydigt: nul, eller er der intet tal? Skriv 0, eller .. hvis tallet mangler",
+                "»{value}« er tvetydigt: nul, eller er der intet tal? Skriv 0, eller .. hvis tallet mangler",
                 "“{value}” is ambiguous: nil, or no figure? Write 0, or .. where there is none"
             ),
             SpreadsheetError { value } => both!(
-                "“{value}” er en fejl fra et regneark og ingen værdi; ret cellen, eller tøm den",
+                "»{value}« er en fejl fra et regneark og ingen værdi; ret cellen, eller tøm den",
                 "“{value}” is a spreadsheet's error and no value; correct the cell or empty it"
             ),
             OtherUnit { value } => both!(
-                "“{value}” har en anden enhed end kolonnen; tallet er ikke taget",
+                "»{value}« har en anden enhed end kolonnen; tallet er ikke taget",
                 "“{value}” has another unit than its column; the figure was not taken"
             ),
             OtherIndicator { key, unit, found } => both!(
@@ -114,17 +114,17 @@ impl Message {
                 "the indicator {key} was deleted; the column's figures were not taken"
             ),
             Refusal { said } => both!(
-                "linjen er ikke et tal, men en besked fra den tjeneste, filen kommer fra: “{said}”",
+                "linjen er ikke et tal, men en besked fra den tjeneste, filen kommer fra: »{said}«",
                 "the line is no figure but a message of the service that the file came from: “{said}”"
             ),
             BadReference { value } => {
                 both!(
-                    "“{value}” er ikke nummeret på noget, fx A3-01",
+                    "»{value}« er ikke nummeret på noget, f.eks. A3-01",
                     "“{value}” is not the key of a record, such as A3-01"
                 )
             }
             BadKey { value } => both!(
-                "“{value}” kan ikke være et nummer: kun bogstaver, tal og - . _ / # : og højst 64 tegn",
+                "»{value}« kan ikke være et nummer: kun bogstaver, tal og - . _ / # : og højst 64 tegn",
                 "“{value}” cannot be a key: only letters, digits and - . _ / # :, at most 64 of them"
             ),
             FigureAndReason => both!(
@@ -132,7 +132,7 @@ impl Message {
                 "there is both a figure and a reason why it is missing; leave one of them empty"
             ),
             BadVersions { value } => both!(
-                "“{value}” er ikke tallets udgaver, som en eksport skriver dem; tøm cellen, eller hent filen igen",
+                "»{value}« er ikke tallets udgaver, som en eksport skriver dem; tøm cellen, eller hent filen igen",
                 "“{value}” is not the versions of a figure as an export writes them; empty the cell or export again"
             ),
             NotAnObject => both!("linjen er ikke et JSON-objekt", "the line is not a JSON object"),
@@ -142,7 +142,7 @@ impl Message {
                 names = names.join(", ")
             ),
             ErrorMessage { said } => both!(
-                "Filen indeholder ingen data, kun en besked fra den tjeneste, den kommer fra: “{said}”. Hent den igen.",
+                "Filen indeholder ingen data, kun en besked fra den tjeneste, den kommer fra: »{said}«. Hent den igen.",
                 "The file holds no data, only a message of the service it came from: “{said}”. Fetch it again."
             ),
             UnknownHeader { header } if header.is_empty() => both!(
@@ -160,7 +160,7 @@ impl Message {
                 "The workbook is damaged and cannot be read. Open it in your spreadsheet, save it again and import it."
             ),
             BrokenSheet { sheet, line } => both!(
-                "Arket “{sheet}” er beskadiget efter række {line}; intet er læst. Åbn det i dit regneark, gem det igen, og indlæs det.",
+                "Arket »{sheet}« er beskadiget efter række {line}; intet er læst. Åbn det i dit regneark, gem det igen, og indlæs det.",
                 "The sheet “{sheet}” is damaged after row {line}; nothing was read. Open it in your spreadsheet, save it again and import it."
             ),
             TooLarge { megabytes } => both!(
@@ -168,11 +168,11 @@ impl Message {
                 "The workbook is too large: over {megabytes} MB. Nothing was read. Split it or save the sheet as CSV."
             ),
             CellTooLong { sheet, cell, megabytes } => both!(
-                "Celle {cell} i arket “{sheet}” er over {megabytes} MB; intet er læst.",
+                "Celle {cell} i arket »{sheet}« er over {megabytes} MB; intet er læst.",
                 "Cell {cell} of the sheet “{sheet}” is over {megabytes} MB; nothing was read."
             ),
             NoResult { sheet, cell } => both!(
-                "Celle {cell} i arket “{sheet}” har en formel, men intet resultat; intet er læst. Åbn filen i dit regneark, gem den, og indlæs den igen.",
+                "Celle {cell} i arket »{sheet}« har en formel, men intet resultat; intet er læst. Åbn filen i dit regneark, gem den, og indlæs den igen.",
                 "Cell {cell} of the sheet “{sheet}” has a formula and no result; nothing was read. Open the file in your spreadsheet, save it and import it again."
             ),
             NoSheet { sheets } => both!(
@@ -189,12 +189,12 @@ impl Message {
                 "There are over {most} lines; so many are not read at once. Split the file and import the parts one by one. Nothing was changed."
             ),
             NoColumn { column, header } => both!(
-                "Filen har ingen kolonne, der hedder “{column}”. Dens kolonner er: {columns}.",
+                "Filen har ingen kolonne, der hedder »{column}«. Dens kolonner er: {columns}.",
                 "The file has no column called “{column}”. Its columns are: {columns}.",
                 columns = some(header)
             ),
             NoField { field } => both!(
-                "Der er intet felt, der hedder “{field}”; skriv - hvis kolonnen ikke skal læses.",
+                "Der er intet felt, der hedder »{field}«; skriv - hvis kolonnen ikke skal læses.",
                 "There is no field called “{field}”; write - if the column is not to be read."
             ),
             NoColumnFor { field } => both!(
@@ -266,11 +266,11 @@ impl Notice {
                 let name = encoding.name();
                 match delimiter {
                     Some('\t') => both!("læst som {name} med tabulator", "read as {name} with tabs"),
-                    Some(mark) => both!("læst som {name} med “{mark}”", "read as {name} with “{mark}”"),
+                    Some(mark) => both!("læst som {name} med »{mark}«", "read as {name} with “{mark}”"),
                     None => both!("læst som {name}, JSON-linjer", "read as {name}, JSON lines"),
                 }
             }
-            Notice::ReadSheet { name } => both!("læst fra arket “{name}”", "read from the sheet “{name}”"),
+            Notice::ReadSheet { name } => both!("læst fra arket »{name}«", "read from the sheet “{name}”"),
             Notice::OtherSheets { names } => both!(
                 "ark, der ikke genkendes og ikke er læst: {names}",
                 "sheets that are not recognised and were not read: {names}",
@@ -314,7 +314,7 @@ impl Notice {
                 "attachments, only listed on the submission with name and size: {count}"
             ),
             Notice::Undated { lines } => both!(
-                "mails uden en dato, der kan læses; “modtaget” står tomt, linje: {lines}",
+                "mails uden en dato, der kan læses; »modtaget« står tomt, linje: {lines}",
                 "mails without a date that can be read; “received” is empty, line: {lines}",
                 lines = some(lines)
             ),
@@ -359,7 +359,7 @@ impl Notice {
                 "empty cells that no measurement was made of: {count}"
             ),
             Notice::NotFigures { count, line, text } => both!(
-                "linjer uden tal: {count}, den første er linje {line}: “{text}”",
+                "linjer uden tal: {count}, den første er linje {line}: »{text}«",
                 "lines without figures: {count}, the first is line {line}: “{text}”"
             ),
             Notice::Indicators { keys } => both!(
@@ -380,7 +380,7 @@ impl Notice {
                 columns = some(columns)
             ),
             Notice::SetAside { count } => both!(
-                "afvist af moderator eller trukket tilbage på platformen, indlæst som “til efterretning”, findes med moderation:rejected og moderation:withdrawn: {count}",
+                "afvist af moderator eller trukket tilbage på platformen, indlæst som »til efterretning«, findes med moderation:rejected og moderation:withdrawn: {count}",
                 "rejected by a moderator or withdrawn on the platform, imported as noted, found by moderation:rejected and moderation:withdrawn: {count}"
             ),
             Notice::Cleaned { count } => both!(
@@ -409,7 +409,7 @@ impl Recognised {
                 both!("kendt på kolonnernes navne", "known by the names of its columns")
             }
             Recognised::Post(Post::Mailbox) => {
-                both!("kendt på linjen “From …” over hver mail", "known by the line “From …” above each mail")
+                both!("kendt på linjen »From …« over hver mail", "known by the line “From …” above each mail")
             }
             Recognised::Post(Post::Mail) => {
                 both!("kendt på linjerne øverst, som en mail har", "known by the heading lines of a mail")
@@ -509,7 +509,7 @@ mod tests {
         let Words { da, en } = problem.words();
         assert_eq!(
             da,
-            "linje 12, modtaget: “31-02-2026” er ikke en dato; skriv fx 2026-05-06 eller 06-05-2026"
+            "linje 12, modtaget: »31-02-2026« er ikke en dato; skriv f.eks. 2026-05-06 eller 06-05-2026"
         );
         assert!(en.starts_with("line 12, modtaget: “31-02-2026” is not a date"), "{en}");
     }

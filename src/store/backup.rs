@@ -60,7 +60,7 @@ fn copy(from: &Connection, path: &Path) -> Result<(), Error> {
     let verdict: String = to.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
     to.close().map_err(|(_, error)| error)?;
     if verdict != "ok" {
-        return Err(Error::Io(io::ErrorKind::InvalidData.into()));
+        return Err(Error::damaged());
     }
     File::open(path)?.sync_all()?;
     Ok(())

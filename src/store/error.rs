@@ -25,7 +25,9 @@ pub enum Error {
         /// The newest version that this program knows.
         known: i64,
     },
-    /// The file cannot be opened: permissions, a folder that is not there.
+    /// A file cannot be opened, for what the system says: permissions, a folder that is not there, no file at all.
+    Unopened(PathBuf, io::Error),
+    /// What the database needs beside its file cannot be opened.
     CannotOpen(Cause),
     /// The file or this session is read-only.
     ReadOnly,
@@ -33,6 +35,8 @@ pub enum Error {
     Busy(Cause),
     /// The disk is full.
     Full(Cause),
+    /// The disk could not be read or written.
+    Disk(Cause),
     /// The next key interrupted the query.
     Interrupted,
     /// A value that the field cannot hold.
@@ -72,6 +76,13 @@ pub enum Error {
 #[derive(Debug)]
 pub struct Cause(rusqlite::Error);
 
+impl Cause {
+    /// The database's number for it.
+    pub fn code(&self) -> i32 {
+        self.0.sqlite_error().map_or(0, |error| error.extended_code)
+    }
+}
+
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -90,10 +101,12 @@ impl fmt::Display for Error {
             Error::NotOurs(path) => write!(f, "{} belongs to another program", path.display()),
             Error::Damaged(_) => f.write_str("not a database, or a damaged one"),
             Error::Newer { found, known } => write!(f, "schema version {found} is newer than {known}"),
+            Error::Unopened(path, _) => write!(f, "{} cannot be opened", path.display()),
             Error::CannotOpen(_) => f.write_str("the file cannot be opened"),
             Error::ReadOnly => f.write_str("read-only"),
             Error::Busy(_) => f.write_str("another session holds the lock"),
             Error::Full(_) => f.write_str("the disk is full"),
+            Error::Disk(_) => f.write_str("the disk failed"),
             Error::Interrupted => f.write_str("interrupted"),
             Error::Invalid { field, value } => write!(f, "field {field} cannot hold {value:?}"),
             Error::WrongForm { field } => write!(f, "field {field} is not changed in this way"),
@@ -106,6 +119,16 @@ impl fmt::Display for Error {
     }
 }
 
+impl Error {
+    /// What is said of a file whose own check fails.
+    pub(super) fn damaged() -> Error {
+        Error::Damaged(Cause(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT),
+            None,
+        )))
+    }
+}
+
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
@@ -113,8 +136,9 @@ impl std::error::Error for Error {
             | Error::CannotOpen(cause)
             | Error::Busy(cause)
             | Error::Full(cause)
+            | Error::Disk(cause)
             | Error::Sql(cause) => Some(cause),
-            Error::Io(cause) => Some(cause),
+            Error::Unopened(_, cause) | Error::Io(cause) => Some(cause),
             _ => None,
         }
     }
@@ -128,10 +152,26 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Error::Full(cause),
             Some(ErrorCode::ReadOnly) => Error::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::Damaged(cause),
+            Some(ErrorCode::SystemIoFailure) => Error::Disk(cause),
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Error::CannotOpen(cause),
             Some(ErrorCode::OperationInterrupted) => Error::Interrupted,
+            _ if does_not_fit(&cause.0) => Error::Damaged(cause),
             _ => Error::Sql(cause),
         }
+    }
+}
+
+/// What can only be where a table, a column or a value is not as the program has made it.
+fn does_not_fit(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{
+        FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, SqlInputError, SqliteFailure,
+        Utf8Error,
+    };
+    match error {
+        FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) => true,
+        Utf8Error(..) | SqlInputError { .. } => true,
+        SqliteFailure(failure, _) => failure.extended_code == rusqlite::ffi::SQLITE_ERROR,
+        _ => false,
     }
 }
 

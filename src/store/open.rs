@@ -1,5 +1,6 @@
 //! Opens a file for what it may be used for, and refuses what it must not be used on.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
@@ -37,11 +38,11 @@ pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, Option<Why>),
     if let Some(kind) = mount::network_type(path) {
         return Err(Error::Network(path.to_owned(), kind));
     }
-    if mode != Mode::Create && !path.exists() {
+    if !ordinary(path)? && mode != Mode::Create {
         return Err(Error::Missing(path.to_owned()));
     }
     match writable(path, mode) {
-        Err(Error::CannotOpen(_) | Error::ReadOnly) if path.exists() => {
+        Err(Error::Unopened(..) | Error::CannotOpen(_) | Error::ReadOnly) if path.exists() => {
             Ok((frozen(path)?, Some(Why::NotWritable)))
         }
         Err(error) => Err(error),
@@ -49,14 +50,46 @@ pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, Option<Why>),
     }
 }
 
+/// Whether there is a file. What is no ordinary one (a folder, a pipe, a device) is refused: the database would wait for
+/// it, or say of it what nobody understands.
+pub(super) fn ordinary(path: &Path) -> Result<bool, Error> {
+    let refused = |kind: io::ErrorKind| Err(Error::Unopened(path.to_owned(), kind.into()));
+    match std::fs::metadata(path) {
+        Ok(about) if about.is_file() => Ok(true),
+        Ok(about) if about.is_dir() => refused(io::ErrorKind::IsADirectory),
+        Ok(_) => refused(io::ErrorKind::InvalidInput),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(Error::Unopened(path.to_owned(), error)),
+    }
+}
+
 /// A connection with the settings that every connection needs.
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connect_by(path, path, flags)
+}
+
+/// A connection to a file by an address that also says how.
+fn connect_by(address: &Path, path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+    let conn = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+    let conn = conn.map_err(|error| match Error::from(error) {
+        Error::CannotOpen(_) => Error::Unopened(path.to_owned(), why(path)),
+        other => other,
+    })?;
     conn.busy_timeout(WAIT)?;
     // Else a statement is planned anew whenever a value is bound that its plan has looked at.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(conn)
+}
+
+/// Why a file could not be opened, or made where it was to be.
+fn why(path: &Path) -> io::Error {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match std::fs::File::open(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => error,
+        Err(error) if !folder.is_dir() => error,
+        _ => io::ErrorKind::PermissionDenied.into(),
+    }
 }
 
 /// Switches to a write-ahead log and waits where others use the file at this moment.
@@ -90,7 +123,9 @@ fn writable(path: &Path, mode: Mode) -> Result<(Connection, Option<Why>), Error>
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | create)?;
     if is_empty(&conn)? {
         if mode != Mode::Create {
-            return Err(Error::NotOurs(path.to_owned()));
+            let is_bare = pragma(&conn, "page_count")? == 0;
+            let path = path.to_owned();
+            return Err(if is_bare { Error::Missing(path) } else { Error::NotOurs(path) });
         }
         make(&mut conn)?;
     }
@@ -114,7 +149,8 @@ pub(super) fn frozen(path: &Path) -> Result<Connection, Error> {
     let has_wal = Path::new(&String::from_utf8_lossy(&wal).into_owned()).exists();
     let immutable = if has_wal { "mode=ro" } else { "immutable=1" };
     let uri = format!("file:{}?{immutable}", escaped(path));
-    let conn = connect(&PathBuf::from(uri), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let conn = connect_by(&PathBuf::from(uri), path, flags)?;
     check_ours(&conn, path)?;
     settle(&conn, Some(Why::NotWritable))?;
     Ok(conn)

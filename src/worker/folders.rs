@@ -53,7 +53,7 @@ pub fn unreadable(folder: &Folder, error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => text::folder_missing(lang, &name),
         io::ErrorKind::PermissionDenied => text::folder_no_rights(lang, &name),
-        _ => text::folder_failed(lang, &name, &error.to_string()),
+        _ => text::folder_failed(lang, &name, text::cause(error).of(lang)),
     }
 }
 

@@ -173,7 +173,7 @@ pub fn back_up(store: &Store, lang: Lang) -> Result<String, String> {
     let name = folders::free(&out.path, &format!("tavle-{}.db", store.today()));
     store.backup_to(&out.path.join(&name)).map_err(|error| match error {
         Error::Io(error) => folders::unreadable(&out, &error, lang),
-        Error::CannotOpen(_) => text::folder_not_written(lang, &out.shown),
+        Error::Unopened(..) | Error::CannotOpen(_) => text::folder_not_written(lang, &out.shown),
         other => sentence(lang, &other),
     })?;
     Ok(text::backed_up_to(lang, &out.name_of(&name)))

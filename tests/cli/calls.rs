@@ -25,6 +25,14 @@ fn help_is_there_for_every_command_in_both_languages() {
 }
 
 #[test]
+fn the_version_is_one_line() {
+    let place = Place::new();
+    let told = place.run(&["--version"]).ends(0).out;
+    assert_eq!(told, format!("tavle {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(place.run(&["-V"]).ends(0).out, told);
+}
+
+#[test]
 fn a_wrong_call_is_told_in_our_own_words_and_ends_with_2() {
     let place = Place::new();
     let calls: [(&[&str], &str, &str); 11] = [
@@ -41,8 +49,8 @@ fn a_wrong_call_is_told_in_our_own_words_and_ends_with_2() {
         (&["--now", "snart", "info"], "skriv 2020-04-20", "write 2020-04-20"),
     ];
     for (call, da, en) in calls {
-        let danish = place.run(call).ends(2).says(da).says("»tavle --help«");
-        let english = place.run(&[&["--lang", "en"], call].concat()).ends(2).says(en).says("“tavle --help”");
+        let danish = place.run(call).ends(2).says(da).says("--help«");
+        let english = place.run(&[&["--lang", "en"], call].concat()).ends(2).says(en).says("--help”");
         assert_eq!((danish.out, english.out), (String::new(), String::new()));
         assert_eq!(danish.err.lines().count(), 1);
     }

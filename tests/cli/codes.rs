@@ -40,7 +40,7 @@ fn behind(place: &Place) -> rusqlite::Connection {
 #[test]
 fn a_value_that_does_not_fit_is_a_wrong_call() {
     let place = Place::with_demo();
-    place.demo(&["set", "F-0412", "verdict=måske"]).ends(2).says("verdict: “måske” kendes ikke");
+    place.demo(&["set", "F-0412", "verdict=måske"]).ends(2).says("verdict: »måske« kendes ikke");
     place.demo(&["set", "F-0412", "farve=rød"]).ends(2).says("har ikke feltet »farve«");
     place.demo(&["list", "proposals", "--sort", "farve"]).ends(2);
     place.demo(&["list", "proposals", "--filter", "vurdering:rød"]).ends(2).says("vurdering:rød");

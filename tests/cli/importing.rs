@@ -40,7 +40,7 @@ fn what_a_file_was_taken_for_is_said_with_how_it_was_told_unless_somebody_said_i
         ("jobindsats_Y30R21.jsonl", "tal fra jobindsats.dk, kendt på kolonner med område, periode og tal"),
         ("statbank_FOLK1A_bom_crlf.csv", "tal fra Danmarks Statistik, kendt på kolonnerne TID og INDHOLD"),
         ("madrid.csv", "forslag fra Decide Madrid, kendt på kolonnernes navne"),
-        ("postkasse.mbox", "en postkasse med mails, kendt på linjen “From …” over hver mail"),
+        ("postkasse.mbox", "en postkasse med mails, kendt på linjen »From …« over hver mail"),
         ("proposals_plain_utf8.csv", "Tavles egne felter: proposals, kendt på kolonnernes navne"),
     ] {
         place.on(&["import", &fixture(name), "--dry-run"]).says(said);

@@ -113,6 +113,19 @@ fn slips_come_from_standard_input_each_with_its_stand_and_the_same_twice_changes
 }
 
 #[test]
+fn the_stand_of_a_file_of_slips_is_said_where_the_slips_do_not_say_it() {
+    let place = Place::with_demo();
+    place.write("sedler.txt", "Kortere breve, tak.\n\nEn bænk ved indgangen.\n");
+    let call =
+        ["import", "sedler.txt", "--as", "slips", "--meeting", "M-2020-04-22", "--stand", "2, jobparate"];
+    place.demo(&[&call[..], &["--dry-run"]].concat()).ends(0);
+    place.demo(&call).ends(0);
+    let submissions = place.demo(&["list", "submissions", "--json"]).ends(0).json();
+    let here = |s: &&serde_json::Value| s["meeting"] == "M-2020-04-22" && s["stand"] == "2, jobparate";
+    assert!(submissions.iter().filter(here).count() >= 2, "{submissions:?}");
+}
+
+#[test]
 fn every_kind_comes_from_standard_input_also_all_or_nothing() {
     let place = Place::new();
     let titles = b"key,title\nF-0001,B\xe6nke\n";

@@ -16,6 +16,7 @@ mod figures;
 mod importing;
 mod kinds;
 mod letters;
+mod odd_files;
 mod place;
 mod records;
 mod renamed;

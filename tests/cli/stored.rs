@@ -6,33 +6,18 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use tavle::cli::args::description;
+use tavle::domain::view::View;
+use tavle::text::Lang;
+
 use crate::place::{Place, fixture};
 use crate::workbooks::bomb;
 
-const COMMANDS: [&str; 22] = [
-    "demo",
-    "import",
-    "export",
-    "list",
-    "show",
-    "new",
-    "set",
-    "link",
-    "delete",
-    "erase",
-    "log",
-    "undo",
-    "report",
-    "status",
-    "check",
-    "info",
-    "backup",
-    "restore",
-    "keys",
-    "completions",
-    "man",
-    "",
-];
+/// The names of all commands, as the program itself has them.
+fn commands() -> Vec<String> {
+    let program = description(Lang::Da);
+    program.get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
 
 fn compare(name: &str, said: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cli/stored").join(name);
@@ -45,16 +30,42 @@ fn compare(name: &str, said: &str) {
 }
 
 #[test]
-fn the_help_of_every_command_is_as_stored() {
+fn the_help_of_every_command_is_as_stored_and_fits_in_80_columns() {
     let place = Place::new();
     for lang in ["da", "en"] {
         let mut all = String::new();
-        for command in COMMANDS {
+        for command in commands().iter().map(String::as_str).chain([""]) {
             let call: Vec<&str> =
                 [command, "--help", "--lang", lang].into_iter().filter(|w| !w.is_empty()).collect();
-            writeln!(all, "$ tavle {}\n{}", call.join(" "), place.run(&call).ends(0).out).unwrap();
+            let help = place.run(&call).ends(0).out;
+            let wide = help.lines().find(|line| line.chars().count() > 80);
+            assert_eq!(wide, None, "{call:?}");
+            writeln!(all, "$ tavle {}\n{help}", call.join(" ")).unwrap();
         }
         compare(&format!("help-{lang}.txt"), &all);
+    }
+}
+
+#[test]
+fn every_command_and_every_flag_is_tried_in_the_tests() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut tests = String::new();
+    for part in ["cli", "board"] {
+        for file in std::fs::read_dir(folder.join(part)).unwrap().flatten() {
+            tests += &std::fs::read_to_string(file.path()).unwrap_or_default();
+        }
+    }
+    let program = description(Lang::En);
+    for command in program.get_subcommands() {
+        let name = command.get_name();
+        let wrong = CALLS.iter().filter(|(call, code)| call[0] == name && *code == 2);
+        assert!(wrong.count() > 0 || name == "completions", "no wrong call of {name} is stored");
+        assert!(WELL.iter().any(|call| call[0] == name) || name == "erase", "no call of {name} ends with 0");
+        for flag in command.get_arguments().chain(program.get_arguments()).filter_map(|arg| arg.get_long()) {
+            let is_tried =
+                tests.contains(&format!("\"--{flag}\"")) || tests.contains(&format!("\"--{flag}="));
+            assert!(is_tried, "--{flag} of {name} is never tried");
+        }
     }
 }
 
@@ -106,6 +117,49 @@ const CALLS: &[(&[&str], i32)] = &[
     (&["restore"], 2),
     (&["restore", "ingen.db"], 3),
     (&["keys", "mere"], 2),
+    (&["status", "--db", "tom.db"], 0),
+    (&["list", "tasks", "--db", "tom.db"], 3),
+    (&["list", "tasks", "--db", "mappe"], 3),
+    (&["backup", "findes/ikke.db"], 3),
+    (&["restore", "mappe"], 3),
+    (&["restore", "tekst.db"], 3),
+    (&["check", "--db", "tekst.db"], 3),
+    (&["check", "--db", "fremmed.db"], 3),
+    (&["import", "mappe"], 3),
+    (&["report", "targets", "-o", "findes/ikke.html"], 3),
+    (&["report", "targets", "--format", "pdf"], 2),
+    (&["list", "forslag"], 2),
+    (&["list", "proposals", "--filter", "farve:rød"], 2),
+    (&["list", "proposals", "--filter", "\"åben dør"], 2),
+    (&["list", "proposals", "--filter", "verdict:måske"], 2),
+    (&["list", "proposals", "--filter", "links>I-07"], 2),
+    (&["list", "proposals", "--filtr", "x"], 2),
+    (&["lits"], 2),
+    (&["export", "answers", "--format", "csv", "--format", "md"], 2),
+    (&["--wall", "alle"], 2),
+    (&["--wall", "team", "--every", "1"], 2),
+    (&["--lead"], 2),
+    (&["--wall", "team", "--lead", "--follow"], 2),
+    (&["--lang", "xx"], 2),
+    (&["--now", "snart", "info"], 2),
+    (&["--now", "2020-04-21", "new", "task", "title=x", "--db", "egen.db"], 2),
+    (&["--user", "", "info"], 2),
+    (&["--read-only", "set", "F-0412", "owner=HL"], 3),
+    (&["import", "--map", "x", "proposals_broken.csv"], 2),
+    (&["new", "answers", "title=x"], 2),
+    (&["new", "meetings", "title=x"], 2),
+    (&["new", "proposals"], 2),
+    (&["set", "F-0412", "title"], 2),
+    (&["set", "F-0412", "farve=rød"], 2),
+    (&["set", "F-0412", "title=a", "title=b"], 2),
+    (&["set", "F-0412", "verdict=rejected"], 2),
+    (&["set", "A3-03", "implementation=verified"], 3),
+    (&["set", "A3-01", "deadline=uge 40"], 2),
+    (&["link", "F-0412", "HL"], 2),
+    (&["link", "--remove", "F-0412", "A3-03"], 0),
+    (&["erase", "--text", "Bo"], 2),
+    (&["undo", "0"], 2),
+    (&["undo", "457"], 1),
     (&["completions", "cmd"], 2),
     (&["man", "mere"], 2),
     (&["tegn"], 2),
@@ -121,16 +175,23 @@ fn what_is_said_of_calls_that_cannot_be_done_is_as_stored_in_both_languages() {
     drop(behind);
     place.write("tekst.db", "dette er ikke en database, men en lang nok tekst ".repeat(40));
     std::fs::copy(fixture("proposals_broken.csv"), place.0.join("proposals_broken.csv")).unwrap();
+    place.write("tom.db", "");
+    std::fs::create_dir(place.0.join("mappe")).unwrap();
+    let foreign = rusqlite::Connection::open(place.0.join("fremmed.db")).unwrap();
+    foreign.execute_batch("CREATE TABLE noget(a); PRAGMA application_id = 7").unwrap();
+    drop(foreign);
+    place.run(&["--db", "egen.db", "new", "task", "title=x"]).ends(0);
     place.write("gammel.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
     place.write("bombe.xlsx", bomb());
     place.demo(&["new", "task", "title=Ring til 010190-1234"]).ends(0);
     place.demo(&["set", "F-0412", "owner=MK"]).ends(0);
+    place.demo(&["set", "A3-03", "implementation=paused", "reason=corona"]).ends(0);
     for lang in ["da", "en"] {
         let mut all = String::new();
         for (call, code) in CALLS {
             let ran = place.demo(&[call, &["--lang", lang][..]].concat()).ends(*code);
             let said = steady(&ran.err);
-            writeln!(all, "$ tavle {}\n{said}[{code}]\n", call.join(" ")).unwrap();
+            writeln!(all, "$ tavle {}\n{}{said}[{code}]\n", call.join(" "), ran.out).unwrap();
         }
         compare(&format!("errors-{lang}.txt"), &all);
     }
@@ -151,35 +212,38 @@ fn steady(said: &str) -> String {
     out + rest
 }
 
+/// A call of every command where all is well, one after the other.
+const WELL: &[&[&str]] = &[
+    &["demo", "--into", "ny.db"],
+    &["import", "forslag.csv", "--as", "proposals"],
+    &["export", "proposals"],
+    &["export", "proposals", "--out", "forslag.xlsx"],
+    &["import", "forslag.xlsx"],
+    &["list", "proposals"],
+    &["show", "F-0412"],
+    &["new", "task", "title=x"],
+    &["set", "F-0412", "owner=MK"],
+    &["link", "F-0412", "A3-01"],
+    &["undo"],
+    &["delete", "F-9001"],
+    &["log"],
+    &["report"],
+    &["report", "targets"],
+    &["status"],
+    &["check"],
+    &["info"],
+    &["backup", "kopi.db"],
+    &["restore", "kopi.db"],
+    &["keys"],
+    &["completions", "bash"],
+    &["man"],
+];
+
 #[test]
 fn every_command_ends_with_0_where_all_is_well() {
     let place = Place::with_demo();
     place.write("forslag.csv", "key,title\nF-9001,Nyt\n");
-    for call in [
-        &["demo", "--into", "ny.db"][..],
-        &["import", "forslag.csv", "--as", "proposals"],
-        &["export", "proposals"],
-        &["export", "proposals", "-o", "forslag.xlsx"],
-        &["import", "forslag.xlsx"],
-        &["list", "proposals"],
-        &["show", "F-0412"],
-        &["new", "task", "title=x"],
-        &["set", "F-0412", "owner=MK"],
-        &["link", "F-0412", "A3-01"],
-        &["undo"],
-        &["delete", "F-9001"],
-        &["log"],
-        &["report"],
-        &["report", "targets"],
-        &["status"],
-        &["check"],
-        &["info"],
-        &["backup", "kopi.db"],
-        &["restore", "kopi.db"],
-        &["keys"],
-        &["completions", "bash"],
-        &["man"],
-    ] {
+    for call in WELL {
         place.demo(call).ends(0);
     }
     for folder in std::fs::read_dir(&place.0).unwrap().flatten().map(|entry| entry.path()) {
@@ -196,12 +260,80 @@ fn every_command_ends_with_0_where_all_is_well() {
 }
 
 #[test]
+fn the_json_of_every_command_is_as_stored() {
+    let place = Place::with_demo();
+    place.write("forslag.csv", "key,title\nF-9001,Nyt\n,Ny med fejl\nF 9,x\n");
+    std::fs::copy(fixture("jobindsats_Y07A02.csv"), place.0.join("tal.csv")).unwrap();
+    let mut all = String::new();
+    let mut store = |call: &[&str], lines: usize| {
+        let ran = place.demo(&[call, &["--json"]].concat());
+        writeln!(all, "$ tavle {} --json", call.join(" ")).unwrap();
+        for line in ran.out.lines().take(lines) {
+            serde_json::from_str::<serde_json::Value>(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+            writeln!(all, "{}", today_out(line)).unwrap();
+        }
+        writeln!(all, "[{}]\n", ran.code).unwrap();
+    };
+    for view in View::all() {
+        store(&["list", view.name()], 1);
+    }
+    store(&["export", "proposals"], 2);
+    store(&["list", "proposals", "--filter", "overdue or F-0412", "--sort", "-received_on"], 1);
+    for key in ["F-0412", "A3-01", "T-2001", "M-2020-04-22"] {
+        store(&["show", key], 1);
+    }
+    for (call, lines) in [
+        (&["import", "forslag.csv", "--as", "proposals", "--dry-run"][..], 1),
+        (&["import", "forslag.csv", "--as", "proposals"], 1),
+        (&["import", "tal.csv"], 2),
+        (&["import", "findes-ikke.csv"], 1),
+        (&["new", "task", "title=Ring", "owner=HL"], 1),
+        (&["set", "F-0412", "owner=MK"], 1),
+        (&["set", "F-0412", "owner=HL", "--expect", "owner=JO"], 1),
+        (&["link", "F-0412", "A3-01"], 1),
+        (&["delete", "F-9001"], 1),
+        (&["undo"], 1),
+        (&["undo", "457"], 1),
+        (&["log"], 2),
+        (&["log", "F-0412"], 9),
+        (&["report"], 1),
+        (&["report", "targets", "--format", "md", "--issue"], 1),
+        (&["report", "proposals", "-o", "forslag.html", "--since", "2020-03-30"], 1),
+        (&["status"], 1),
+        (&["check"], 1),
+        (&["keys"], 2),
+        (&["info"], 1),
+        (&["demo", "--into", "ny.db"], 1),
+        (&["backup", "kopi.db"], 1),
+        (&["restore", "kopi.db"], 1),
+        (&["erase", "F-0412", "--dry-run"], 1),
+        (&["erase", "--text", "Bodil Bangsgaard"], 1),
+    ] {
+        store(call, lines);
+    }
+    compare("json.txt", &all);
+}
+
+/// A line without the machine's day and without the sizes and versions of the engine.
+fn today_out(line: &str) -> String {
+    let today = chrono::Local::now().date_naive().to_string();
+    let mut line = line.replace(&today, "TODAY");
+    for name in ["\"bytes\":", "\"sqlite\":", "\"version\":"] {
+        if let Some(at) = line.find(name).map(|at| at + name.len()) {
+            let end = line[at..].find([',', '}']).map_or(line.len(), |end| at + end);
+            line.replace_range(at..end, "…");
+        }
+    }
+    line
+}
+
+#[test]
 fn the_completions_name_every_command_and_are_taken_by_their_shells() {
     let place = Place::new();
     for (shell, check) in [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")] {
         let script = place.run(&["completions", shell]).ends(0).out;
-        for command in COMMANDS.iter().filter(|command| !command.is_empty()) {
-            assert!(script.contains(command), "{command} in {shell}");
+        for command in commands() {
+            assert!(script.contains(&command), "{command} in {shell}");
         }
         compare(&format!("completions.{shell}"), &script);
         let file = place.write(shell, &script);
@@ -221,6 +353,14 @@ fn bash_completes_a_command_its_flags_and_its_kinds() {
         ("(tavle report mo)", "moved"),
         ("(tavle --db x list prop)", "proposals"),
         ("(tavle report targets --as)", "--as-of"),
+        ("(tavle report targets --format '')", "md html txt"),
+        ("(tavle export answers --format x)", "xlsx"),
+        ("(tavle --lang '')", "da en"),
+        ("(tavle list tasks --theme d)", "dark"),
+        ("(tavle import --as sl)", "slips"),
+        ("(tavle export tasks -o '')", ""),
+        ("(tavle import '')", ""),
+        ("(tavle restore '')", ""),
     ] {
         let run = format!(
             "source {}; COMP_WORDS={words}; COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _tavle; echo \"${{COMPREPLY[*]}}\"",
@@ -236,7 +376,7 @@ fn the_manual_page_is_as_stored_and_names_every_command_in_both_languages() {
     let place = Place::new();
     for lang in ["da", "en"] {
         let page = place.run(&["man", "--lang", lang]).ends(0).out;
-        for command in COMMANDS.iter().filter(|command| !command.is_empty()) {
+        for command in commands() {
             assert!(page.contains(&format!(".SS tavle {command}")), "{command}");
         }
         compare(&format!("tavle-{lang}.1"), &page);

@@ -9,10 +9,14 @@ use crate::domain::choice::{Audience, Choice};
 use crate::domain::view::View;
 use crate::domain::wall::SECONDS;
 use crate::exchange::asked::Wanted;
+use crate::exchange::report::Name;
 use crate::store::Clock;
 use crate::text::cli::{help::*, upkeep::*};
 use crate::text::{Both, Lang, cli as text};
 use crate::ui::theme::Theme;
+
+/// The columns that help is wrapped to, whatever the terminal has.
+const WIDTH: usize = 80;
 
 /// The program with all its commands.
 pub(super) fn command(lang: Lang) -> Command {
@@ -25,7 +29,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_help_heading(COMMANDS.of(lang))
         .subcommand_value_name(COMMAND.of(lang))
         .override_usage(format!("tavle [{}] [{}]", FLAGS.of(lang), COMMAND.of(lang)))
-        .after_help(EPILOGUE.of(lang))
+        .after_help(format!("{}\n{}", kinds(lang, &View::names()), exit_codes(lang)))
+        .term_width(WIDTH)
         .help_template(format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n", USAGE.of(lang)));
     everywhere(program, words).subcommands(commands(words))
 }
@@ -34,7 +39,7 @@ fn everywhere(program: Command, words: Words) -> Command {
     let lang = words.0;
     let args = [
         words.value("db", FILE, DB).value_parser(value_parser!(PathBuf)),
-        words.value("user", NAME, USER).value_parser(non_empty),
+        words.value("user", NAME, USER).value_parser(non_empty(lang)),
         words.value("reason", TEXT, REASON).allow_hyphen_values(true),
         words.flag("read-only", READ_ONLY),
         words
@@ -68,6 +73,7 @@ fn commands(words: Words) -> Vec<Command> {
     let lang = words.0;
     let key = || words.place("key", KEY, ONE_KEY);
     let values = || words.place("values", VALUE, VALUES).num_args(1..).value_parser(assignment(lang));
+    let names = Name::ALL.map(Name::name).join(" ");
     let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
     vec![
         words.with("demo", DEMO, [path(words.value("into", FILE, INTO))]),
@@ -133,7 +139,7 @@ fn commands(words: Words) -> Vec<Command> {
             "undo",
             UNDO,
             [
-                words.place("batch", BATCH, UNDO).required(false).value_parser(batch(lang)),
+                words.place("batch", BATCH, ONE_BATCH).required(false).value_parser(batch(lang)),
                 words.flag("partial", PARTIAL),
             ],
         ),
@@ -141,7 +147,7 @@ fn commands(words: Words) -> Vec<Command> {
             "report",
             REPORT,
             [
-                words.place("name", NAME, REPORT_NAME).required(false),
+                words.place("name", NAME, REPORT).help(report_name(lang, &names)).required(false),
                 words.value("as-of", WHEN, AS_OF).allow_hyphen_values(true),
                 words.value("since", WHEN, REPORT_SINCE).allow_hyphen_values(true),
                 words.value("format", both_same("md|html|txt"), REPORT_FORMAT).value_parser(sheet(lang)),
@@ -160,7 +166,7 @@ fn commands(words: Words) -> Vec<Command> {
         words.with(
             "completions",
             COMPLETIONS,
-            [words.place("shell", SHELL_NAME, SHELL).value_parser(shell(lang))],
+            [words.place("shell", both_same("bash|zsh|fish"), SHELL).value_parser(shell(lang))],
         ),
         words.with("man", MAN, []),
     ]
@@ -219,7 +225,7 @@ const fn both_same(word: &'static str) -> Both {
 }
 
 fn kind(lang: Lang) -> impl Fn(&str) -> Result<View, String> + Clone + Send + Sync + 'static {
-    move |typed| View::parse(&typed.to_lowercase()).ok_or_else(|| text::why_kind(lang))
+    move |typed| View::parse(&typed.to_lowercase()).ok_or_else(|| text::why_kind(lang, &View::names()))
 }
 
 /// A column and the field that it is: names of columns may hold `=`, those of fields do not.
@@ -237,7 +243,9 @@ fn wanted(lang: Lang) -> impl Fn(&str) -> Result<Wanted, String> + Clone + Send 
     move |typed| match typed.to_lowercase().as_str() {
         "slips" | "sedler" => Ok(Wanted::Slips),
         "mails" | "mail" => Ok(Wanted::Mails),
-        kind => View::parse(kind).map(|view| Wanted::Kind(view.kind())).ok_or_else(|| text::why_wanted(lang)),
+        kind => View::parse(kind)
+            .map(|view| Wanted::Kind(view.kind()))
+            .ok_or_else(|| text::why_wanted(lang, &View::names())),
     }
 }
 
@@ -271,9 +279,9 @@ fn assignment(lang: Lang) -> impl Fn(&str) -> Result<Assignment, String> + Clone
     }
 }
 
-fn non_empty(text: &str) -> Result<String, String> {
-    match text.trim() {
-        "" => Err("–".to_owned()),
+fn non_empty(lang: Lang) -> impl Fn(&str) -> Result<String, String> + Clone + Send + Sync + 'static {
+    move |typed| match typed.trim() {
+        "" => Err(text::why_user(lang)),
         name => Ok(name.to_owned()),
     }
 }

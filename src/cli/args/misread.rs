@@ -10,10 +10,11 @@ use crate::domain::clean::clean;
 use crate::text::{Lang, cli as text};
 
 /// What a person is told instead of what the parser says.
-pub(super) fn in_our_words(lang: Lang, error: &Error) -> Stop {
+pub(super) fn in_our_words(lang: Lang, error: &Error, command: Option<&str>) -> Stop {
+    let called = command.map_or_else(|| "tavle".to_owned(), |command| format!("tavle {command}"));
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Told(error.render().to_string()),
-        _ => Stop::Wrong(format!("{} {}", sentence(lang, error), text::see_help(lang, "tavle"))),
+        _ => Stop::Wrong(format!("{} {}", sentence(lang, error), text::see_help(lang, &called))),
     }
 }
 
@@ -59,11 +60,20 @@ fn with_guess(lang: Lang, sentence: String, guess: String) -> String {
 
 /// A part of the error as it may stand in a sentence; of several, with commas between.
 fn words_of(value: &ContextValue) -> String {
-    let text = match value {
-        ContextValue::String(text) => text.clone(),
-        ContextValue::Strings(texts) => texts.join(", "),
-        ContextValue::StyledStr(text) => text.to_string(),
+    match value {
+        ContextValue::String(text) => named(text),
+        ContextValue::Strings(texts) => texts.iter().map(|text| named(text)).collect::<Vec<_>>().join(", "),
+        ContextValue::StyledStr(text) => named(&text.to_string()),
         _ => String::new(),
+    }
+}
+
+/// A flag without its placeholder, and a placeholder without its brackets.
+fn named(text: &str) -> String {
+    let text = clean(text, false).text;
+    let name = match text.split_once(" <") {
+        Some((flag, _)) if flag.starts_with('-') => flag,
+        _ => &text,
     };
-    clean(&text, false).text.replace(['<', '>', '[', ']'], "").replace("...", "")
+    name.replace(['<', '>', '[', ']'], "").replace("...", "")
 }

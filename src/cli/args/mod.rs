@@ -233,6 +233,24 @@ pub enum Form {
     Markdown,
 }
 
+impl Command {
+    /// Whether it changes the file.
+    pub fn changes(&self) -> bool {
+        match self {
+            Command::Import { manner, .. } => !manner.dry_run,
+            Command::Report(asked) => asked.issue,
+            Command::Erase { dry_run, .. } => !dry_run,
+            Command::New { .. }
+            | Command::Set { .. }
+            | Command::Link { .. }
+            | Command::Delete { .. }
+            | Command::Undo { .. }
+            | Command::Restore { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 impl Form {
     /// The form of that name.
     fn parse(name: &str) -> Option<Form> {
@@ -278,9 +296,11 @@ pub fn description(lang: Lang) -> clap::Command {
 /// [`Stop::Told`] where help or the version was asked for, [`Stop::Wrong`] in our own words for a wrong call.
 pub fn parse(lang: Lang, arguments: Vec<OsString>) -> Result<Call, Stop> {
     let mut described = described::command(lang);
+    let named = arguments.iter().skip(1).find_map(|argument| described.find_subcommand(argument));
+    let named = named.map(|command| command.get_name().to_owned());
     let matches = match described.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
-        Err(error) => return Err(misread::in_our_words(lang, &error)),
+        Err(error) => return Err(misread::in_our_words(lang, &error, named.as_deref())),
     };
     let inner = matches.subcommand().map_or(&matches, |(_, inner)| inner);
     let every = every(lang, inner);
@@ -329,7 +349,7 @@ fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
                 all_or_nothing: m.get_flag("all-or-nothing"),
             },
         },
-        Some("export") => Command::Export { view: view(), format: form(m, json), out: one(m, "out") },
+        Some("export") => Command::Export { view: view(), format: form(m, json), out: out(m) },
         Some("list") => Command::List { view: view(), filter: one(m, "filter"), sort: one(m, "sort") },
         Some("show") => Command::Show { key: key() },
         Some("new") => Command::New { view: view(), values: many(m, "values") },
@@ -364,11 +384,16 @@ fn reporting(m: &ArgMatches) -> Reporting {
         as_of: one(m, "as-of"),
         since: one(m, "since"),
         sheet: one(m, "format"),
-        out: one(m, "out"),
+        out: out(m),
         issue: m.get_flag("issue"),
         meeting: one(m, "meeting"),
         internal: m.get_flag("internal"),
     }
+}
+
+/// The file to write; none where that is standard output.
+fn out(m: &ArgMatches) -> Option<PathBuf> {
+    one(m, "out").filter(|path: &PathBuf| path.as_os_str() != "-")
 }
 
 fn form(m: &ArgMatches, json: bool) -> Form {

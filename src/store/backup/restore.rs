@@ -1,6 +1,5 @@
 //! Takes a copy for the file: the copy is checked first, the old file stays beside, and nobody else has it open.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -37,11 +36,13 @@ pub enum Restored {
 /// # Errors
 /// The file itself cannot be written, or its folder; nothing was changed then.
 pub fn restore(file: &Path, from: &Path) -> Result<Restored, Error> {
+    open::ordinary(file)?;
     let fresh = with_end(file, &format!(".{}.part", std::process::id()));
     let restored = match checked(from, &fresh) {
         Ok(findings) if findings.is_empty() => replace(file, &fresh),
         Ok(findings) => Ok(Restored::Broken(findings)),
         Err(error @ (Error::Full(_) | Error::Busy(_))) => Err(error),
+        Err(Error::Unopened(path, cause)) if path == fresh => Err(Error::Unopened(file.to_owned(), cause)),
         Err(error) => Ok(Restored::NoCopy(error)),
     };
     for end in ["", "-wal", "-shm", "-journal"] {
@@ -68,11 +69,7 @@ fn checked(from: &Path, fresh: &Path) -> Result<Vec<Finding>, Error> {
 }
 
 fn is_damage(error: &Error) -> bool {
-    match error {
-        Error::Damaged(_) | Error::NotOurs(_) => true,
-        Error::Io(cause) => cause.kind() == io::ErrorKind::InvalidData,
-        _ => false,
-    }
+    matches!(error, Error::Damaged(_) | Error::NotOurs(_))
 }
 
 fn replace(file: &Path, fresh: &Path) -> Result<Restored, Error> {

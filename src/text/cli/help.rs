@@ -1,16 +1,19 @@
 //! What `--help` says: one sentence a command and a flag.
 
-use crate::text::{Both, both};
+use crate::text::{Both, both, texts};
+
+texts! {
+    kinds(kinds: &str) { "KIND er en af: {kinds}." "KIND is one of: {kinds}." }
+    exit_codes() {
+        "Udgangskode: 0 gjort · 1 et menneske skal se på noget · 2 forkert kald · 3 kunne ikke gøres, intet er ændret."
+        "Exit code: 0 done · 1 a person must look · 2 wrong call · 3 could not be done, nothing was changed."
+    }
+}
 
 /// The program, in one sentence.
 pub const TAVLE: Both = both(
     "Tavle: forslag, anbefalinger, mål og møder for et jobcenter, i én fil. Uden kommando åbnes tavlen.",
     "Tavle: proposals, recommendations, targets and meetings of a jobcenter, in one file. Without a command the board opens.",
-);
-/// What stands behind the help of the whole program.
-pub const EPILOGUE: Both = both(
-    "KIND er en af: people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings.\nUdgangskode: 0 gjort · 1 et menneske skal se på noget · 2 forkert kald · 3 kunne ikke gøres, intet er ændret.",
-    "KIND is one of: people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings.\nExit code: 0 done · 1 a person must look · 2 wrong call · 3 could not be done, nothing was changed.",
 );
 /// The word before the usage.
 pub const USAGE: Both = both("Brug:", "Usage:");
@@ -165,7 +168,8 @@ pub const FORMAT: Both = both(
     "csv, json, xlsx or md; without this by the name of the file, else csv",
 );
 /// `-o`.
-pub const OUT: Both = both("Skriv i denne fil", "Write to this file");
+pub const OUT: Both =
+    both("Skriv i denne fil; - er standard output", "Write to this file; - is standard output");
 /// `--danish`.
 pub const DANISH: Both = both(
     "CSV til et dansk regneark: semikolon og decimalkomma",
@@ -220,6 +224,9 @@ pub const UNDO: Both = both(
     "Fortryd et bundt fra loggen; uden nummer dit eget seneste",
     "Undo a batch of the log; without a number your own latest",
 );
+/// The batch of `undo`.
+pub const ONE_BATCH: Both =
+    both("Bundtets nummer, som loggen viser det", "The number of the batch, as the log shows it");
 /// `undo --partial`.
 pub const PARTIAL: Both = both(
     "Fortryd det, der kan fortrydes, hvor nyere arbejde står på resten",

@@ -22,11 +22,6 @@ pub const REPORT: Both = both(
     "Skriv en rapport, eller en, der er udstedt; uden navn vises, hvilke der er",
     "Write a report, or one that was issued; without a name the list of them",
 );
-/// The name of a report.
-pub const REPORT_NAME: Both = both(
-    "recommendations, targets, proposals, moved, status-public eller board-meeting; eller nummeret på en udstedt rapport",
-    "recommendations, targets, proposals, moved, status-public or board-meeting; or the key of an issued report",
-);
 /// `report --as-of`.
 pub const AS_OF: Both = both(
     "Som det så ud ved slutningen af den dag; ellers i dag",
@@ -70,9 +65,7 @@ pub const COMPLETIONS: Both = both(
     "Write what a shell needs to complete commands",
 );
 /// The shell.
-pub const SHELL: Both = both("bash, zsh eller fish", "bash, zsh or fish");
-/// The placeholder of a shell.
-pub const SHELL_NAME: Both = both("SKAL", "SHELL");
+pub const SHELL: Both = both("Skallen: bash, zsh eller fish", "The shell: bash, zsh or fish");
 /// `man`.
 pub const MAN: Both = both("Skriv manualsiden", "Write the manual page");
 /// The headings of the manual page: name, usage, description, commands, files, exit codes.
@@ -83,6 +76,30 @@ pub const MAN_HEADINGS: [Both; 6] = [
     both("KOMMANDOER", "COMMANDS"),
     both("FILER", "FILES"),
     both("UDGANGSKODER", "EXIT STATUS"),
+];
+/// The heading of the manual page over what the environment says.
+pub const MAN_ENVIRONMENT: Both = both("MILJØ", "ENVIRONMENT");
+/// What the manual page says of the environment.
+pub const MAN_VARIABLES: [(&str, Both); 4] = [
+    ("TAVLE_DB", both("Filen, hvor --db ikke siger andet.", "The file, where --db names no other.")),
+    (
+        "TAVLE_LANG",
+        both(
+            "Sproget, hvor --lang ikke siger andet: da eller en.",
+            "The language, where --lang names no other: da or en.",
+        ),
+    ),
+    (
+        "NO_COLOR",
+        both("Sat til noget: tavlen bruger ingen farver.", "Set to anything: the board uses no colours."),
+    ),
+    (
+        "XDG_DATA_HOME, XDG_CONFIG_HOME",
+        both(
+            "Datamappen, hvor filen ligger uden --db, og mappen med tavle/keys.toml; ellers ~/.local/share og ~/.config.",
+            "The data folder, where the file lies without --db, and the folder of tavle/keys.toml; else ~/.local/share and ~/.config.",
+        ),
+    ),
 ];
 /// What the program is, after its name on the manual page.
 pub const MAN_NAME: Both = both("tavle for et jobcenter", "board for a jobcenter");
@@ -114,6 +131,7 @@ pub const EXIT_CODES: [Both; 4] = [
 ];
 
 texts! {
+    report_name(names: &str) { "En af {names}; eller nummeret på en udstedt rapport" "One of {names}; or the key of an issued report" }
     no_daily_copy(why: &str) { "Dagens sikkerhedskopi kunne ikke tages: {why}" "Today’s backup could not be made: {why}" }
     restored(file: &str, from: &str) { "{file} er nu, som kopien {from} er." "{file} is now as the copy {from} is." }
     restored_kept(path: &str) { "Den gamle fil er {path}." "The old file is {path}." }
@@ -155,7 +173,7 @@ texts! {
 
     status_nothing(who: &str) { "Tavle: {who}, intet er over fristen eller har frist i denne uge." "Tavle: {who}, nothing is overdue or due this week." }
     status_mine(who: &str, late: usize, due: usize) { "Tavle: {who}, over fristen: {late}, frist i denne uge: {due}." "Tavle: {who}, overdue: {late}, due this week: {due}." }
-    status_proposals(new: usize, due: usize, late: usize) { "Forslag: {new} nye, svarfrist i denne uge: {due}, heraf over fristen: {late}." "Proposals: {new} new, answers due this week: {due}, of these overdue: {late}." }
+    status_proposals(new: usize, new_are: &str, due: usize, late: usize) { "Forslag: {new} {new_are}, svarfrist i denne uge: {due}, heraf over fristen: {late}." "Proposals: {new} new, answers due this week: {due}, of these overdue: {late}." }
     status_meeting(when: &str, title: &str) { "Næste møde: {when}, {title}" "Next meeting: {when}, {title}" }
 
     why_report_format() { "vælg md, html eller txt" "choose md, html or txt" }

@@ -17,8 +17,9 @@ texts! {
     not_text() { "Et argument er ikke gyldig tekst (UTF-8)." "An argument is not valid text (UTF-8)." }
     wrong_call() { "Kaldet kan ikke forstås." "The call cannot be understood." }
 
-    why_kind() { "ukendt slags; f.eks. proposals, recommendations, meetings" "unknown kind; such as proposals, recommendations, meetings" }
-    why_wanted() { "ukendt slags; f.eks. proposals, recommendations, meetings – eller slips (én seddel pr. afsnit), mails" "unknown kind; such as proposals, recommendations, meetings – or slips (one a paragraph), mails" }
+    why_kind(kinds: &str) { "ukendt slags; vælg en af {kinds}" "unknown kind; choose one of {kinds}" }
+    why_wanted(kinds: &str) { "ukendt slags; vælg en af {kinds} – eller slips (én seddel pr. afsnit), mails" "unknown kind; choose one of {kinds} – or slips (one a paragraph), mails" }
+    why_user() { "skriv initialer eller et navn" "write initials or a name" }
     why_wall() { "vælg public eller team" "choose public or team" }
     why_every() { "skriv et antal sekunder fra 2 til 3600" "write a number of seconds from 2 to 3600" }
     why_column() { "skriv \"KOLONNE=FELT\", f.eks. \"Forslagets tekst=text\"" "write \"COLUMN=FIELD\", such as \"Your idea=text\"" }
@@ -55,9 +56,15 @@ texts! {
     no_database(path: &str) { "Der er ingen Tavle-fil {path}. »tavle import FIL« laver den, og det gør »tavle« også." "There is no Tavle file {path}. “tavle import FILE” makes it, and so does “tavle”." }
     on_a_network(path: &str, kind: &str) { "{path} ligger på et netværksdrev ({kind}), hvor flere på én gang ville ødelægge filen. Læg den på en lokal disk." "{path} lies on a network drive ({kind}), where several at once would destroy the file. Put it on a local disk." }
     not_ours(path: &str) { "{path} er ikke en Tavle-fil; den hører til et andet program. Intet er ændret." "{path} is no Tavle file; it belongs to another program. Nothing was changed." }
-    damaged() { "Filen er ikke en database, eller den er beskadiget; intet er ændret. Brug den seneste sikkerhedskopi." "The file is no database, or a damaged one; nothing was changed. Use the latest backup." }
-    newer(found: i64, known: i64) { "Filen er lavet af en nyere Tavle (udgave {found}; denne kender {known}). Intet er ændret." "The file belongs to a newer Tavle (version {found}; this one knows {known}). Nothing was changed." }
-    cannot_open(cause: &str) { "Filen kan ikke åbnes ({cause}). Intet er ændret." "The file cannot be opened ({cause}). Nothing was changed." }
+    damaged() { "Filen er ikke en database, eller den er beskadiget; intet er ændret. »tavle check« siger, hvad du kan gøre." "The file is no database, or a damaged one; nothing was changed. “tavle check” says what you can do." }
+    empty_file(path: &str) { "{path} er tom og endnu ikke en Tavle-fil. »tavle import FIL« gør den til en, og det gør »tavle« også." "{path} is empty and no Tavle file yet. “tavle import FILE” makes it one, and so does “tavle”." }
+    newer(found: i64, known: i64) { "Filen er lavet af en nyere Tavle (udgave {found}; denne kender {known}). Intet er ændret; brug den nyere Tavle." "The file belongs to a newer Tavle (version {found}; this one knows {known}). Nothing was changed; use the newer Tavle." }
+    cannot_open(path: &str, cause: &str) { "{path} kan ikke åbnes: {cause}. Intet er ændret." "{path} cannot be opened: {cause}. Nothing was changed." }
+    cannot_open_beside() { "Filen kan ikke åbnes: der kan ikke skrives i dens mappe. Intet er ændret." "The file cannot be opened: its folder cannot be written to. Nothing was changed." }
+    disk_failed() { "Disken kunne ikke læses eller skrives; intet er ændret. Prøv igen, og sig det til it, hvis det bliver ved." "The disk could not be read or written; nothing was changed. Try again, and tell IT if it goes on." }
+    database_failed(code: i32) { "Databasen kunne ikke (dens fejl {code}); intet er ændret. »tavle check« efterser filen." "The database could not (its error {code}); nothing was changed. “tavle check” looks the file over." }
+    not_said(cause: &str) { "Det kunne ikke skrives ud: {cause}." "It could not be written out: {cause}." }
+    done_but_not_said(cause: &str) { "Det er gjort, men kunne ikke skrives ud: {cause}." "It is done, but could not be written out: {cause}." }
     not_writable(path: &str) { "{path} må ikke skrives til her; intet er ændret." "{path} may not be written to; nothing was changed." }
     locked() { "Filen har været låst af en anden i 5 sekunder; intet er ændret. Prøv igen." "Another session has held the file for 5 seconds; nothing was changed. Try again." }
     disk_full() { "Disken er fuld; intet er ændret. Giv plads, og prøv igen." "The disk is full; nothing was changed. Make room and try again." }

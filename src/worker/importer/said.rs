@@ -4,7 +4,7 @@ use super::{Failed, Issue};
 use crate::domain::change::Conflict;
 use crate::domain::field::GONE;
 use crate::domain::said::{json_field, value};
-use crate::text::{Lang, cli as text};
+use crate::text::{Lang, cause, cli as text};
 use crate::worker::said::{local, sentence};
 
 /// The longest value that is quoted, in characters.
@@ -59,7 +59,7 @@ pub fn unread(lang: Lang, name: &str, failed: Failed) -> String {
         Failed::Unopened(error) if error.kind() == std::io::ErrorKind::NotFound => {
             text::no_such_file(lang, name)
         }
-        Failed::Unopened(error) => text::cannot_read_in(lang, name, &error.to_string()),
+        Failed::Unopened(error) => text::cannot_read_in(lang, name, cause(&error).of(lang)),
         Failed::File(problem) => format!("{name}: {}", problem.words().of(lang)),
         Failed::Store { error, left: None } => format!("{name}: {}", sentence(lang, &error)),
         Failed::Store { error, left: Some(batch) } => {

@@ -49,7 +49,7 @@ _tavle() {
         ) ;;
     export) choices=(
         '--format:csv, json, xlsx eller md; uden dette efter filens navn, ellers csv'
-        '--out:Skriv i denne fil'
+        '--out:Skriv i denne fil; - er standard output'
         '--danish:CSV til et dansk regneark\: semikolon og decimalkomma'
         '--db:Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'
         '--user:Hvem du er (initialer); ellers den, der har dit brugernavn'
@@ -263,7 +263,7 @@ _tavle() {
         '--as-of:Som det så ud ved slutningen af den dag; ellers i dag'
         '--since:Hvad der har flyttet sig siden den dag; »moved« tager ellers det seneste udvalgsmøde'
         '--format:md, html eller txt; ellers efter filens navn'
-        '--out:Skriv i denne fil'
+        '--out:Skriv i denne fil; - er standard output'
         '--issue:Udsted den\: den gemmes, som den er, under mødets papirer'
         '--meeting:Mødet, den udstedes til; ellers det næste udvalgsmøde'
         '--internal:Til eget brug\: med forslagenes ord og med initialer (kun proposals)'
@@ -452,4 +452,8 @@ _tavle() {
     _describe tavle choices
     _files
 }
-compdef _tavle tavle
+if [[ "$funcstack[1]" = _tavle ]]; then
+    _tavle "$@"
+else
+    compdef _tavle tavle
+fi
