@@ -38,7 +38,11 @@ fn masked(number: &str) -> String {
 
 /// The text with every personal number hidden whole, the day of birth too: `XXXXXX-XXXX`.
 pub fn hide(text: &str) -> String {
-    replace(text, find(text), |_| "XXXXXX-XXXX".to_owned())
+    replace(text, find(text), hidden)
+}
+
+fn hidden(_: &str) -> String {
+    "XXXXXX-XXXX".to_owned()
 }
 
 fn replace(text: &str, found: Vec<Range<usize>>, by: impl Fn(&str) -> String) -> String {
@@ -88,6 +92,11 @@ impl Harmless {
     /// The text as [`mask`] gives it, with these left as they are.
     pub fn mask(&self, text: &str) -> String {
         replace(text, self.find(text), masked)
+    }
+
+    /// The text as [`hide`] gives it, with these left as they are.
+    pub fn hide(&self, text: &str) -> String {
+        replace(text, self.find(text), hidden)
     }
 
     fn has(&self, number: &str) -> bool {

@@ -55,7 +55,8 @@ fn way_out(ask: &Ask, lang: text::Lang) -> String {
     }
 }
 
-/// Draws a question in two rows: what can be chosen, and what is asked and typed.
+/// Draws a question in two rows: what can be chosen, and what is asked and typed. A room may look on, so what looks like a
+/// personal number is hidden as soon as it does.
 pub fn draw_in_two_rows(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.clear();
     let wide = canvas.width();
@@ -67,13 +68,15 @@ pub fn draw_in_two_rows(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
     }
     let x = canvas.text(2, 1, wide / 2, &ask.title, Role::Strong) + 1;
     let room = wide.saturating_sub(x + 2);
-    let after = canvas.text(x, 1, room, &tail(ask.field.text(), usize::from(room)), Role::Text);
+    let typed = desk.harmless.hide(ask.field.text());
+    let after = canvas.text(x, 1, room, &tail(&typed, usize::from(room)), Role::Text);
     canvas.sign(after, 1, '▌', Role::Accent);
     let said = match ask.understood(desk) {
         Ok((_, said)) if said != ask.field.text().trim() => format!("= {said}"),
         Ok(_) => String::new(),
         Err(why) => why,
     };
+    let said = desk.harmless.hide(&said);
     canvas.text(after + 2, 1, wide.saturating_sub(after + 3), &said, Role::Dim);
 }
 

@@ -33,6 +33,8 @@ impl Doubt {
             [one] => text::looks_like_cpr(desk.lang, one),
             more => text::look_like_cpr(desk.lang, &more.join(", ")),
         };
+        // A room looks on: not even a day of birth is said there.
+        let title = if desk.on_wall { text::something_looks_like_cpr(desk.lang) } else { title };
         let choice = (text::no_cpr(desk.lang), String::new());
         let ask = Ask::new(About::Harmless, Vec::new(), &desk.key(Action::Save), title);
         Doubt { ask: ask.choosing(numbered([choice].into_iter())), numbers, key }

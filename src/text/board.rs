@@ -150,8 +150,8 @@ texts! {
     history_title(key: &str) { "Historik for {key}" "History of {key}" }
     history_keys() { "↑↓ PgDn rul · Esc tilbage" "↑↓ PgDn scroll · Esc back" }
     taken_over() {
-        "En nyere session under dit navn har taget over. Alt er gemt. Enter tager den tilbage hertil, Ctrl-Q afslutter."
-        "A newer session of yours has taken over. Everything is saved. Enter takes it back here, Ctrl-Q quits."
+        "En nyere session har taget over. Alt er gemt. Enter tilbage, Ctrl-Q afslutter"
+        "A newer session has taken over. All is saved. Enter: back here, Ctrl-Q quits"
     }
     took_over(when: &str) { "Din session fra {when} er flyttet hertil." "Your session from {when} has moved here." }
     was_undone() { "fortrudt siden" "undone since" }

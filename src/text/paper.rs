@@ -20,6 +20,8 @@ pub const NEXT_MEETING: Both = both("Næste møde", "Next meeting");
 pub const WHAT_CAME_OF_IT: Both = both("Hvad der kom ud af det", "What came of it");
 /// What the proposals of a meeting led to.
 pub const LED_TO: Both = both("Hvad forslagene førte til", "What the proposals led to");
+/// What happens to proposals that the committee has not decided on yet.
+pub const WHAT_HAPPENS_NOW: Both = both("Det sker der nu", "What happens now");
 /// How many proposals are behind each.
 pub const PROPOSALS_BEHIND: Both = both("Forslag bag", "Proposals behind it");
 /// Decided by the committee; the next ones alike.
@@ -63,6 +65,12 @@ texts! {
     done_means() { "Hver streg er én anbefaling. Gennemført betyder, at to har bekræftet det." "Each stroke is one recommendation. Carried out means that two people have confirmed it." }
     bar_means() { "Venstre ende er udgangspunktet, højre ende årets mål; │ er planen nu, ▒ et foreløbigt tal." "The left end is the baseline, the right end the year’s target; │ is the plan now, ▒ a provisional figure." }
     people_came(n: &str) { "{n} mødte op." "{n} people came." }
+    each_is_judged() { "Jobcentret læser og vurderer hvert forslag." "The jobcentre reads and judges each proposal." }
+    committee_decides() { "Udvalget beslutter, hvad der vedtages." "The committee decides what is adopted." }
+    committee_decides_on(day: &str) { "Udvalget beslutter, hvad der vedtages. Det mødes næste gang {day}." "The committee decides what is adopted. It meets next on {day}." }
+    then_it_stands_here() { "Det, der bliver vedtaget, kan I følge her." "What is adopted can be followed here." }
+    none_was_adopted() { "Udvalget har ikke vedtaget nogen af de forslag, det har behandlet." "The committee has adopted none of the proposals that it has decided on." }
+    nothing_came_yet() { "Det er endnu ikke aftalt, hvordan det vedtagne føres ud i livet." "It is not agreed yet how what was adopted will be carried out." }
     moved_since(day: &str) { "har flyttet sig siden tavlemødet {day}" "have moved since the board meeting {day}" }
     no_last_time() { "har flyttet sig; der er ikke holdt tavlemøde før" "have moved; there was no board meeting before" }
     became(state: &str) { "nu {state}" "now {state}" }

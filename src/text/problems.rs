@@ -44,6 +44,7 @@ texts! {
     failed_fits(field: &str, value: &str) { "{field}: »{value}« passer ikke her." "{field}: “{value}” does not fit here." }
     looks_like_cpr(masked: &str) { "{masked} ligner et personnummer" "{masked} looks like a personal number" }
     look_like_cpr(masked: &str) { "{masked} ligner personnumre" "{masked} look like personal numbers" }
+    something_looks_like_cpr() { "Noget i teksten ligner et personnummer" "Something in the text looks like a personal number" }
     no_cpr() { "ikke et CPR-nummer: gem, og spørg ikke igen" "not a CPR number: save, and do not ask again" }
     no_cpr_value(who: &str) { "ikke et CPR-nummer ({who})" "not a CPR number ({who})" }
     no_cpr_said() { "ikke et CPR-nummer" "not a CPR number" }

@@ -248,12 +248,12 @@ fn a_newer_session_of_the_same_person_takes_over_and_can_be_taken_back() {
     let mut new = Pty::start(&["--db", &file, "--user", "HL"], SMALL);
     new.until("er flyttet hertil");
     new.until_so("the row of the old session", |screen| on_cursor(screen) == row);
-    old.until("En nyere session under dit navn har taget over");
+    old.until("En nyere session har taget over");
     old.press("i");
     assert!(old.text().contains("En nyere session"), "{}", old.text());
     old.press("\r");
     old.until_so("the list", |screen| on_cursor(screen) == row);
-    new.until("En nyere session under dit navn har taget over");
+    new.until("En nyere session har taget over");
 }
 
 /// The row under the cursor.

@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::change::Author;
 use super::choice::{Implementation, MeetingState};
+use super::cpr::Harmless;
 use super::field::Kind;
 use super::meeting::Meeting;
 use super::record::{Rec, Record};
@@ -128,6 +129,11 @@ impl Board {
     /// The value of a setting.
     pub fn setting(&self, key: &str) -> Option<&str> {
         self.settings.iter().find(|setting| setting.key == key)?.get("value")
+    }
+
+    /// The numbers of which somebody has said that they are no personal ones.
+    pub fn harmless(&self) -> Harmless {
+        Harmless::of(self.settings.iter().map(|setting| setting.key.as_str()))
     }
 
     /// The items of a kind; none for kinds that nobody carries out.

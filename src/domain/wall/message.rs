@@ -122,6 +122,21 @@ fn figure<'a>(value: &'a str, gauge: &Gauge, lang: Lang) -> Option<(String, &'a 
 }
 
 impl Talk {
+    /// What happens now, where no work has come of the proposals yet: the steps to it, or why there is none.
+    pub fn what_now(&self, lang: Lang) -> Vec<String> {
+        match (self.decisions(), self.accepted + self.partly) {
+            (0, _) => {
+                let decides = self.next_committee.map_or_else(
+                    || paper::committee_decides(lang),
+                    |day| paper::committee_decides_on(lang, &dateform::plain(day, lang)),
+                );
+                vec![paper::each_is_judged(lang), decides, paper::then_it_stands_here(lang)]
+            }
+            (_, 0) => vec![paper::none_was_adopted(lang)],
+            _ => vec![paper::nothing_came_yet(lang)],
+        }
+    }
+
     /// What the meeting is called: its title, or what kind of meeting it is.
     pub fn called(&self, lang: Lang) -> String {
         titled(&self.title, words::meeting(self.kind), lang)

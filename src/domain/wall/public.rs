@@ -166,7 +166,7 @@ pub fn public(
     let latest = latest(board, then, confirmed);
     let mut pages = vec![PublicPage::Status(status(board, then, &latest))];
     let this_year = board.targets.iter().filter(|aim| aim.gauge.goal.year == board.this_year());
-    pages.extend(this_year.map(|aim| PublicPage::Target(Box::new(Target::of(aim)))));
+    pages.extend(this_year.map(|aim| PublicPage::Target(Box::new(Target::of(aim, board)))));
     let open = |m: &&Gathering| OPEN_TO_ALL.contains(&m.meeting.kind);
     let held = |m: &&Gathering| m.meeting.state == MeetingState::Held && open(m);
     for gathering in board.meetings.iter().rev().filter(held) {
@@ -212,7 +212,7 @@ fn latest(board: &Board, then: Option<&Then>, confirmed: &HashMap<Rec, (i64, Nai
     let is_adopted = |item: &&&Item| matches!(item.work.stance, Some(Stance::Accepted | Stance::Partly));
     let count = all.iter().filter(is_new).count();
     let done = all.iter().filter(is_adopted).filter_map(|item| {
-        let title = shown(&item.work.title);
+        let title = shown(&item.work.title, board);
         (!title.is_empty()).then(|| Confirmed { title, on: on(item).map(|(_, day)| day) })
     });
     Latest { since: then.map(|then| then.day), count, done: done.collect() }
@@ -226,11 +226,11 @@ fn next(board: &Board) -> Option<Next> {
     };
     let meeting = &board.meetings.iter().find(is_ahead)?.meeting;
     Some(Next {
-        title: shown(&meeting.title),
+        title: shown(&meeting.title, board),
         kind: meeting.kind,
         day: meeting.date?,
         time: meeting.time.clone(),
-        place: meeting.place.as_deref().map(shown),
+        place: meeting.place.as_deref().map(|place| shown(place, board)),
     })
 }
 

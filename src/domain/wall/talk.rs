@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::super::board::{Board, Gathering};
-use super::super::choice::{MeetingKind, Stance};
+use super::super::choice::{MeetingKind, MeetingState, Stance};
 use super::super::record::Rec;
 use super::super::work::Work;
 use super::public::Progress;
@@ -52,6 +52,8 @@ pub struct Talk {
     pub carried_out: usize,
     /// Adopted, whole or in part, and the work is under way.
     pub under_way: usize,
+    /// The day on which the committee meets next, where it is known: only while it has not decided on anything.
+    pub next_committee: Option<NaiveDate>,
     /// The works that adopted proposals led to: what most proposals are behind first.
     pub led_to: Vec<Led>,
 }
@@ -72,9 +74,10 @@ impl Talk {
     pub(super) fn of(gathering: &Gathering, spoken: &Spoken, board: &Board) -> Talk {
         let count = |asked: &dyn Fn(&Came) -> bool| spoken.iter().filter(|came| asked(came)).count();
         let meeting = &gathering.meeting;
+        let is_open = spoken.iter().all(|came| came.decision == Stance::Pending);
         Talk {
             key: meeting.key.clone(),
-            title: shown(&meeting.title),
+            title: shown(&meeting.title, board),
             kind: meeting.kind,
             day: meeting.date,
             attended: meeting.attended,
@@ -84,6 +87,7 @@ impl Talk {
             rejected: count(&|came| came.decision == Stance::Rejected),
             carried_out: count(&|came| came.is_adopted() && came.work == Some(Progress::CarriedOut)),
             under_way: count(&|came| came.is_adopted() && came.work == Some(Progress::UnderWay)),
+            next_committee: is_open.then(|| next_committee(board)).flatten(),
             led_to: led_to(spoken, board),
         }
     }
@@ -100,22 +104,31 @@ impl Came {
     }
 }
 
+fn next_committee(board: &Board) -> Option<NaiveDate> {
+    let is_ahead = |m: &&Gathering| {
+        m.meeting.kind == MeetingKind::Committee
+            && m.meeting.state == MeetingState::Planned
+            && m.meeting.date >= Some(board.today)
+    };
+    board.meetings.iter().filter(is_ahead).filter_map(|m| m.meeting.date).min()
+}
+
 fn led_to(spoken: &Spoken, board: &Board) -> Vec<Led> {
     let mut behind: HashMap<Rec, usize> = HashMap::new();
     for rec in spoken.iter().filter(|came| came.is_adopted()).flat_map(|came| &came.led_to) {
         *behind.entry(*rec).or_default() += 1;
     }
     let works = board.recommendations.iter().chain(&board.initiatives).map(|item| &item.work);
-    let mut led: Vec<Led> = works.filter_map(|work| Led::of(work, *behind.get(&work.rec)?)).collect();
+    let mut led: Vec<Led> = works.filter_map(|work| Led::of(work, *behind.get(&work.rec)?, board)).collect();
     led.sort_by_key(|led| Reverse(led.proposals));
     led
 }
 
 impl Led {
     /// `None` for what the committee has not adopted; on initiatives it takes no stance.
-    fn of(work: &Work, proposals: usize) -> Option<Led> {
+    fn of(work: &Work, proposals: usize, board: &Board) -> Option<Led> {
         let is_adopted = !matches!(work.stance, Some(Stance::Pending | Stance::Rejected));
-        let title = shown(&work.title);
+        let title = shown(&work.title, board);
         (is_adopted && !title.is_empty()).then(|| Led { title, proposals, work: Progress::of(work.state) })
     }
 }

@@ -1,6 +1,6 @@
 //! A target as a wall shows it: its figures and how it is judged, without who set its light and why.
 
-use super::super::board::Aim;
+use super::super::board::{Aim, Board};
 use super::super::target::{Because, Gauge, Series};
 use super::shown;
 
@@ -23,7 +23,7 @@ pub struct Target {
 
 impl Target {
     /// The target of the board as a wall may show it.
-    pub(super) fn of(aim: &Aim) -> Target {
+    pub(super) fn of(aim: &Aim, board: &Board) -> Target {
         let what = aim.indicator.as_ref().map(|indicator| indicator.text("title")).unwrap_or_default();
         let name = aim.name();
         let mut gauge = aim.gauge.clone();
@@ -32,9 +32,9 @@ impl Target {
         }
         Target {
             key: aim.record.key.clone(),
-            name: shown(name),
-            what: if what == name { String::new() } else { shown(what) },
-            area: shown(aim.record.text("area")),
+            name: shown(name, board),
+            what: if what == name { String::new() } else { shown(what, board) },
+            area: shown(aim.record.text("area"), board),
             gauge,
             figures: aim.judged(),
         }

@@ -197,7 +197,7 @@ fn moved(board: &Board, then: Option<&Then>) -> Moved {
     let Some(then) = then else { return Moved::default() };
     let all = board.recommendations.iter().chain(&board.initiatives);
     let mut rows: Vec<Row> = all
-        .filter_map(|item| Some(Row::of(item, what_moved(&item.work, then.of(item.record.rec))?)))
+        .filter_map(|item| Some(Row::of(item, what_moved(&item.work, then.of(item.record.rec))?, board)))
         .collect();
     rows.sort_by(|a, b| (rank(&a.why), &a.key).cmp(&(rank(&b.why), &b.key)));
     let count = |state| rows.iter().filter(|row| row.why == Why::Became(state)).count();
@@ -237,7 +237,7 @@ fn rank(why: &Why) -> u8 {
 fn overdue(board: &Board, then: Option<&Then>) -> Overdue {
     let is_overdue = |item: &&Item| item.is_overdue(board.today);
     let was_overdue = |then: &Then, rec| then.of(rec).is_some_and(|work| work.is_overdue(then.day));
-    let rows = by_deadline(board.recommendations.iter().filter(is_overdue), Why::Overdue);
+    let rows = by_deadline(board.recommendations.iter().filter(is_overdue), Why::Overdue, board);
     let cleared = |then: &Then| {
         let was = board.recommendations.iter().filter(|item| was_overdue(then, item.record.rec));
         was.filter(|item| !item.is_overdue(board.today)).count()
@@ -251,7 +251,7 @@ fn overdue(board: &Board, then: Option<&Then>) -> Overdue {
 
 fn targets(board: &Board) -> Vec<Target> {
     let this_year = board.targets.iter().filter(|aim| aim.gauge.goal.year == board.this_year());
-    let mut targets: Vec<Target> = this_year.map(Target::of).collect();
+    let mut targets: Vec<Target> = this_year.map(|aim| Target::of(aim, board)).collect();
     targets.sort_by_key(|target| match target.gauge.light {
         Light::Behind => 0,
         Light::AtRisk => 1,
@@ -264,7 +264,7 @@ fn targets(board: &Board) -> Vec<Target> {
 /// What no other page shows and somebody has to see to. It is about the work, never about who does it.
 fn help(board: &Board) -> Vec<Row> {
     let all = board.recommendations.iter().chain(&board.initiatives);
-    let asked = all.filter_map(|item| Some(Row::of(item, needs(item, board.today)?)));
+    let asked = all.filter_map(|item| Some(Row::of(item, needs(item, board.today)?, board)));
     let mut rows: Vec<Row> = asked.collect();
     let rank = |row: &Row| match row.why {
         Why::Nobody => 0,
@@ -307,13 +307,13 @@ fn agreed(board: &Board, then: Option<&Then>) -> Agreed {
         let was_open = |item: &&Item| then.of(item.record.rec).is_some_and(is_open);
         all().filter(was_open).filter(|item| !is_open(&item.work)).count()
     };
-    let rows = by_deadline(all().filter(|item| is_open(&item.work)), Why::Agreed);
+    let rows = by_deadline(all().filter(|item| is_open(&item.work)), Why::Agreed, board);
     Agreed { overdue: all().filter(|item| item.is_overdue(board.today)).count(), done: then.map(done), rows }
 }
 
 /// Rows with one reason, the earliest deadline first, those without one last.
-fn by_deadline<'a>(items: impl Iterator<Item = &'a Item>, why: Why) -> Vec<Row> {
-    let mut rows: Vec<Row> = items.map(|item| Row::of(item, why.clone())).collect();
+fn by_deadline<'a>(items: impl Iterator<Item = &'a Item>, why: Why, board: &Board) -> Vec<Row> {
+    let mut rows: Vec<Row> = items.map(|item| Row::of(item, why.clone(), board)).collect();
     rows.sort_by(|a, b| {
         (a.deadline.is_none(), a.deadline, &a.key).cmp(&(b.deadline.is_none(), b.deadline, &b.key))
     });
@@ -321,13 +321,16 @@ fn by_deadline<'a>(items: impl Iterator<Item = &'a Item>, why: Why) -> Vec<Row> 
 }
 
 impl Row {
-    fn of(item: &Item, why: Why) -> Row {
-        let said =
-            |(who, at, text): &(String, i64, String)| Said { who: who.clone(), at: *at, text: shown(text) };
+    fn of(item: &Item, why: Why, board: &Board) -> Row {
+        let said = |(who, at, text): &(String, i64, String)| Said {
+            who: who.clone(),
+            at: *at,
+            text: shown(text, board),
+        };
         Row {
             rec: item.record.rec,
             key: item.work.key.clone(),
-            title: shown(&item.work.title),
+            title: shown(&item.work.title, board),
             owner: item.work.owner.clone(),
             deadline: item.work.deadline,
             state: item.work.state,

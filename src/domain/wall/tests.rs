@@ -202,10 +202,51 @@ fn a_light_that_was_set_by_hand_is_shown_without_its_reason() {
         compared: Vec::new(),
         gauge,
     };
-    let target = Target::of(&aim);
+    let target = Target::of(&aim, &board());
     assert_eq!((target.name.as_str(), target.what.as_str()), ("Kontanthjælp", "Fuldtidspersoner"));
     assert_eq!(target.gauge.light, Light::AtRisk);
     assert!(!format!("{target:?}").contains("HEMMELIGT"));
+}
+
+#[test]
+fn numbers_that_look_personal_are_hidden_on_every_page_and_those_said_to_be_none_stay() {
+    let titles = |settings: Vec<Record>| {
+        let title =
+            [("title", "Ring 1012345678 om 010190-1234"), ("owner", "HL"), ("deadline", "2020-03-31")];
+        let recommendations = vec![recommendation(501, Implementation::InProgress, &title)];
+        let team = team(&Board { recommendations, settings, ..board() }, head(), None);
+        page(&team, 2).rows()[0].title.clone()
+    };
+    assert_eq!(titles(Vec::new()), "Ring XXXXXX-XXXX om XXXXXX-XXXX");
+    let said = record(Kind::Setting, 1, "not-cpr.1012345678", &[("value", "P-nummer")]);
+    assert_eq!(titles(vec![said]), "Ring 1012345678 om XXXXXX-XXXX");
+}
+
+#[test]
+fn where_nothing_was_decided_citizens_are_told_what_happens_now_and_when_the_committee_meets() {
+    use crate::text::Lang;
+    let meetings = |more: Vec<Gathering>| {
+        let first = meeting(1, "2020-04-01", "dialogue", "held");
+        std::iter::once(first).chain(more).collect::<Vec<_>>()
+    };
+    let now = |meetings: Vec<Gathering>, decisions: &[Stance]| {
+        let came = decisions.iter().map(|decision| Came { decision: *decision, work: None, led_to: vec![] });
+        let spoken = [("M-2020-04-01".to_owned(), came.collect())].into();
+        let public = public(&Board { meetings, ..board() }, head(), None, &HashMap::new(), spoken);
+        let talk = public.pages.iter().find_map(|page| match page {
+            PublicPage::Talk(talk) => Some(talk.what_now(Lang::Da)),
+            _ => None,
+        });
+        talk.unwrap()
+    };
+    use Stance::{Accepted, Pending, Rejected};
+    let committee = vec![meeting(2, "2020-05-04", "committee", "planned")];
+    let told = now(meetings(committee.clone()), &[Pending, Pending]);
+    assert_eq!(told.len(), 3);
+    assert!(told[1].contains("Det mødes næste gang den 4. maj 2020"), "{told:?}");
+    assert!(!now(meetings(Vec::new()), &[Pending])[1].contains("næste gang"));
+    assert!(now(meetings(committee.clone()), &[Rejected, Pending])[0].contains("ikke vedtaget nogen"));
+    assert!(now(meetings(committee), &[Accepted])[0].contains("endnu ikke aftalt"));
 }
 
 fn page(team: &Team, number: usize) -> &TeamPage {

@@ -225,8 +225,7 @@ impl Report {
             }
             Name::Round => round::parts(facts),
         });
-        let harmless = Harmless::of(facts.board.settings.iter().map(|setting| setting.key.as_str()));
-        let kept_back = keep_back(&mut parts, &harmless);
+        let kept_back = keep_back(&mut parts, &facts.board.harmless());
         let proof = proof(facts, &title, &parts);
         Report { title, parts, proof, kept_back }
     }

@@ -2,7 +2,6 @@
 
 use crate::domain::change::{Change, Put};
 use crate::domain::choice::Choice;
-use crate::domain::cpr;
 use crate::domain::dateform;
 use crate::domain::field::Kind;
 use crate::domain::marks::{Errand, errand};
@@ -55,7 +54,7 @@ impl Wall {
         self.agreeing = None;
         let done = format!(
             "{} · {}",
-            wall::agreed_now(desk.lang, &cpr::hide(&said.title)),
+            wall::agreed_now(desk.lang, &desk.harmless.hide(&said.title)),
             text::can_undo(desk.lang)
         );
         let mut values = vec![(TITLE, Put::text(said.title))];

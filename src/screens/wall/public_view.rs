@@ -7,6 +7,7 @@ use crate::domain::wall::{Latest, Led, Next, Public, PublicPage, Status, Talk};
 use crate::text::{Both, Lang, capital, paper, wall};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
+use crate::ui::wrap::wrap;
 
 use super::bar;
 use super::sheet::{Place, Sheet, Size, cells};
@@ -97,7 +98,7 @@ fn draw_bar(status: &Status, sheet: &mut Sheet<'_, '_>) -> u16 {
     }
     let note = if each == 1 { wall::ONE_EACH.of(lang).to_owned() } else { wall::many_each(lang, each) };
     let room = sheet.wide.saturating_sub(x + 3);
-    let lines = crate::ui::wrap::wrap(&note, NOTE);
+    let lines = wrap(&note, NOTE);
     if usize::from(room) >= NOTE && lines.len() <= usize::from(rows) {
         for (line, y) in lines.iter().zip(top..) {
             sheet.put(x + 3, y, line, Role::Text);
@@ -146,13 +147,38 @@ fn draw_talk(talk: &Talk, sheet: &mut Sheet<'_, '_>) {
     ];
     let counts: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
     let decided = match talk.decisions() {
-        0 => wall::none_decided(lang),
-        n => format!("{}: {}", wall::decided_of_them(lang, n), counts.join(" · ")),
+        0 => vec![wall::none_decided(lang)],
+        n => vec![format!("{}:", wall::decided_of_them(lang, n)), together(&counts)],
     };
-    sheet.beside(x, &what, &[decided]);
+    sheet.beside(x, &what, &decided);
+    if talk.led_to.is_empty() {
+        return draw_what_now(talk, sheet);
+    }
     let rows = talk.led_to.iter().map(|led| (led.title.clone(), what_came(led, lang)));
     let columns = format!("{} · {}", wall::BEHIND.of(lang), paper::WORK.of(lang).to_lowercase());
     draw_rows([paper::WHAT_CAME_OF_IT.of(lang), &columns], &rows.collect::<Vec<_>>(), sheet);
+}
+
+/// What stands side by side, to be broken only between.
+fn together(parts: &[String]) -> String {
+    parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
+}
+
+/// What happens to proposals of which nothing has come yet.
+fn draw_what_now(talk: &Talk, sheet: &mut Sheet<'_, '_>) {
+    let (top, step) = (sheet.below_figure(), sheet.size.pick(2, 2, 3));
+    sheet.rule(top);
+    sheet.put(0, top + 1, paper::WHAT_HAPPENS_NOW.of(sheet.lang), Role::Dim);
+    let said = talk.what_now(sheet.lang);
+    let is_numbered = said.len() > 1;
+    let mut y = top + 1 + step;
+    for (said, n) in said.iter().zip(1..) {
+        let x = if is_numbered { sheet.put(0, y, &n.to_string(), Role::Strong) + 2 } else { 0 };
+        for (line, y) in wrap(said, usize::from(sheet.wide.saturating_sub(x))).iter().zip(y..sheet.foot()) {
+            sheet.put(x, y, line, Role::Text);
+        }
+        y += step;
+    }
 }
 
 /// `12 forslag · i gang`
@@ -190,7 +216,7 @@ fn draw_next(next: &Next, sheet: &mut Sheet<'_, '_>) {
     let y = sheet.below_figure();
     let title = next.called(lang);
     let room = usize::from(sheet.wide);
-    for (line, n) in crate::ui::wrap::wrap(&title, room).iter().zip(0u16..) {
+    for (line, n) in wrap(&title, room).iter().zip(0u16..) {
         sheet.put(0, y + 1 + 2 * n, line, Role::Strong);
     }
 }

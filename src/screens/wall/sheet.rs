@@ -157,7 +157,7 @@ impl<'a, 'b> Sheet<'a, 'b> {
             y += step;
         }
         y += gap;
-        for line in more.iter().flat_map(|said| wrap(said, room)) {
+        for line in more.iter().flat_map(|said| lines(said, room)) {
             if y >= self.below_figure() {
                 break;
             }
@@ -191,6 +191,12 @@ impl<'a, 'b> Sheet<'a, 'b> {
     pub(super) fn part(&mut self, y: u16, rows: u16) -> Canvas<'_> {
         self.canvas.part(self.left, y, self.wide, rows)
     }
+}
+
+/// What stands behind a dot that a line ends with begins the next one.
+fn lines(said: &str, room: usize) -> Vec<String> {
+    let lines = wrap(said, room).into_iter();
+    lines.map(|line| line.trim_end_matches(" ·").replace('\u{a0}', " ")).collect()
 }
 
 pub(super) fn cells(text: &str) -> u16 {
