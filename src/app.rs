@@ -241,7 +241,10 @@ impl App {
                 self.writing.iter_mut().for_each(|writing| writing.records(&records, &mut self.desk));
             }
             Reply::Brought(brought) => self.meetings.brought = brought,
-            Reply::Story(story) => self.each(|pane, _| pane.story(&story)),
+            Reply::Story(story) => {
+                self.wall.iter_mut().for_each(|wall| wall.story(&story));
+                self.each(|pane, _| pane.story(&story));
+            }
             found @ (Reply::Thread(_)
             | Reply::Breaks(_)
             | Reply::Round(_)

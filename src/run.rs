@@ -125,7 +125,7 @@ impl Screen {
     fn draw(&mut self, app: &mut App) -> std::io::Result<()> {
         let (theme, face) = (self.theme, self.face);
         self.terminal.draw(|frame| {
-            app.view(&mut Canvas::new(frame.buffer_mut(), theme));
+            app.view(&mut Canvas::new(frame.buffer_mut(), theme).in_face(face));
             face.apply(frame.buffer_mut());
         })?;
         app.drawn();

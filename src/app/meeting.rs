@@ -1,7 +1,6 @@
 //! What the big screen is besides its pages: the meeting that is held from it, and the show that another session follows.
 
 use crate::domain::change::{Entry, Outcome};
-use crate::domain::choice::Audience;
 use crate::domain::failure::Failure;
 use crate::domain::show::{Led, Part};
 use crate::msg::effect::Effect;
@@ -23,19 +22,10 @@ pub(super) struct Ended {
 }
 
 impl App {
-    /// The team stands in front of its pages: the meeting of the day begins, once the board is read. Not where pages turn by
-    /// themselves or another session is followed: then nobody holds a meeting here.
+    /// The meeting of the day begins on the team's pages, once the board is read.
     pub(super) fn hold_meeting(&mut self) {
-        let Some(wall) = &mut self.wall else { return };
-        let is_held_here = wall.opening.audience == Audience::Team
-            && wall.opening.part != Part::Follows
-            && wall.opening.every.is_none();
-        if is_held_here && !wall.has_begun && self.desk.board.is_some() {
-            // Once: a meeting whose stamp was taken back does not begin again by itself.
-            wall.has_begun = true;
-            self.sitting = Sitting::begin(&mut self.desk);
-            wall.is_meeting = self.sitting.is_some();
-        }
+        let sitting = self.wall.as_mut().and_then(|wall| wall.begin_meeting(&mut self.desk));
+        self.sitting = sitting.or(self.sitting.take());
     }
 
     /// The big screen goes: the meeting ends with it. Says whether there is one whose note the program is to wait for.

@@ -7,6 +7,7 @@ use crate::domain::change::Entry;
 use crate::domain::choice::{MeetingKind, MeetingState};
 use crate::domain::meeting::{self, Act, Ending, Point};
 use crate::domain::record::Rec;
+use crate::msg::action::Action;
 use crate::msg::effect::Query;
 use crate::text;
 
@@ -35,7 +36,9 @@ impl Sitting {
         let mut tickets = Vec::new();
         if let Ok((changes, reason)) = meeting::changes(&gathering.meeting, &Act::Hold, board.today) {
             let said = text::meeting_begun(desk.lang, &meeting_of(&gathering.record, desk));
-            tickets.push(desk.commit(changes, reason, format!("{said} · {}", text::can_undo(desk.lang))));
+            let next = text::wall::then_next(desk.lang, &desk.key(Action::WallNext));
+            let said = format!("{said} · {} · {next}", text::can_undo(desk.lang));
+            tickets.push(desk.commit(changes, reason, said));
         }
         Some(Sitting { meeting: gathering.record.rec, points: HashMap::new(), tickets, waits: false })
     }

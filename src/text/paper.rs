@@ -65,10 +65,10 @@ texts! {
     done_means() { "Hver streg er én anbefaling. Gennemført betyder, at to har bekræftet det." "Each stroke is one recommendation. Carried out means that two people have confirmed it." }
     bar_means() { "Venstre ende er udgangspunktet, højre ende årets mål; │ er planen nu, ▒ et foreløbigt tal." "The left end is the baseline, the right end the year’s target; │ is the plan now, ▒ a provisional figure." }
     people_came(n: &str) { "{n} mødte op." "{n} people came." }
-    each_is_judged() { "Jobcentret læser og vurderer hvert forslag." "The jobcentre reads and judges each proposal." }
+    each_is_judged() { "Jobcentret vurderer hvert forslag." "The jobcentre judges each proposal." }
     committee_decides() { "Udvalget beslutter, hvad der vedtages." "The committee decides what is adopted." }
     committee_decides_on(day: &str) { "Udvalget beslutter, hvad der vedtages. Det mødes næste gang {day}." "The committee decides what is adopted. It meets next on {day}." }
-    then_it_stands_here() { "Det, der bliver vedtaget, kan I følge her." "What is adopted can be followed here." }
+    then_it_stands_here() { "Det vedtagne kan I følge her." "What is adopted can be followed here." }
     none_was_adopted() { "Udvalget har ikke vedtaget nogen af de forslag, det har behandlet." "The committee has adopted none of the proposals that it has decided on." }
     nothing_came_yet() { "Det er endnu ikke aftalt, hvordan det vedtagne føres ud i livet." "It is not agreed yet how what was adopted will be carried out." }
     moved_since(day: &str) { "har flyttet sig siden tavlemødet {day}" "have moved since the board meeting {day}" }

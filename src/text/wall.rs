@@ -58,6 +58,7 @@ texts! {
     adopted(n: usize) { "{n} vedtaget" "{n} adopted" }
     partly_adopted(n: usize) { "{n} delvist" "{n} in part" }
     not_adopted(n: usize) { "{n} ikke vedtaget" "{n} not adopted" }
+    and_more_lines(n: usize) { "… og {n} linjer mere i notatet" "… and {n} more lines in the note" }
     and_more(n: usize) { "… og {n} mere" "… and {n} more" }
     board_meeting_on(day: &str, week: &str) { "TAVLEMØDE {day} · {week}" "BOARD MEETING {day} · {week}" }
     more_rows(n: usize) { "▼ {n} flere: ↓" "▼ {n} more: ↓" }
@@ -66,6 +67,9 @@ texts! {
     nothing_here() { "Intet her. Godt gået." "Nothing here. Well done." }
     ask_leave() { "Forlad storskærmen? Enter forlader · Esc bliver" "Leave the big screen? Enter leaves · Esc stays" }
     ask_end_meeting() { "Slut tavlemødet? Enter slutter og skriver notatet · Esc bliver" "End the board meeting? Enter ends it and writes the note · Esc stays" }
+    then_next(key: &str) { "{key} næste" "{key} next" }
+    which_meeting(planned: &str, new: &str) { "Hvilket tavlemøde holdes? {planned}  {new} et nyt i dag  Esc intet" "Which board meeting is held? {planned}  {new} a new one today  Esc none" }
+    meeting_is_today() { "Tavlemødet er i dag" "The board meeting is today" }
     you_lead(audience: &str) { "Du leder storskærmen: {audience}" "You lead the big screen: {audience}" }
     it_is_black() { "SORT" "BLACK" }
     now_label() { "Nu" "Now" }

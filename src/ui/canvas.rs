@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::face::Face;
 use super::theme::{Role, Theme};
 
 /// A rectangle to draw on, with coordinates from its own top left corner.
@@ -13,13 +14,25 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
     theme: Theme,
+    face: Face,
 }
 
 impl<'a> Canvas<'a> {
     /// The whole buffer.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Canvas<'a> {
         let area = buffer.area;
-        Canvas { buffer, area, theme }
+        Canvas { buffer, area, theme, face: Face::Unicode }
+    }
+
+    /// The same for a terminal of this face; the frame is put into it when it is finished.
+    pub fn in_face(mut self, face: Face) -> Canvas<'a> {
+        self.face = face;
+        self
+    }
+
+    /// Whether letters can be drawn out of half cells.
+    pub fn has_half_cells(&self) -> bool {
+        self.face == Face::Unicode
     }
 
     /// How many cells wide.
@@ -36,7 +49,7 @@ impl<'a> Canvas<'a> {
     pub fn part(&mut self, x: u16, y: u16, width: u16, height: u16) -> Canvas<'_> {
         let wanted = Rect::new(self.area.x.saturating_add(x), self.area.y.saturating_add(y), width, height);
         let area = wanted.intersection(self.area);
-        Canvas { buffer: self.buffer, area, theme: self.theme }
+        Canvas { buffer: self.buffer, area, theme: self.theme, face: self.face }
     }
 
     /// Writes a text from column `x` on, cut with `…` to `cells`; returns the column after it.

@@ -4,6 +4,7 @@ pub mod canvas;
 pub mod chart;
 pub mod digits;
 pub mod face;
+pub mod letters;
 pub mod scale;
 pub mod theme;
 pub mod wrap;

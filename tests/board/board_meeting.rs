@@ -130,6 +130,72 @@ fn the_public_pages_and_pages_that_turn_by_themselves_hold_no_meeting() {
     }
 }
 
+/// The meeting of the day is planned for another day, so that none is planned for today.
+fn planned_for(path: &std::path::Path, day: &str) {
+    let date = format!("date={day}");
+    let args = ["--db", path.to_str().unwrap(), "--user", "HL", "set", TODAY, &date];
+    let set = std::process::Command::new(env!("CARGO_BIN_EXE_tavle")).args(args).status();
+    assert!(set.unwrap().success());
+}
+
+#[test]
+fn a_meeting_that_was_planned_for_another_day_is_asked_about_and_held_today() {
+    let (_folder, path, stage) = stage();
+    drop(stage);
+    planned_for(&path, "2020-04-21");
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    stage.keys("f5 2 enter");
+    let asked = "Hvilket tavlemøde holdes? 1 tir. 21/4  2 man. 27/4  3 et nyt i dag  Esc intet";
+    assert!(stage.screen().contains(asked), "{}", stage.screen());
+    assert_eq!(state(&path), "planned");
+    stage.keys("9");
+    assert!(stage.screen().contains(asked), "no such meeting: {}", stage.screen());
+    stage.keys("1");
+    assert_eq!(state(&path), "held");
+    assert_eq!(query(&path, &format!("SELECT date FROM meeting WHERE key = '{TODAY}'")), ["2020-04-20"]);
+    stage.keys("pgdn 5 s 2 enter esc");
+    assert!(stage.screen().contains("Slut tavlemødet?"), "{}", stage.screen());
+    stage.keys("enter");
+    assert_eq!(notes(&path).len(), 1);
+}
+
+#[test]
+fn a_new_meeting_is_made_for_today_where_the_planned_ones_stay_on_their_days() {
+    let (_folder, path, stage) = stage();
+    drop(stage);
+    planned_for(&path, "2020-04-21");
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    stage.keys("f5 2 enter 3");
+    let held = "SELECT key FROM meeting WHERE kind = 'board' AND date = '2020-04-20' AND state = 'held' \
+                AND gone IS NULL";
+    assert_eq!(query(&path, held), ["M-2020-04-20-2"], "{}", stage.screen());
+    assert_eq!(state(&path), "planned");
+    stage.keys("ctrl-n text:Ring enter esc enter");
+    let note = "SELECT text FROM note WHERE meeting = 'M-2020-04-20-2' AND gone IS NULL";
+    assert_eq!(query(&path, note), ["## Aftaler\no: Ring → O-0013\n"]);
+}
+
+#[test]
+fn whoever_only_wants_to_see_the_pages_is_not_held_up_by_the_question() {
+    let (_folder, path, stage) = stage();
+    drop(stage);
+    planned_for(&path, "2020-04-22");
+    for (keys, page) in [("esc", "side 1 af 5"), ("pgdn", "side 2 af 5")] {
+        let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+        stage.keys("f5 2 enter").keys(keys);
+        let screen = stage.screen();
+        assert!(!screen.contains("Hvilket") && screen.contains(page), "{screen}");
+        stage.keys("esc");
+        assert!(stage.screen().contains("Forlad storskærmen?"), "no meeting to end: {}", stage.screen());
+    }
+    planned_for(&path, "2020-05-11");
+    let later = "UPDATE meeting SET date = '2020-05-12' WHERE key = 'M-2020-04-27'";
+    rusqlite::Connection::open(&path).unwrap().execute(later, []).unwrap();
+    let mut stage = Stage::on(&path, SMALL, Lang::Da, "HL");
+    stage.keys("f5 2 enter");
+    assert!(!stage.screen().contains("Hvilket"), "none is near: {}", stage.screen());
+}
+
 #[test]
 fn a_wall_that_was_started_alone_ends_when_its_note_is_written() {
     let (_folder, path, mut stage) = stage();

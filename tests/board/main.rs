@@ -16,6 +16,7 @@ mod editor;
 mod files;
 mod home;
 mod judging;
+mod letters;
 mod meetings;
 mod monthly;
 mod note_keys;

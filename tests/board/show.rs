@@ -64,6 +64,7 @@ fn whoever_leads_sees_what_comes_next_and_notes_that_stand_nowhere_else() {
     ];
     assert!(std::process::Command::new(env!("CARGO_BIN_EXE_tavle")).args(note).status().unwrap().success());
     let mut leader = Stage::on(&path, SMALL, Lang::Da, "HL");
+    leader.keys("ctrl-g text:M-2020-04-20 enter + text:HEMMELIG_nøgle_hos_pedellen enter esc esc");
     leader.keys("f5 4 enter pgdn");
     let screen = leader.screen();
     for said in [
@@ -71,6 +72,7 @@ fn whoever_leads_sees_what_comes_next_and_notes_that_stand_nowhere_else() {
         "Nu       Overskredet",
         "Næste    Mål",
         "HEMMELIG til mig",
+        "20/4 HL: HEMMELIG nøgle hos pedellen",
         "side 2 af 5",
     ] {
         assert!(screen.contains(said), "{said}: {screen}");

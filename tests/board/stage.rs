@@ -251,7 +251,7 @@ impl Stage {
     pub fn buffer(&self) -> Buffer {
         let (width, height) = self.app.desk.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        self.app.view(&mut Canvas::new(&mut buffer, Theme::Dark));
+        self.app.view(&mut Canvas::new(&mut buffer, Theme::Dark).in_face(self.face));
         self.face.apply(&mut buffer);
         buffer
     }

@@ -7,6 +7,7 @@ use tavle::msg::effect::Effect;
 use tavle::msg::event::Event;
 use tavle::text::Lang;
 
+use crate::letters::says_large;
 use crate::stage::Stage;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
@@ -38,6 +39,29 @@ fn citizens_see_one_message_a_page_with_a_large_figure_at_three_sizes() {
         stage.keys("left left");
         stage.shows(&format!("wall-public-talk-{}x{}", size.0, size.1));
     }
+}
+
+#[test]
+fn where_there_is_room_left_over_what_a_page_says_is_written_as_large_as_it_can_be_read_with_the_figure() {
+    let mut stage = public((200, 60));
+    let said =
+        ["Status på de 80 anbefalinger", "Det er 22 flere end ved mødet i juni 2019.", "31 gennemført"];
+    let missing = |stage: &Stage, said: &[&str]| -> Vec<String> {
+        let screen = stage.screen();
+        said.iter().filter(|said| !says_large(&screen, said)).map(|said| (*said).to_owned()).collect()
+    };
+    assert_eq!(missing(&stage, &said), [""; 0], "{}", stage.screen());
+    stage.keys("right");
+    assert_eq!(missing(&stage, &["i februar", "■ bagud", "83 flere end planlagt"]), [""; 0]);
+    let mut stage = team((200, 60));
+    stage.keys("pgdn");
+    let said = ["anbefalinger har overskredet fristen", "Mere fleksible", "HL", "uge 12"];
+    assert_eq!(missing(&stage, &said), [""; 0], "{}", stage.screen());
+    assert!(stage.screen().contains("Mere fleksible mødeformer og mødesteder"), "whole for who stands near");
+    // A terminal without half cells gets the page of the middle size, whose letters it can show.
+    let mut plain = Stage::demo((200, 60), Lang::Da).ascii();
+    plain.keys("f5 enter");
+    assert!(plain.screen().contains("anbefalinger er gennemf"), "{}", plain.screen());
 }
 
 #[test]

@@ -15,6 +15,7 @@ use tavle::text::{Lang, wall as words};
 use tavle::ui::canvas::Canvas;
 use tavle::ui::theme::Theme;
 
+use crate::letters::{says, says_large};
 use crate::pty::{Folder, Pty};
 use crate::stage::{Stage, example};
 
@@ -65,10 +66,14 @@ fn allowed(audience: Audience) -> Vec<String> {
 }
 
 fn holds_only_what_may_be_seen(said: &str, audience: Audience, where_: &str) {
-    let allowed = allowed(audience);
-    for mark in marks().iter().filter(|mark| !allowed.contains(mark)) {
+    for mark in forbidden(audience) {
         assert!(!said.contains(mark.as_str()), "{mark} {where_}:\n{said}");
     }
+}
+
+fn forbidden(audience: Audience) -> Vec<String> {
+    let allowed = allowed(audience);
+    marks().into_iter().filter(|mark| !allowed.contains(mark)).collect()
 }
 
 /// The example with a mark at the head of every word field of every record.
@@ -132,6 +137,10 @@ impl Screen {
         let bytes = self.bytes();
         assert!(!bytes.windows(2).any(|two| two == b"\x1b]"), "a title {where_}");
         holds_only_what_may_be_seen(&text_of(&bytes), self.audience, where_);
+        let screen = self.stage.screen();
+        for mark in forbidden(self.audience) {
+            assert!(!says_large(&screen, &mark), "{mark} in large letters {where_}:\n{screen}");
+        }
         holds_only_what_may_be_seen(&format!("{:?}", self.stage.asked), self.audience, where_);
     }
 
@@ -186,9 +195,9 @@ fn every_page_of_both_audiences_at_three_sizes_sends_no_byte_that_its_audience_m
                 screen.to(page + 1);
             }
             // The marks are there to be found: what may be seen is.
-            screen.stage.keys("home");
+            screen.stage.keys(if audience == Audience::Public { "end left" } else { "home" });
             let shown = mark(Kind::Recommendation, "title");
-            assert!(screen.stage.screen().contains(&shown), "{}", screen.stage.screen());
+            assert!(says(&screen.stage.screen(), &shown), "{}", screen.stage.screen());
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::board::{Board, Gathering};
 use crate::domain::choice::{Audience, MeetingKind, MeetingState};
 use crate::domain::dateform;
 use crate::domain::paper::is_paper;
+use crate::domain::record::Rec;
 use crate::domain::wall::{Message, OPEN_TO_ALL, Pages, Row};
 use crate::text::{Lang, wall as text};
 use crate::ui::canvas::Canvas;
@@ -15,6 +16,7 @@ use crate::ui::wrap::wrap;
 
 use super::super::desk::Desk;
 use super::super::meetings::meeting_of;
+use super::super::said;
 use super::sheet::{Place, cells};
 use super::{NUMBERED, Wall};
 
@@ -22,6 +24,8 @@ use super::{NUMBERED, Wall};
 const SAID: u16 = 10;
 /// Longer lines are hard to read.
 const READABLE: usize = 76;
+/// How many remarks on the meeting stand above its note.
+const REMARKS: usize = 3;
 
 /// Draws it but for the last row.
 pub(super) fn draw(wall: &Wall, pages: &Pages, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -82,6 +86,17 @@ fn draw_rows(wall: &Wall, pages: &Pages, y: u16, desk: &Desk, canvas: &mut Canva
         draw_row(row, n + 1, at, desk, canvas);
         at += 1;
     }
+    let said = rows.get(wall.row).and_then(|row| row.remark.as_ref()).filter(|_| at < end);
+    if let Some(said) = said {
+        canvas.text(
+            4,
+            at,
+            canvas.width().saturating_sub(5),
+            &format!("{}: {}", said.who, said.text),
+            Role::Dim,
+        );
+        at += 1;
+    }
     canvas.rule(at, &[]);
     at + 1
 }
@@ -96,7 +111,7 @@ fn draw_row(row: &Row, n: u16, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.text(last, y, 15, deadline.as_deref().unwrap_or("–"), Role::Text);
 }
 
-/// The note of the meeting, which stands nowhere else.
+/// The remarks on the meeting and its note, which stand nowhere else.
 fn draw_note(wall: &Wall, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (lang, w) = (desk.lang, canvas.width());
     let Some(board) = desk.board.as_deref() else { return };
@@ -113,13 +128,32 @@ fn draw_note(wall: &Wall, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let said = if said.is_empty() { text::no_note_yet(lang) } else { said.join("\n\n") };
     let room = usize::from(w.saturating_sub(2)).min(READABLE);
     let end = canvas.height().saturating_sub(2);
-    for (line, y) in wrap(&said, room).iter().zip(y + 1..end) {
+    let remarks = remarks(wall, meeting.record.rec, lang);
+    let lines: Vec<String> = remarks.iter().chain([&said]).flat_map(|said| wrap(said, room)).collect();
+    let free = usize::from(end.saturating_sub(y + 1));
+    let shown = if lines.len() > free { free.saturating_sub(1) } else { lines.len() };
+    let mut y = y + 1;
+    for line in lines.iter().take(shown) {
         canvas.text(1, y, w.saturating_sub(2), line, Role::Text);
+        y += 1;
+    }
+    if shown < lines.len() && y < end {
+        canvas.text(1, y, w.saturating_sub(2), &text::and_more_lines(lang, lines.len() - shown), Role::Dim);
     }
 }
 
+/// `20/4 HL: husk nøglen til salen`, the newest first.
+fn remarks(wall: &Wall, meeting: Rec, lang: Lang) -> Vec<String> {
+    let story = wall.story.as_ref().filter(|story| story.rec == meeting);
+    let remarks = story.map(|story| story.remarks.as_slice()).unwrap_or_default();
+    let day = |at| dateform::day(said::local(at).date_naive(), lang);
+    let said =
+        remarks.iter().take(REMARKS).map(|said| format!("{} {}: {}", day(said.at), said.who, said.text));
+    said.collect()
+}
+
 /// The meeting that the show is for: the team's of the day, or the next one with citizens.
-fn meeting(audience: Audience, board: &Board, today: NaiveDate) -> Option<&Gathering> {
+pub(super) fn meeting(audience: Audience, board: &Board, today: NaiveDate) -> Option<&Gathering> {
     let is_its = |kind: MeetingKind| match audience {
         Audience::Team => kind == MeetingKind::Board,
         Audience::Public => OPEN_TO_ALL.contains(&kind),

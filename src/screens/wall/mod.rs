@@ -3,13 +3,16 @@
 
 mod agreement;
 mod bar;
+mod large;
 mod lead_view;
 mod public_view;
 mod sheet;
 mod show;
 mod target_view;
+mod team_large;
 mod team_view;
 pub mod view;
+mod which;
 
 use crate::domain::change::Outcome;
 use crate::domain::choice::Audience;
@@ -19,6 +22,7 @@ use crate::domain::show::{Part, Show};
 use crate::domain::wall::{Opening, Pages, Row};
 use crate::msg::action::{Action, Scope};
 use crate::msg::effect::{Effect, Query};
+use crate::msg::event::Story;
 use crate::msg::key::{Code, Key};
 use crate::text::wall as text;
 
@@ -26,6 +30,7 @@ use super::ask::Ask;
 use super::desk::{Desk, Note};
 use super::pane::Handled;
 use super::records::Verbs;
+use which::Beginning;
 
 /// How many rows are numbered at a time.
 pub const NUMBERED: usize = 6;
@@ -42,8 +47,7 @@ pub struct Wall {
     is_black: bool,
     /// Whether a meeting is held here: leaving ends it.
     pub is_meeting: bool,
-    /// Whether it was seen to whether a meeting begins here.
-    pub has_begun: bool,
+    beginning: Beginning,
     /// What another session leads, where this one follows it and has no pages yet.
     led: Option<Show>,
     is_held: bool,
@@ -53,10 +57,12 @@ pub struct Wall {
     shows_keys: bool,
     verbs: Verbs,
     agreeing: Option<Ask>,
-    /// Commits of agreements that are under way.
+    /// Commits of agreements, and of the meeting, that are under way.
     tickets: Vec<u64>,
-    /// The agreements that were made here.
+    /// What was made here.
     made: Vec<Rec>,
+    /// The remarks on the meeting, for whoever leads.
+    story: Option<Story>,
 }
 
 /// What a key came to.
@@ -82,7 +88,7 @@ impl Wall {
             row: 0,
             is_black: false,
             is_meeting: false,
-            has_begun: false,
+            beginning: Beginning::default(),
             led: None,
             is_held: false,
             is_leaving: false,
@@ -91,6 +97,7 @@ impl Wall {
             agreeing: None,
             tickets: Vec::new(),
             made: Vec::new(),
+            story: None,
         };
         wall.read(desk);
         wall.turn_later(desk);
@@ -119,9 +126,24 @@ impl Wall {
         }
     }
 
-    /// The board was read anew: what is still under way is shown on it again.
+    /// The board was read anew: what is still under way is shown on it again, and whoever leads has the remarks on the meeting
+    /// before them.
     pub fn board(&mut self, desk: &mut Desk) {
         self.verbs.board(desk);
+        let board = desk.board.clone().filter(|_| self.opening.part == Part::Leads);
+        let meeting = board.and_then(|board| {
+            lead_view::meeting(self.opening.audience, &board, desk.today).map(|meeting| meeting.record.rec)
+        });
+        if let Some(rec) = meeting {
+            desk.ask(Query::Story { rec, as_of: desk.as_of });
+        }
+    }
+
+    /// What was said of a record.
+    pub fn story(&mut self, story: &Story) {
+        if self.opening.part == Part::Leads {
+            self.story = Some(story.clone());
+        }
     }
 
     /// The time has come: the next page, and the first after the last.
@@ -148,7 +170,7 @@ impl Wall {
 
     /// Whether a question stands open.
     fn is_asking(&self) -> bool {
-        self.is_leaving || self.question().is_some()
+        self.is_leaving || self.question().is_some() || matches!(self.beginning, Beginning::Asked(_))
     }
 
     /// The question of a verb.
@@ -168,6 +190,9 @@ impl Wall {
         }
         if self.opening.part == Part::Follows {
             return self.key_of_follower(key, desk);
+        }
+        if matches!(self.beginning, Beginning::Asked(_)) && self.answers_which(key, desk) {
+            return Turned::Stays;
         }
         let Some(action) = desk.keymap.action(&[Scope::Wall, Scope::List, Scope::Everywhere], key) else {
             self.refuse(desk);

@@ -1,5 +1,7 @@
 //! Draws a page for citizens. It is given nothing but the pages and the language.
 
+use chrono::NaiveDate;
+
 use crate::domain::dateform;
 use crate::domain::number::{self, count};
 use crate::domain::period::Period;
@@ -10,11 +12,21 @@ use crate::ui::theme::Role;
 use crate::ui::wrap::wrap;
 
 use super::bar;
-use super::sheet::{Place, Sheet, Size, cells};
+use super::large;
+use super::sheet::{Place, Sheet, Size, TOGETHER, cells};
 use super::target_view;
 
 /// How many cells the note beside the bar has.
 const NOTE: usize = 14;
+
+/// A row of a list.
+pub(super) struct Listed<'a> {
+    /// How far it is, as a sign; may be empty.
+    pub sign: &'static str,
+    pub title: &'a str,
+    /// What stands at the right edge.
+    pub more: String,
+}
 
 /// Draws one of the pages; `said` stands in place of its foot.
 pub(super) fn draw(
@@ -53,24 +65,28 @@ fn title(page: &PublicPage, lang: Lang) -> String {
 fn draw_status(status: &Status, sheet: &mut Sheet<'_, '_>) {
     let (lang, size) = (sheet.lang, sheet.size);
     let of = paper::so_many_of(lang, "", "").trim().to_owned();
-    let gap = size.pick(2, 5, 8);
+    let gap = size.pick(2, 5, 4);
     let x = sheet.figure(&status.carried_out.to_string(), 0);
     let last = sheet.figure_row() + size.digits().rows() - 1;
-    let x = sheet.put(x + gap, last, &of, Role::Text);
+    let x = sheet.word(x + gap, last, &of);
     let x = sheet.figure(&status.all.to_string(), x + gap);
     let more: Vec<String> = more_than_then(status, lang).into_iter().collect();
     sheet.beside(x, &paper::are_carried_out(lang), &more);
     let legend = draw_bar(status, sheet);
-    let rule = legend + size.pick(1, 2, 3);
+    if size == Size::Large {
+        // What was carried out last has a page of its own; here the bar is read from afar.
+        return;
+    }
+    let rule = legend + size.pick(1, 2, 0);
     sheet.rule(rule);
-    let label = rule + size.pick(1, 2, 3);
+    let label = rule + size.pick(1, 2, 0);
     if !status.latest.is_empty() {
         sheet.put(0, label, paper::LATEST_DONE.of(lang), Role::Strong);
     }
     for (title, n) in status.latest.iter().zip(1u16..) {
-        let y = label + n * size.pick(2, 2, 3);
+        let y = label + 2 * n;
         if y < sheet.foot() {
-            sheet.put(size.pick(1, 3, 4), y, &format!("√√  {title}"), Role::Text);
+            sheet.put(size.pick(1, 3, 0), y, &format!("√√  {title}"), Role::Text);
         }
     }
 }
@@ -90,7 +106,7 @@ fn more_than_then(status: &Status, lang: Lang) -> Option<String> {
 /// The bar with its legend; returns the row of that.
 fn draw_bar(status: &Status, sheet: &mut Sheet<'_, '_>) -> u16 {
     let (lang, size) = (sheet.lang, sheet.size);
-    let (top, rows) = (sheet.below_figure(), size.pick(3, 3, 6));
+    let (top, rows) = (sheet.below_figure(), size.pick(3, 3, 9));
     let (each, strokes) = bar::strokes(status, usize::from(sheet.wide));
     let mut x = 0;
     for y in top..top + rows {
@@ -104,8 +120,11 @@ fn draw_bar(status: &Status, sheet: &mut Sheet<'_, '_>) -> u16 {
             sheet.put(x + 3, y, line, Role::Text);
         }
     }
-    let y = top + rows + size.pick(1, 1, 2);
-    draw_legend(status, y, sheet);
+    let y = top + rows + 1;
+    match size {
+        Size::Large => large::draw_legend(status, y + 1, sheet),
+        _ => draw_legend(status, y, sheet),
+    }
     y
 }
 
@@ -137,7 +156,7 @@ fn draw_talk(talk: &Talk, sheet: &mut Sheet<'_, '_>) {
     let lang = sheet.lang;
     let x = sheet.figure(&talk.said.to_string(), 0);
     let what = match talk.day {
-        Some(day) => format!("{} {}", paper::proposals_came(lang, talk.said), dateform::plain(day, lang)),
+        Some(day) => format!("{} {}", paper::proposals_came(lang, talk.said), whole_day(day, lang)),
         None => paper::proposals_came(lang, talk.said),
     };
     let counts = [
@@ -154,30 +173,43 @@ fn draw_talk(talk: &Talk, sheet: &mut Sheet<'_, '_>) {
     if talk.led_to.is_empty() {
         return draw_what_now(talk, sheet);
     }
-    let rows = talk.led_to.iter().map(|led| (led.title.clone(), what_came(led, lang)));
+    // What stands beside a large title is not read from afar; its sign is.
+    let sign = |led: &Led| if sheet.size == Size::Large { large::sign(led.work) } else { "" };
+    let rows: Vec<Listed<'_>> = (talk.led_to.iter())
+        .map(|led| Listed { sign: sign(led), title: &led.title, more: what_came(led, lang) })
+        .collect();
     let columns = format!("{} · {}", wall::BEHIND.of(lang), paper::WORK.of(lang).to_lowercase());
-    draw_rows([paper::WHAT_CAME_OF_IT.of(lang), &columns], &rows.collect::<Vec<_>>(), sheet);
+    draw_rows([paper::WHAT_CAME_OF_IT.of(lang), &columns], &rows, sheet);
+}
+
+/// A day on one line: `den 24. juni 2019`.
+pub(super) fn whole_day(day: NaiveDate, lang: Lang) -> String {
+    dateform::plain(day, lang).replace(' ', &TOGETHER.to_string())
 }
 
 /// What stands side by side, to be broken only between.
 fn together(parts: &[String]) -> String {
-    parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
+    let parts = parts.iter().map(|part| part.replace(' ', &TOGETHER.to_string()));
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// What happens to proposals of which nothing has come yet.
 fn draw_what_now(talk: &Talk, sheet: &mut Sheet<'_, '_>) {
-    let (top, step) = (sheet.below_figure(), sheet.size.pick(2, 2, 3));
+    let top = sheet.below_figure();
     sheet.rule(top);
     sheet.put(0, top + 1, paper::WHAT_HAPPENS_NOW.of(sheet.lang), Role::Dim);
     let said = talk.what_now(sheet.lang);
+    if sheet.size == Size::Large && large::draw_steps(&said, top + 2, sheet) {
+        return;
+    }
     let is_numbered = said.len() > 1;
-    let mut y = top + 1 + step;
+    let mut y = top + 3;
     for (said, n) in said.iter().zip(1..) {
         let x = if is_numbered { sheet.put(0, y, &n.to_string(), Role::Strong) + 2 } else { 0 };
         for (line, y) in wrap(said, usize::from(sheet.wide.saturating_sub(x))).iter().zip(y..sheet.foot()) {
             sheet.put(x, y, line, Role::Text);
         }
-        y += step;
+        y += 2;
     }
 }
 
@@ -190,12 +222,13 @@ fn draw_latest(latest: &Latest, sheet: &mut Sheet<'_, '_>) {
     let lang = sheet.lang;
     let x = sheet.figure(&latest.count.to_string(), 0);
     let what = match latest.since {
-        Some(day) => paper::carried_out_since(lang, latest.count, &dateform::plain(day, lang)),
+        Some(day) => paper::carried_out_since(lang, latest.count, &whole_day(day, lang)),
         None => paper::carried_out_in_all(lang, latest.count),
     };
     sheet.beside(x, &what, &[]);
-    let day = |on: Option<chrono::NaiveDate>| on.map(|day| dateform::day_year(day, lang)).unwrap_or_default();
-    let rows = latest.done.iter().map(|done| (format!("√√  {}", done.title), day(done.on)));
+    let day = |on: Option<NaiveDate>| on.map(|day| dateform::day_year(day, lang)).unwrap_or_default();
+    let rows =
+        latest.done.iter().map(|done| Listed { sign: "√√", title: &done.title, more: day(done.on) });
     let columns = [paper::LATEST_DONE.of(lang), paper::CONFIRMED_ON.of(lang)];
     draw_rows(columns, &rows.collect::<Vec<_>>(), sheet);
 }
@@ -215,29 +248,42 @@ fn draw_next(next: &Next, sheet: &mut Sheet<'_, '_>) {
     sheet.beside(x, &month, &more);
     let y = sheet.below_figure();
     let title = next.called(lang);
+    if sheet.size == Size::Large {
+        sheet.lines_of_letters(0, y + 1, &title, Role::Strong);
+        return;
+    }
     let room = usize::from(sheet.wide);
     for (line, n) in wrap(&title, room).iter().zip(0u16..) {
         sheet.put(0, y + 1 + 2 * n, line, Role::Strong);
     }
 }
 
+fn draw_row(row: &Listed<'_>, y: u16, sheet: &mut Sheet<'_, '_>) {
+    let room = sheet.wide.saturating_sub(cells(&row.more) + 2);
+    let left =
+        if row.sign.is_empty() { row.title.to_owned() } else { format!("{}  {}", row.sign, row.title) };
+    sheet.put_cut(0, y, room, &left, Role::Text);
+    sheet.put_right(y, &row.more, Role::Text);
+}
+
 /// Rows of two columns under their names, as many as there is room for, and how many more there are.
-fn draw_rows(columns: [&str; 2], rows: &[(String, String)], sheet: &mut Sheet<'_, '_>) {
+fn draw_rows(columns: [&str; 2], rows: &[Listed<'_>], sheet: &mut Sheet<'_, '_>) {
     if rows.is_empty() {
         return;
     }
     let top = sheet.below_figure();
-    let (step, end) = (sheet.size.pick(2, 2, 3), sheet.foot());
+    let (step, end) = (sheet.size.pick(2, 2, large::ROW), sheet.foot());
     sheet.rule(top);
     sheet.put(0, top + 1, columns.first().copied().unwrap_or_default(), Role::Dim);
     sheet.put_right(top + 1, columns.last().copied().unwrap_or_default(), Role::Dim);
     let room = usize::from(end.saturating_sub(top + 2) / step);
-    let shown = if rows.len() > room { room.saturating_sub(1) } else { rows.len() };
-    let mut y = top + 1 + step;
-    for (left, right) in rows.iter().take(shown) {
-        let room = sheet.wide.saturating_sub(cells(right) + 2);
-        sheet.put_cut(0, y, room, left, Role::Text);
-        sheet.put_right(y, right, Role::Text);
+    let shown = if rows.len() > room { room.saturating_sub(sheet.size.pick(1, 1, 0)) } else { rows.len() };
+    let mut y = top + 3;
+    for row in rows.iter().take(shown) {
+        match sheet.size {
+            Size::Large => large::draw_row(row, y, sheet),
+            _ => draw_row(row, y, sheet),
+        }
         y += step;
     }
     if shown < rows.len() {

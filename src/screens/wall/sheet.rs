@@ -3,11 +3,15 @@
 use crate::text::{self, Lang, wall};
 use crate::ui::canvas::Canvas;
 use crate::ui::digits::{self, Height};
+use crate::ui::letters;
 use crate::ui::theme::Role;
 use crate::ui::wrap::{width, wrap};
 
 use crate::domain::dateform;
 use crate::domain::wall::Head;
+
+/// A blank at which no line is broken.
+pub(super) const TOGETHER: char = '\u{a0}';
 
 /// How large a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +20,14 @@ pub(super) enum Size {
     Small,
     /// From 120×36.
     Middle,
-    /// From 200×60.
+    /// From 200×60, where letters can be drawn.
     Large,
 }
 
 impl Size {
     pub(super) fn of(canvas: &Canvas<'_>) -> Size {
         match (canvas.width(), canvas.height()) {
-            (200.., 60..) => Size::Large,
+            (200.., 60..) if canvas.has_half_cells() => Size::Large,
             (120.., 36..) => Size::Middle,
             _ => Size::Small,
         }
@@ -72,40 +76,42 @@ impl Place {
 
 /// A page for citizens while it is drawn, with coordinates from its left margin.
 pub(super) struct Sheet<'a, 'b> {
-    canvas: &'a mut Canvas<'b>,
+    pub(super) canvas: &'a mut Canvas<'b>,
     pub size: Size,
     pub lang: Lang,
-    left: u16,
+    pub(super) left: u16,
     /// How many cells there are between the margins.
     pub wide: u16,
+    /// How many rows the words below the figure take.
+    pub(super) said_below: u16,
 }
 
 impl<'a, 'b> Sheet<'a, 'b> {
     pub(super) fn new(canvas: &'a mut Canvas<'b>, lang: Lang) -> Sheet<'a, 'b> {
         let size = Size::of(canvas);
-        let left = size.pick(0, 8, 16);
+        let left = size.pick(0, 8, 8);
         let wide = canvas.width().saturating_sub(2 * left);
-        Sheet { canvas, size, lang, left, wide }
+        Sheet { canvas, size, lang, left, wide, said_below: 0 }
     }
 
     /// The row of the heading.
     fn top(&self) -> u16 {
-        self.size.pick(0, 1, 3)
+        self.size.pick(0, 1, 1)
     }
 
     /// The first row of the figure.
     pub(super) fn figure_row(&self) -> u16 {
-        self.top() + self.size.pick(3, 4, 5)
+        self.top() + self.size.pick(3, 4, 7)
     }
 
-    /// The first row below the figure.
+    /// The first row below the figure and the words on it.
     pub(super) fn below_figure(&self) -> u16 {
-        self.figure_row() + self.size.digits().rows() + self.size.pick(1, 3, 4)
+        self.figure_row() + self.size.digits().rows() + self.size.pick(1, 3, 2) + self.said_below
     }
 
     /// The row of the line above the foot.
     pub(super) fn foot(&self) -> u16 {
-        self.canvas.height().saturating_sub(self.size.pick(2, 4, 5))
+        self.canvas.height().saturating_sub(self.size.pick(2, 4, 4))
     }
 
     /// What stands on every page: the heading, whose it is, the day and the place in the show.
@@ -117,23 +123,27 @@ impl<'a, 'b> Sheet<'a, 'b> {
             whose = format!("{whose} {}", text::example_mark(lang)).trim_start().to_owned();
         }
         let room = self.wide.saturating_sub(cells(&whose) + 2);
-        self.put_cut(0, top, room, &title.to_uppercase(), Role::Strong);
-        self.put_right(top, &whose, Role::Text);
-        self.rule(top + self.size.pick(1, 1, 2));
+        let line = top + self.size.pick(0, 0, letters::ROWS);
+        match self.size {
+            Size::Large => self.heading(title, top, line, room),
+            _ => drop(self.put_cut(0, top, room, &title.to_uppercase(), Role::Strong)),
+        }
+        self.put_right(line, &whose, Role::Text);
+        self.rule(top + self.size.pick(1, 1, letters::STEP));
         self.rule(foot);
         let day = dateform::long(head.today, lang);
         let said = if is_past { wall::known_then(lang, &day) } else { wall::updated(lang, &day) };
         let (page, whole) = (place.short(lang), format!("{said} · {more}"));
         let room = self.wide.saturating_sub(cells(&page) + 2);
         let fits = !more.is_empty() && cells(&whole) <= room;
-        let below = foot + self.size.pick(1, 1, 2);
+        let below = foot + 1;
         self.put_cut(0, below, room, if fits { &whole } else { &said }, Role::Text);
         self.put_right(below, &page, Role::Text);
     }
 
     /// Keys or a question in place of the foot.
     pub(super) fn instead_of_foot(&mut self, said: &str) {
-        let y = self.foot() + self.size.pick(1, 1, 2);
+        let y = self.foot() + 1;
         let blank = " ".repeat(usize::from(self.wide));
         self.put(0, y, &blank, Role::Text);
         self.put_cut(0, y, self.wide, said, Role::Strong);
@@ -148,21 +158,23 @@ impl<'a, 'b> Sheet<'a, 'b> {
 
     /// What stands beside the figure that ends before column `x`: what it counts, and more below.
     pub(super) fn beside(&mut self, x: u16, what: &str, more: &[String]) {
-        let x = x + self.size.pick(4, 12, 14);
-        let room = usize::from(self.wide.saturating_sub(x)).min(self.size.pick(usize::MAX, 30, 64));
-        let (first, gap, step) = self.size.pick((1, 1, 1), (2, 1, 1), (3, 2, 2));
-        let mut y = self.figure_row() + first;
-        for line in wrap(what, room) {
-            self.put(x, y, &line, Role::Strong);
-            y += step;
+        if self.size == Size::Large {
+            return self.beside_in_letters(x + 8, what, more);
         }
-        y += gap;
+        let x = x + self.size.pick(4, 12, 0);
+        let room = usize::from(self.wide.saturating_sub(x)).min(self.size.pick(usize::MAX, 30, 0));
+        let mut y = self.figure_row() + self.size.pick(1, 2, 0);
+        for line in lines(what, room) {
+            self.put(x, y, &line, Role::Strong);
+            y += 1;
+        }
+        y += 1;
         for line in more.iter().flat_map(|said| lines(said, room)) {
             if y >= self.below_figure() {
                 break;
             }
             self.put(x, y, &line, Role::Text);
-            y += step;
+            y += 1;
         }
     }
 
@@ -194,9 +206,9 @@ impl<'a, 'b> Sheet<'a, 'b> {
 }
 
 /// What stands behind a dot that a line ends with begins the next one.
-fn lines(said: &str, room: usize) -> Vec<String> {
+pub(super) fn lines(said: &str, room: usize) -> Vec<String> {
     let lines = wrap(said, room).into_iter();
-    lines.map(|line| line.trim_end_matches(" ·").replace('\u{a0}', " ")).collect()
+    lines.map(|line| line.trim_end_matches(" ·").replace(TOGETHER, " ")).collect()
 }
 
 pub(super) fn cells(text: &str) -> u16 {

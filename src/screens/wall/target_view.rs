@@ -11,7 +11,7 @@ use crate::text::{Lang, capital};
 use crate::ui::chart;
 use crate::ui::theme::Role;
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Size};
 
 /// What a target is called: the group, what is measured and where.
 pub(super) fn title(target: &Target) -> String {
@@ -35,9 +35,13 @@ pub(super) fn draw(target: &Target, sheet: &mut Sheet<'_, '_>) {
         }
         None => {
             let y = sheet.figure_row() + 1;
-            sheet.put(0, y, &capital(&head.value), Role::Strong);
-            for (line, y) in more.iter().zip(y + 2..) {
-                sheet.put(0, y, line, Role::Text);
+            if sheet.size == Size::Large {
+                sheet.beside_in_letters(0, &capital(&head.value), &more);
+            } else {
+                sheet.put(0, y, &capital(&head.value), Role::Strong);
+                for (line, y) in more.iter().zip(y + 2..) {
+                    sheet.put(0, y, line, Role::Text);
+                }
             }
         }
     }

@@ -14,10 +14,10 @@ use crate::text::{self as texts, Lang, capital, paper, wall};
 use crate::ui::canvas::Canvas;
 use crate::ui::digits;
 use crate::ui::theme::Role;
-use crate::ui::wrap::wrap;
 
-use super::NUMBERED;
-use super::sheet::{Place, Size, cells};
+use super::public_view::whole_day;
+use super::sheet::{Place, Size, cells, lines};
+use super::{NUMBERED, team_large};
 
 /// Where the cursor stands and what is shown.
 pub(super) struct Shown {
@@ -59,22 +59,19 @@ impl Columns {
 pub(super) fn draw(team: &Team, shown: &Shown, canvas: &mut Canvas<'_>) {
     let Some(page) = team.pages.get(shown.place.number.saturating_sub(1)) else { return };
     let size = Size::of(canvas);
-    let (top, lang, right) = (size.pick(0, 1, 2), shown.lang, canvas.width().saturating_sub(LEFT));
+    let (top, lang, right) = (size.pick(0, 1, 1), shown.lang, canvas.width().saturating_sub(LEFT));
     draw_heading(team, shown, top, canvas);
     rule(top + 1, canvas);
-    let y = top + size.pick(3, 3, 4);
+    let y = top + 3;
     let x = digits::draw(&page.figure().to_string(), size.digits(), LEFT, y, Role::Accent, canvas);
-    let x = x + size.pick(4, 8, 14);
-    let room = usize::from(right.saturating_sub(x));
+    let x = x + size.pick(4, 8, 8);
     let (what, more) = words_of(page, team, lang);
-    let (first, second) = size.pick((1, 3), (2, 4), (4, 8));
-    for (line, n) in wrap(&what, room).iter().zip(0u16..) {
-        canvas.text(x, y + first + n, right.saturating_sub(x), line, Role::Strong);
+    if size == Size::Large {
+        team_large::draw_words(x, y, right, &what, &more, canvas);
+    } else {
+        draw_words(x, y + size.pick(1, 2, 0), right, &what, &more, canvas);
     }
-    for (line, n) in wrap(&more, room).iter().zip(0u16..) {
-        canvas.text(x, y + second + n, right.saturating_sub(x), line, Role::Text);
-    }
-    let line = y + size.digits().rows() + size.pick(1, 1, 3);
+    let line = y + size.digits().rows() + 1;
     rule(line, canvas);
     let last = canvas.height().saturating_sub(2);
     rule(last, canvas);
@@ -85,6 +82,16 @@ pub(super) fn draw(team: &Team, shown: &Shown, canvas: &mut Canvas<'_>) {
     draw_more(page.rows().len(), shown, last, canvas);
 }
 
+fn draw_words(x: u16, y: u16, right: u16, what: &str, more: &str, canvas: &mut Canvas<'_>) {
+    let room = right.saturating_sub(x);
+    for (line, y) in lines(what, usize::from(room)).iter().zip(y..) {
+        canvas.text(x, y, room, line, Role::Strong);
+    }
+    for (line, y) in lines(more, usize::from(room)).iter().zip(y + 2..) {
+        canvas.text(x, y, room, line, Role::Text);
+    }
+}
+
 /// The keys, as the table has them; the verbs only where they work.
 pub(super) fn draw_hints(desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     let lang = desk.lang;
@@ -93,7 +100,8 @@ pub(super) fn draw_hints(desk: &Desk, y: u16, canvas: &mut Canvas<'_>) {
     let verbs = [Action::Status, Action::Deadline, Action::Owner, Action::Remark, Action::Agree];
     let mut hints = vec![("1–6".to_owned(), wall::choose_row(lang))];
     hints.extend(verbs.iter().filter(|_| !only_reads).map(|verb| (desk.key(*verb), word(*verb))));
-    hints.push((desk.key(Action::Black), word(Action::Black)));
+    let turns = [Action::Black, Action::WallNext, Action::WallPrevious, Action::Back];
+    hints.extend(turns.iter().map(|verb| (desk.key(*verb), word(*verb))));
     let mut x = LEFT;
     for (key, word) in hints {
         if x + cells(&key) + cells(&word) + 1 > canvas.width() {
@@ -142,7 +150,7 @@ fn words_of(page: &TeamPage, team: &Team, lang: Lang) -> (String, String) {
 
 fn moved_words(last: Option<NaiveDate>, lang: Lang) -> String {
     match last {
-        Some(day) => paper::moved_since(lang, &dateform::plain(day, lang)),
+        Some(day) => paper::moved_since(lang, &whole_day(day, lang)),
         None => paper::no_last_time(lang),
     }
 }
@@ -150,12 +158,14 @@ fn moved_words(last: Option<NaiveDate>, lang: Lang) -> String {
 fn draw_rows(page: &TeamPage, top: u16, today: NaiveDate, shown: &Shown, canvas: &mut Canvas<'_>) {
     let (size, lang) = (Size::of(canvas), shown.lang);
     let columns = Columns::of(page, canvas);
-    let top = top + size.pick(0, 0, 1);
     if page.rows().is_empty() {
         canvas.text(TITLE, top + 1, canvas.width(), &wall::nothing_here(lang), Role::Text);
     }
+    if size == Size::Large {
+        return team_large::draw_rows(page, top, today, shown, canvas);
+    }
     for (row, n) in page.rows().iter().skip(shown.top).take(NUMBERED).zip(0u16..) {
-        let y = top + n * size.pick(2, 3, 5);
+        let y = top + n * size.pick(2, 3, 0);
         if shown.top + usize::from(n) == shown.row {
             canvas.sign(0, y, '▌', Role::Accent);
         }
@@ -168,33 +178,26 @@ fn draw_rows(page: &TeamPage, top: u16, today: NaiveDate, shown: &Shown, canvas:
         let room = canvas.width().saturating_sub(columns.last);
         canvas.text(columns.last, y, room, &last, Role::Text);
         if size != Size::Small {
-            draw_second_line(row, y + 1, is_by_deadline(page), today, lang, canvas);
+            let room = canvas.width().saturating_sub(TITLE + LEFT);
+            let second = second_line(row, is_by_deadline(page), today, lang);
+            canvas.text(TITLE, y + 1, room, &second, Role::Dim);
         }
     }
 }
 
 /// How far it is, by when where that does not stand above, and the last remark.
-fn draw_second_line(
-    row: &Row,
-    y: u16,
-    has_deadline: bool,
-    today: NaiveDate,
-    lang: Lang,
-    canvas: &mut Canvas<'_>,
-) {
+pub(super) fn second_line(row: &Row, has_deadline: bool, today: NaiveDate, lang: Lang) -> String {
     let state = format!("{} {}", said::sign(row.state), words::implementation(row.state).of(lang));
     let deadline = (!has_deadline && row.deadline.is_some()).then(|| deadline(row, today, lang));
     let remark = row.remark.as_ref().map(|said| format!("{}: {}", said.who, said.text));
-    let parts: Vec<String> = [Some(state), deadline, remark].into_iter().flatten().collect();
-    let room = canvas.width().saturating_sub(TITLE + LEFT);
-    canvas.text(TITLE, y, room, &parts.join(" · "), Role::Dim);
+    [Some(state), deadline, remark].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn is_by_deadline(page: &TeamPage) -> bool {
+pub(super) fn is_by_deadline(page: &TeamPage) -> bool {
     !matches!(page, TeamPage::Moved(_) | TeamPage::Help(_))
 }
 
-fn deadline(row: &Row, today: NaiveDate, lang: Lang) -> String {
+pub(super) fn deadline(row: &Row, today: NaiveDate, lang: Lang) -> String {
     use crate::domain::choice::Precision;
     match row.deadline {
         None => "–".to_owned(),
@@ -204,7 +207,7 @@ fn deadline(row: &Row, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// Why a row stands on its page.
-fn why(row: &Row, today: NaiveDate, lang: Lang) -> String {
+pub(super) fn why(row: &Row, today: NaiveDate, lang: Lang) -> String {
     match &row.why {
         Why::Became(state) => format!("{} {}", said::sign(*state), words::implementation(*state).of(lang)),
         Why::New => paper::is_new(lang),
@@ -227,9 +230,15 @@ fn before_comma(said: &str) -> String {
 
 fn draw_targets(targets: &[Target], top: u16, shown: &Shown, canvas: &mut Canvas<'_>) {
     let (size, lang, w) = (Size::of(canvas), shown.lang, canvas.width());
-    let room = (canvas.height().saturating_sub(top + 2)) / size.pick(2, 3, 5);
+    let step = size.pick(2, 3, team_large::ROW);
+    let room = (canvas.height().saturating_sub(top + 2)) / step;
+    draw_rest(targets.len().saturating_sub(usize::from(room)), lang, canvas);
     for (target, n) in targets.iter().take(usize::from(room)).zip(0u16..) {
-        let y = top + size.pick(0, 0, 1) + n * size.pick(2, 3, 5);
+        let y = top + n * step;
+        if size == Size::Large {
+            team_large::draw_target(target, y, lang, canvas);
+            continue;
+        }
         let head = headline_short(&target.gauge, lang);
         let light = words::light(target.gauge.light).of(lang);
         canvas.text(3, y, 2, said::light_sign(target.gauge.light), Role::Text);
@@ -241,12 +250,22 @@ fn draw_targets(targets: &[Target], top: u16, shown: &Shown, canvas: &mut Canvas
         canvas.text(at, y, end.saturating_sub(at), &value, Role::Text);
         canvas.right(w.saturating_sub(LEFT), y, light, Role::Text);
         if size != Size::Small {
-            let plan = head.plan.map(|plan| capital(&plan));
-            let parts =
-                [Some(target.what.clone()), plan].into_iter().flatten().filter(|part| !part.is_empty());
-            let said = parts.collect::<Vec<_>>().join(" · ");
+            let said = joined([Some(target.what.clone()), head.plan.map(|plan| capital(&plan))]);
             canvas.text(TITLE, y + 1, w.saturating_sub(TITLE + LEFT), &said, Role::Dim);
         }
+    }
+}
+
+/// What there is of several things, a dot between.
+pub(super) fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// How many targets there is no room for: the worst stand first.
+fn draw_rest(rest: usize, lang: Lang, canvas: &mut Canvas<'_>) {
+    if rest > 0 {
+        let (right, y) = (canvas.width().saturating_sub(LEFT + 2), canvas.height().saturating_sub(2));
+        canvas.right(right, y, &format!(" {} ", wall::and_more(lang, rest)), Role::Strong);
     }
 }
 

@@ -25,7 +25,7 @@ pub fn draw(wall: &Wall, doubt: Option<&Ask>, desk: &Desk, canvas: &mut Canvas<'
         (true, _) if wall.is_meeting => Some(text::ask_end_meeting(lang)),
         (true, _) => Some(text::ask_leave(lang)),
         (_, true) => Some(text::wall_keys(lang)),
-        _ => None,
+        _ => wall.which_meeting(desk),
     };
     if wall.opening.part == Part::Leads {
         lead_view::draw(wall, pages, desk, canvas);
