@@ -157,7 +157,7 @@ impl App {
             Event::Erased(ticket, result) => self.erased(ticket, result),
             Event::Undone(_, result) => self.undone(result),
             Event::Told(ticket, told) => self.told(ticket, &told),
-            Event::Progress(ticket, rows) => self.progress(ticket, rows),
+            Event::Progress(ticket, progress) => self.progress(ticket, &progress),
             Event::Waiting => self.desk.problem(text::waiting_for_lock(self.desk.lang)),
             Event::Changed(_) if self.wall.is_some() => self.read_wall(),
             Event::Changed(_) => self.news(),

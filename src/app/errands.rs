@@ -1,5 +1,6 @@
 //! What was done with files: the answers go to their pages, and what came in is read anew.
 
+use crate::domain::arrival::Progress;
 use crate::msg::action::Action;
 use crate::msg::effect::Effect;
 use crate::msg::errand::{Told, Unfinished};
@@ -34,9 +35,9 @@ impl App {
     }
 
     /// How far an errand is.
-    pub(super) fn progress(&mut self, ticket: u64, rows: usize) {
+    pub(super) fn progress(&mut self, ticket: u64, progress: &Progress) {
         let pages = self.overlay.iter_mut().chain(&mut self.beneath).filter_map(page);
-        pages.for_each(|page| page.progress(ticket, rows));
+        pages.for_each(|page| page.progress(ticket, progress));
     }
 
     /// Ends, unless a file is being taken: that is stopped first.

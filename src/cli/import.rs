@@ -46,8 +46,7 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
         let Manner { asked, dry_run, all_or_nothing } = manner;
         let (dry_run, all_or_nothing) = (*dry_run, *all_or_nothing);
         let input = if path == Path::new("-") { Input::Standard } else { Input::File(path) };
-        let (decided, progress) = (&[], &|_| {});
-        let job = Job { input, asked, dry_run, all_or_nothing, stop: &stop, decided, progress };
+        let job = Job { input, asked, dry_run, all_or_nothing, stop: &stop, decided: &[], progress: &|_| {} };
         match importer::import(&mut session.store, &session.author, session.reason.as_deref(), &job) {
             Ok(report) => {
                 for told in report.all() {

@@ -53,13 +53,24 @@ pub struct Row {
     pub said: String,
 }
 
-/// What a person says that the rows of a file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
-    /// Records of a kind.
-    Of(Kind),
-    /// Running text: each paragraph is a proposal.
-    Slips,
+/// How far a file is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many rows were read, of all its tables.
+    pub rows: usize,
+    /// Which of its tables is under way, where it has several.
+    pub sheet: Option<Sheet>,
+}
+
+/// One of several sheets of a workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name, harmless.
+    pub name: String,
+    /// Its place among those that are read, from 1.
+    pub nth: usize,
+    /// How many are read.
+    pub of: usize,
 }
 
 /// Whose value stands, where a person here and the file have both moved.
@@ -108,8 +119,8 @@ pub struct Arrival {
     pub what: String,
     /// How that was told, and what else there is to say of the file; nothing is left out in silence.
     pub told: Vec<String>,
-    /// Its columns, where they were read as a person has said.
-    pub columns: Option<Columns>,
+    /// Its tables that are read as a person has said, are left out, or that nobody knows.
+    pub columns: Vec<Columns>,
     /// What its rows are.
     pub kind: Option<Kind>,
     /// How many rows it has.

@@ -13,13 +13,46 @@ pub struct Mapping {
     pub columns: Vec<(String, Option<String>)>,
 }
 
+/// What the rows of a table may be that nobody knows, what comes most often first.
+pub const KINDS: [Kind; 14] = [
+    Kind::Proposal,
+    Kind::Recommendation,
+    Kind::Initiative,
+    Kind::Measurement,
+    Kind::Target,
+    Kind::Indicator,
+    Kind::Meeting,
+    Kind::Task,
+    Kind::Decision,
+    Kind::Submission,
+    Kind::Note,
+    Kind::Person,
+    Kind::Analysis,
+    Kind::Plan,
+];
+
 /// The columns of a table as a person is asked about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
+    /// The sheet that the table is, in a workbook.
+    pub sheet: Option<String>,
     /// What they are said to be, or the best guess.
     pub mapping: Mapping,
+    /// Whether it was said, now or of an earlier file.
+    pub is_said: bool,
+    /// The best guess for each of [`KINDS`].
+    pub guesses: Vec<Mapping>,
     /// A value of each.
     pub samples: Vec<String>,
+}
+
+impl Columns {
+    /// What they are where the rows are of this kind: as was said, or as is guessed.
+    pub fn of(&self, kind: Kind) -> Mapping {
+        let said = std::iter::once(&self.mapping).filter(|mapping| mapping.is_of(kind));
+        let found = said.chain(&self.guesses).find(|mapping| mapping.kind == kind);
+        found.cloned().unwrap_or_else(|| Mapping { kind, ..self.mapping.left_out() })
+    }
 }
 
 /// The column that a record is known by.
@@ -36,6 +69,43 @@ impl Mapping {
         if let Some((_, of)) = self.columns.get_mut(at) {
             *of = field;
         }
+    }
+
+    /// None of the columns is read: the table is left out.
+    pub fn left_out(&self) -> Mapping {
+        let columns = self.columns.iter().map(|(name, _)| (name.clone(), None));
+        Mapping { kind: self.kind, columns: columns.collect() }
+    }
+
+    /// Whether none of the columns is read.
+    pub fn is_left_out(&self) -> bool {
+        self.columns.iter().all(|(_, field)| field.is_none())
+    }
+
+    /// Whether every column is read and nothing is missing, so that nothing is to be asked.
+    pub fn is_whole(&self) -> bool {
+        self.columns.iter().all(|(_, field)| field.is_some()) && self.missing().is_empty()
+    }
+
+    /// Whether it says something of rows of this kind.
+    fn is_of(&self, kind: Kind) -> bool {
+        self.kind == kind && !self.is_left_out()
+    }
+
+    /// The names of the columns.
+    pub fn names(&self) -> Vec<String> {
+        self.columns.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Whether it is for a table with exactly these columns.
+    pub fn fits(&self, header: &[String]) -> bool {
+        let own = self.columns.iter().map(|(name, _)| name.as_str());
+        loosely(own) == loosely(header.iter().map(String::as_str))
+    }
+
+    /// The field that a column of this name is.
+    pub fn field_of(&self, column: &str) -> Option<&str> {
+        self.columns.iter().find(|(name, _)| loose(name) == loose(column))?.1.as_deref()
     }
 
     /// The field that a column is.
@@ -84,6 +154,18 @@ impl Mapping {
         };
         exact.or_else(|| names(self.kind).find(begins)).map(str::to_owned)
     }
+}
+
+/// A column's name however it is written: without blanks around it, capitals and a sign at its end.
+pub fn loose(name: &str) -> String {
+    name.trim().trim_end_matches(['?', ':', '.', '*']).trim().to_lowercase()
+}
+
+/// The names of columns however they are written, in an order that is not the table's; empty ones are left out.
+pub fn loosely<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut names: Vec<String> = names.map(loose).filter(|name| !name.is_empty()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// How a person reads the name of a field.

@@ -38,6 +38,8 @@ pub struct Asked {
     pub by_paragraph: bool,
     /// Columns with the names of the fields that they are; `-` leaves one out.
     pub columns: Vec<(String, String)>,
+    /// What is said of whole tables, each known by its columns.
+    pub mappings: Vec<Mapping>,
     /// What was said of the columns of other files.
     pub remembered: Vec<Mapping>,
     /// What was decided where the file and a person have both moved.

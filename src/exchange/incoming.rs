@@ -1,20 +1,20 @@
 //! A file on its way in: what it is, and its rows as values of a kind, each with the line it stands on.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::sync::Arc;
 
 use super::asked::Asked;
 use super::figures::Measure;
 use super::mapping::Mapping;
 use super::memory;
-use super::opening::{Rows, SheetRows, Shown, Whole, start_of, unreadable};
+use super::opening::Rows;
 use super::problem::quoted;
 use super::reading::{self, Reading, Records};
-use super::recognise::{self, Recognised};
+use super::recognise::Recognised;
 use super::submitted::Submitted;
 use super::table::Row;
-use super::workbook::{self, PACKED_LIMIT, Sheet};
+use super::tables::{Found, Tables};
 use crate::domain::change::Version;
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
@@ -119,12 +119,6 @@ struct Met {
     cells: u64,
 }
 
-/// What a file was recognised as, unless a person has said what its rows or its columns are.
-fn known(what: &Recognised, asked: &Asked) -> Option<Notice> {
-    let is_known = !matches!(what, Recognised::Unknown { .. });
-    (is_known && asked.wanted.is_none()).then(|| Notice::Known { what: what.clone() })
-}
-
 impl<R: Read> Incoming<R> {
     /// Looks at the start of a file and reads its header; of a workbook only the first sheet that is known. `asked` is
     /// what a person says of it.
@@ -136,96 +130,58 @@ impl<R: Read> Incoming<R> {
         first.ok_or_else(|| Problem::file(Message::Empty))
     }
 
-    /// The table of a file, or those of a workbook: every sheet that is known, those first that others name.
+    /// The table of a file, or those of a workbook: every sheet that is known and that nobody leaves out, those first that
+    /// others name.
     ///
     /// # Errors
     /// A problem of the whole file, as [`Incoming::open`].
-    pub fn tables(mut inner: R, file_name: &str, asked: &Asked) -> Result<Vec<Incoming<R>>, Problem> {
-        let start = start_of(&mut inner).map_err(unreadable)?;
-        if start.trim_ascii().is_empty() {
-            return Err(Problem::file(Message::Empty));
-        }
-        let (recognised, header_at) = recognise::told(&start, file_name);
-        let whole = Cursor::new(start).chain(inner);
-        if recognised == Recognised::Workbook {
-            return Incoming::sheets(whole, file_name, asked);
-        }
-        let (start, _) = whole.get_ref();
-        let shown = Shown::of(start.get_ref(), &recognised, asked, header_at, file_name);
-        let rows = Rows::open(whole, &shown).map_err(unreadable)?;
-        let known = known(&recognised, asked);
-        let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
-        let submitted = reading.submitted(asked, file_name);
-        let mapping = reading::mapping(asked, rows.header())?;
-        Ok(vec![Incoming::new(known, reading, submitted, rows).mapped(mapping)])
-    }
-
-    fn sheets(whole: Whole<R>, file_name: &str, asked: &Asked) -> Result<Vec<Incoming<R>>, Problem> {
-        let mut bytes = Vec::new();
-        whole.take(PACKED_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        let sheets = workbook::sheets(&bytes).map_err(Problem::file)?;
-        drop(bytes);
-        let named = |is_it: fn(&Sheet) -> bool| -> Vec<String> {
-            sheets.iter().filter(|sheet| is_it(sheet)).map(|sheet| quoted(&sheet.name)).collect()
-        };
-        let hidden = named(|sheet| sheet.is_hidden);
-        let filled = named(|sheet| !sheet.is_hidden && sheet.filled().next().is_some());
-        let (mut tables, mut others, mut refused) = (Vec::new(), Vec::new(), None);
-        for sheet in sheets {
-            let name = quoted(&sheet.name);
-            if !filled.contains(&name) {
-                continue;
-            }
-            let of_sheet = if filled.len() > 1 { &format!("{name} {file_name}") } else { file_name };
-            match Incoming::sheet(sheet, of_sheet, asked) {
-                Ok(table) => tables.push(table),
-                Err(problem) => {
-                    others.push(name);
-                    refused.get_or_insert(problem);
-                }
+    pub fn tables(inner: R, file_name: &str, asked: &Asked) -> Result<Vec<Incoming<R>>, Problem> {
+        let Tables { found, hidden } = Tables::open(inner, file_name, asked)?;
+        let (mut tables, mut strange, mut left_out, mut refused) = (Vec::new(), Vec::new(), Vec::new(), None);
+        for table in found {
+            let sheet = table.sheet();
+            match reading::mapping(asked, table.rows.header()) {
+                Ok(Some(mapping)) if mapping.is_left_out() => left_out.extend(sheet),
+                mapping => match mapping.and_then(|mapping| Incoming::of(table, mapping, asked)) {
+                    Ok(table) => tables.push(table),
+                    Err(problem) => {
+                        strange.extend(sheet);
+                        refused.get_or_insert(problem);
+                    }
+                },
             }
         }
         tables.sort_by_key(|table| ORDER.iter().position(|kind| *kind == table.kind));
-        match (tables.first_mut(), refused) {
-            (None, None) => return Err(Problem::file(Message::Empty)),
-            (None, Some(problem)) if others.len() == 1 => return Err(problem),
-            (None, Some(_)) => return Err(Problem::file(Message::NoSheet { sheets: others })),
-            (Some(first), _) => {
-                first.beside.extend((!others.is_empty()).then_some(Notice::OtherSheets { names: others }));
-                first.beside.extend((!hidden.is_empty()).then_some(Notice::HiddenSheets { names: hidden }));
-            }
-        }
+        let Some(first) = tables.first_mut() else {
+            let is_alone = strange.len() + left_out.len() < 2;
+            strange.append(&mut left_out);
+            let of_all = || Problem::file(Message::NoSheet { sheets: strange });
+            return Err(refused.filter(|_| is_alone).unwrap_or_else(of_all));
+        };
+        let some = |names: Vec<String>| Some(names).filter(|names| !names.is_empty());
+        first.beside.extend(some(strange).map(|names| Notice::OtherSheets { names }));
+        first.beside.extend(some(left_out).map(|names| Notice::LeftOutSheets { names }));
+        first.beside.extend(some(hidden).map(|names| Notice::HiddenSheets { names }));
         Ok(tables)
     }
 
-    fn sheet(sheet: Sheet, name: &str, asked: &Asked) -> Result<Incoming<R>, Problem> {
-        let (recognised, header_at) = recognise::table(&sheet.first_lines(), name);
-        let shown = Shown::of_sheet(&sheet, &recognised, header_at, name);
-        let rows = Rows::Sheet(Box::new(SheetRows::below(sheet, header_at)));
-        let known = known(&recognised, asked);
-        let reading = Reading::of(recognised, asked, rows.header(), &shown, rows.dialect())?;
-        let submitted = reading.submitted(asked, name);
-        let mapping = reading::mapping(asked, rows.header())?;
-        Ok(Incoming::new(known, reading, submitted, rows).mapped(mapping))
+    fn of(table: Found<R>, mapping: Option<Mapping>, asked: &Asked) -> Result<Incoming<R>, Problem> {
+        let Found { name, what, shown, rows } = table;
+        let is_known = !matches!(what, Recognised::Unknown { .. });
+        let is_told = is_known && mapping.is_none() && asked.wanted.is_none();
+        let known = is_told.then(|| Notice::Known { what: what.clone() });
+        let reading = Reading::of(what, mapping.as_ref(), asked, rows.header(), &shown, rows.dialect())?;
+        let submitted = reading.submitted(asked, &name);
+        Ok(Incoming::new(known, mapping, reading, submitted, rows))
     }
 
-    /// With what was said of its columns.
-    fn mapped(mut self, mapping: Option<Mapping>) -> Incoming<R> {
-        let said = |mapping: &Mapping| {
-            let columns = mapping.columns.iter();
-            columns
-                .filter_map(|(name, field)| Some(format!("{} = {}", quoted(name), field.as_ref()?)))
-                .collect()
-        };
-        self.beside.extend(mapping.as_ref().map(|mapping| Notice::Mapped { columns: said(mapping) }));
-        if mapping.is_some() {
-            self.known = None;
-        }
-        self.mapping = mapping;
-        self
-    }
-
-    fn new(known: Option<Notice>, reading: Reading, submitted: Submitted, rows: Rows<R>) -> Incoming<R> {
+    fn new(
+        known: Option<Notice>,
+        mapping: Option<Mapping>,
+        reading: Reading,
+        submitted: Submitted,
+        rows: Rows<R>,
+    ) -> Incoming<R> {
         let header = rows.header().to_vec();
         let named = |at: &usize| header.get(*at).map(|name| quoted(name));
         let others_at = reading.others_at(&header);
@@ -233,7 +189,8 @@ impl<R: Read> Incoming<R> {
             source: reading.source().to_owned(),
             kind: reading.kind(),
             submitted,
-            mapping: None,
+            beside: mapping.iter().map(mapped).collect(),
+            mapping,
             others: others_at.iter().filter_map(named).collect(),
             withheld: header.iter().filter(|h| reading.withholds(h)).cloned().collect(),
             others_at,
@@ -241,7 +198,6 @@ impl<R: Read> Incoming<R> {
             rows,
             reading,
             known,
-            beside: Vec::new(),
             rest: Records::new(),
             met: HashMap::new(),
             cleaned: 0,
@@ -252,22 +208,6 @@ impl<R: Read> Incoming<R> {
     /// The name of the sheet, in a workbook.
     pub fn sheet_name(&self) -> Option<&str> {
         self.rows.sheet()
-    }
-
-    /// The names of the columns with a value of each, from the first rows: only to be looked at.
-    pub fn samples(mut self) -> Vec<(String, String)> {
-        const LOOKED_AT: usize = 20;
-        const LONGEST: usize = 80;
-        let rows = std::iter::from_fn(|| self.rows.next());
-        let first: Vec<Row> = rows.take(LOOKED_AT).flatten().collect();
-        let cell = |at: usize, row: &Row| {
-            let cell = clean(self.reading.text(row.cells.get(at)?), false).text;
-            Some(cell.trim().chars().take(LONGEST).collect::<String>()).filter(|cell| !cell.is_empty())
-        };
-        let columns = self.header.iter().enumerate().filter(|(_, name)| !name.is_empty());
-        columns
-            .map(|(at, name)| (name.clone(), first.iter().find_map(|row| cell(at, row)).unwrap_or_default()))
-            .collect()
     }
 
     /// What a person is to be told about the part that has been read: after the last row, about the file.
@@ -320,6 +260,40 @@ impl<R: Read> Incoming<R> {
         };
         Err(Problem::row(row.line, message))
     }
+}
+
+/// A table that nobody knows, or that is read as a person has said.
+pub struct Unsettled {
+    /// Its sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// What was said of its columns, now or of an earlier file.
+    pub said: Option<Mapping>,
+    /// The names of its columns with a value of each.
+    pub samples: Vec<(String, String)>,
+}
+
+/// The tables of a file that a person is asked about, or was.
+///
+/// # Errors
+/// A problem of the whole file.
+pub fn unsettled<R: Read>(inner: R, file_name: &str, asked: &Asked) -> Result<Vec<Unsettled>, Problem> {
+    let mut tables = Vec::new();
+    for table in Tables::open(inner, file_name, asked)?.found {
+        let (what, header) = (table.what.clone(), table.rows.header());
+        let said = reading::mapping(asked, header)?;
+        let read = Reading::of(what, said.as_ref(), asked, header, &table.shown, table.rows.dialect());
+        if said.is_some() || read.is_err_and(|problem| problem.is_about_columns()) {
+            tables.push(Unsettled { sheet: table.sheet(), said, samples: table.samples() });
+        }
+    }
+    Ok(tables)
+}
+
+/// What was said of columns.
+fn mapped(mapping: &Mapping) -> Notice {
+    let said =
+        |(name, field): &(String, Option<String>)| Some(format!("{} = {}", quoted(name), field.as_ref()?));
+    Notice::Mapped { columns: mapping.columns.iter().filter_map(said).collect() }
 }
 
 impl<R: Read> Iterator for Incoming<R> {

@@ -7,6 +7,8 @@ use super::memory;
 use super::own::Column;
 use crate::domain::field::Kind;
 
+use crate::domain::columns::{loose, loosely};
+
 pub use crate::domain::columns::Mapping;
 
 /// What a person is asked about a table.
@@ -33,9 +35,7 @@ pub const SETTING: &str = "kolonner-";
 impl Mapping {
     /// The key of the setting that remembers the mapping of these columns.
     pub fn key(header: &[String]) -> String {
-        let mut names: Vec<String> = header.iter().map(|name| loose(name)).collect();
-        names.retain(|name| !name.is_empty());
-        names.sort_unstable();
+        let names = loosely(header.iter().map(String::as_str));
         format!("{SETTING}{:016x}", memory::hash(Some(&names.join("\u{1f}"))))
     }
 
@@ -59,17 +59,6 @@ impl Mapping {
         let columns: Map<String, Value> =
             self.columns.iter().map(|(name, field)| (name.clone(), field.clone().into())).collect();
         serde_json::json!({ "kind": self.kind.plural(), "columns": columns }).to_string()
-    }
-
-    /// Whether it is for a table with exactly these columns.
-    pub fn fits(&self, header: &[String]) -> bool {
-        let own: Vec<String> = self.columns.iter().map(|(name, _)| name.clone()).collect();
-        Mapping::key(&own) == Mapping::key(header)
-    }
-
-    /// The field that a column of this name is.
-    pub fn field_of(&self, column: &str) -> Option<&str> {
-        self.columns.iter().find(|(name, _)| loose(name) == loose(column))?.1.as_deref()
     }
 
     /// The columns with our names, so that the table reads as one of ours.
@@ -220,10 +209,6 @@ fn kind_of(said: &[(String, String)]) -> Option<Kind> {
         said.iter().all(|(_, field)| matches!(field.trim(), "-" | "") || known(*kind, field).is_some())
     };
     std::iter::once(Kind::Proposal).chain(Kind::ALL.iter().copied()).find(has_all)
-}
-
-fn loose(name: &str) -> String {
-    name.trim().trim_end_matches(['?', ':', '.', '*']).trim().to_lowercase()
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub mod report;
 mod slips;
 pub mod submitted;
 pub mod table;
+mod tables;
 #[cfg(test)]
 mod tests;
 pub mod value;

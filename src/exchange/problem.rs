@@ -19,6 +19,11 @@ impl Problem {
         Problem { line, field: None, message }
     }
 
+    /// Whether all that is wrong is that nobody knows the columns, which a person can tell.
+    pub fn is_about_columns(&self) -> bool {
+        matches!(&self.message, Message::UnknownHeader { header } if !header.is_empty())
+    }
+
     /// A problem of the whole file.
     pub fn file(message: Message) -> Problem {
         Problem::row(0, message)
@@ -277,6 +282,11 @@ pub enum Notice {
     },
     /// Sheets of a workbook that were not read.
     OtherSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Sheets of a workbook that a person leaves out.
+    LeftOutSheets {
         /// Their names.
         names: Vec<String>,
     },

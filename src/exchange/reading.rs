@@ -32,13 +32,14 @@ impl Reading {
     /// How the rows of a file are read that was recognised, or that a person says to be of a kind.
     pub(super) fn of(
         what: Recognised,
+        mapping: Option<&Mapping>,
         asked: &Asked,
         header: &[String],
         shown: &Shown,
         dialect: Dialect,
     ) -> Result<Reading, Problem> {
         let own = |kind: Kind| Ok(Reading::Own(Own::of(kind, header, dialect)));
-        if let Some(mapping) = mapping(asked, header)? {
+        if let Some(mapping) = mapping {
             return Ok(Reading::Own(Own::of(mapping.kind, &mapping.renamed(header), dialect)));
         }
         let letters = |sort| Ok(Reading::Letters(Letters::of(sort, asked, &shown.file_name)));
@@ -149,6 +150,9 @@ impl Reading {
 
 /// What a person says of the columns of this table, or said of one with the same columns.
 pub(super) fn mapping(asked: &Asked, header: &[String]) -> Result<Option<Mapping>, Problem> {
+    if let Some(said) = asked.mappings.iter().find(|mapping| mapping.fits(header)) {
+        return Ok(Some(said.clone()));
+    }
     let wanted = asked.wanted.map(Wanted::kind);
     if asked.columns.is_empty() || header.is_empty() {
         let fits =

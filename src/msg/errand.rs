@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::arrival::{Arrival, Decided, Folder, Lying, Rows};
+use crate::domain::arrival::{Arrival, Decided, Folder, Lying};
 use crate::domain::columns::{Columns, Mapping};
 use crate::domain::field::Kind;
 use crate::domain::pasted::Headings;
@@ -111,10 +111,10 @@ pub struct Made {
 pub struct Coming {
     /// Where from.
     pub from: Origin,
-    /// What a person says that its rows are.
-    pub rows: Option<Rows>,
-    /// What a person says that its columns are.
-    pub columns: Option<Mapping>,
+    /// Whether a person says that each of its paragraphs is a slip.
+    pub slips: bool,
+    /// What a person says of its tables, each known by its columns.
+    pub columns: Vec<Mapping>,
     /// What a person has decided where both sides have moved.
     pub decided: Vec<Decided>,
     /// Whether it is taken; else it is only looked at.
@@ -135,8 +135,8 @@ pub enum Origin {
 pub enum Unread {
     /// In a sentence.
     Because(String),
-    /// Nobody knows these columns: a person can say what its rows are, and which field each column is.
-    Unknown(Columns),
+    /// Nobody knows the columns of these tables: a person can say what their rows are, and which field each column is.
+    Unknown(Vec<Columns>),
 }
 
 /// An import whose program was killed.

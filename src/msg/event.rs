@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::arrival::Progress;
 use crate::domain::board::Board;
 use crate::domain::change::{Entry, Line, Outcome, Undone};
 use crate::domain::erasing::StillOpen;
@@ -44,8 +45,8 @@ pub enum Event {
     Undone(u64, Result<Undone, Failure>),
     /// What became of an errand.
     Told(u64, Box<Told>),
-    /// A part of an errand is done: so many rows were read.
-    Progress(u64, usize),
+    /// A part of an errand is done.
+    Progress(u64, Progress),
     /// A commit waits for a neighbour's lock.
     Waiting,
     /// Somebody else has written; the newest change of the log is this one.

@@ -76,10 +76,25 @@ texts! {
     receipt(file: &str, new: &str, changed: &str, undo: &str) { "√ {file} er indlæst: {new} nye, {changed} ændret. {undo} her tager det hele tilbage; senere findes det i loggen (F10)." "√ {file} is imported: {new} new, {changed} changed. {undo} here takes all of it back; later it stands in the log (F10)." }
     receipt_keys(undo: &str) { "{undo} tag det tilbage   Enter vis rækkerne   Esc tilbage" "{undo} take it back   Enter show the rows   Esc back" }
     import_unknown(columns: &str) { "Filen genkendes ikke. Dens kolonner er: {columns}." "The file is not recognised. Its columns are: {columns}." }
+    sheet_unknown(sheet: &str, columns: &str) { "Arket {sheet} genkendes ikke. Dets kolonner er: {columns}." "The sheet {sheet} is not recognised. Its columns are: {columns}." }
+    sheet_of_unknown(sheet: &str, nth: usize, of: usize, columns: &str) { "Arket {sheet} ({nth} af {of}) genkendes ikke. Dets kolonner er: {columns}." "The sheet {sheet} ({nth} of {of}) is not recognised. Its columns are: {columns}." }
+    sheet_leave_out() { "Arket skal ikke med" "Leave the sheet out" }
+    sheet_left_out() { "holdt ude" "left out" }
+    sheet_not_known() { "genkendes ikke og er ikke med" "not recognised and not read" }
+    sheets_title(name: &str) { "Indlæs › {name} › ark" "Import › {name} › sheets" }
+    sheets_how() { "Hvad skal hvert ark læses som?" "As what is each sheet to be read?" }
+    sheets_keys() { "↑↓ vælg   Enter sig, hvad det er   Esc tilbage" "↑↓ choose   Enter say what it is   Esc back" }
+    sheets_all_left() { "Alle ark er holdt ude. Vælg mindst ét, eller Esc." "All sheets are left out. Choose at least one, or Esc." }
+    import_sheets() { "Vælg ark, og hvad de læses som" "Choose sheets, and as what they are read" }
+    import_sheet(nth: usize, of: usize, name: &str) { "Ark {nth} af {of}: {name}" "Sheet {nth} of {of}: {name}" }
+    mails_apart(n: &str) { "Læst som {n} mails. Er det én med tidligere mails under, så tryk Enter her." "Read as {n} mails. If it is one with earlier ones below it, press Enter here." }
+    mails_together(n: &str) { "Tidligere mails under: {n}. Er de mails for sig, så tryk Enter her." "Earlier mails below: {n}. If they are mails of their own, press Enter here." }
     import_what_is_it() { "Hvad er rækkerne?" "What are its rows?" }
     import_is_keys() { "↑↓ vælg   Enter prøv   Esc tilbage, intet er gemt" "↑↓ choose   Enter try   Esc back, nothing is saved" }
     columns_title(name: &str) { "Indlæs › {name} › kolonner" "Import › {name} › columns" }
     columns_ask(kinds: &str) { "Rækkerne er {kinds}. Hvad står der i hver kolonne?" "The rows are {kinds}. What stands in each column?" }
+    columns_rows_are() { "Rækkerne er" "The rows are" }
+    columns_turn() { "←→ noget andet" "←→ something else" }
     columns_column() { "Filens kolonne" "The file’s column" }
     columns_field() { "læses som" "is read as" }
     columns_sample() { "for eksempel" "for example" }

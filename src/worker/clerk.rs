@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender};
 
+use crate::domain::arrival::Progress;
 use crate::domain::change::Author;
 use crate::msg::errand::{Errand, Told, Unread};
 use crate::msg::event::Event;
@@ -30,7 +31,7 @@ impl Clerk {
 
     /// Does an errand; `tell` is told how far it is.
     pub fn handle(&self, (ticket, lang, errand): Given, tell: &dyn Fn(Event)) -> Event {
-        let progress = |rows: usize| tell(Event::Progress(ticket, rows));
+        let progress = |progress: &Progress| tell(Event::Progress(ticket, progress.clone()));
         let told = match self.perform(&errand, lang, &progress) {
             Ok(told) => told,
             Err(error) => refused(&errand, sentence(lang, &error)),
@@ -38,7 +39,7 @@ impl Clerk {
         Event::Told(ticket, Box::new(told))
     }
 
-    fn perform(&self, errand: &Errand, lang: Lang, progress: &dyn Fn(usize)) -> Result<Told, Error> {
+    fn perform(&self, errand: &Errand, lang: Lang, progress: &dyn Fn(&Progress)) -> Result<Told, Error> {
         if let Errand::Import(wanted) = errand {
             let author = Author { via: "import".to_owned(), ..self.shared.author() };
             let mut store = self.open(if wanted.take { Mode::Write } else { Mode::Read })?;

@@ -1,5 +1,6 @@
 //! Records on their way out: the list on the screen or a whole kind, in which sort of file; what stayed here and why.
 
+use crate::domain::columns::KINDS;
 use crate::domain::field::Kind;
 use crate::domain::record::Rec;
 use crate::domain::words;
@@ -13,9 +14,8 @@ use crate::ui::theme::Role;
 use super::super::desk::Desk;
 use super::super::overlay::{Chosen, passed_on};
 use super::super::said;
-use super::import::KINDS;
 use super::rows::Rows;
-use super::{TOP, draw_head, draw_wrapped, room};
+use super::{TOP, draw_below, draw_head, draw_wrapped, room};
 
 /// The sorts of file, the one for a spreadsheet first.
 const FORMS: [Form; 3] = [Form::Csv, Form::Xlsx, Form::JsonLines];
@@ -128,15 +128,7 @@ impl Export {
             canvas.text(2, y, w, &self.named(what, lang), Role::Text);
             y += 1;
         }
-        let below = self.rows.below(self.what.len(), seen(desk));
-        if below > 0 {
-            canvas.right(
-                canvas.width().saturating_sub(1),
-                1,
-                &format!("▼ {}", said::count(lang, below)),
-                Role::Dim,
-            );
-        }
+        draw_below(self.rows.below(self.what.len(), seen(desk)), desk, canvas);
         let role = if self.asked.is_some() { Role::Strong } else { Role::Dim };
         y += 1;
         for line in self.said(desk) {

@@ -1,12 +1,10 @@
 //! The pages of files and of the log, reached from the menu: what lies in the in folder, what a file holds before it is
 //! taken, the receipt, the two folders.
 
-mod columns;
 pub mod export;
 pub mod files;
 pub mod folders;
 pub mod import;
-pub mod import_view;
 pub mod log;
 pub mod paste;
 pub mod reports;
@@ -14,6 +12,7 @@ pub mod reports_view;
 mod rows;
 pub mod upkeep;
 
+use crate::domain::arrival::Progress;
 use crate::msg::action::Action;
 use crate::msg::errand::Told;
 use crate::msg::event::Reply;
@@ -24,6 +23,7 @@ use crate::ui::theme::Role;
 use super::desk::Desk;
 use super::frame;
 use super::overlay::Chosen;
+use super::said;
 
 use export::Export;
 use files::Files;
@@ -81,9 +81,9 @@ impl Page {
     }
 
     /// Takes how far an errand is.
-    pub fn progress(&mut self, ticket: u64, rows: usize) {
+    pub fn progress(&mut self, ticket: u64, progress: &Progress) {
         if let Page::Import(import) = self {
-            import.progress(ticket, rows);
+            import.progress(ticket, progress);
         }
     }
 
@@ -129,7 +129,7 @@ impl Page {
     pub fn plain(&self, desk: &Desk) -> Vec<String> {
         match self {
             Page::Files(files) => files.plain(desk),
-            Page::Import(import) => import_view::plain(import, desk),
+            Page::Import(import) => import::plain(import, desk),
             Page::Folders(folders) => folders.plain(desk),
             Page::Reports(reports) => reports_view::plain(reports, desk),
             Page::Log(log) => log.plain(desk),
@@ -143,7 +143,7 @@ impl Page {
     pub fn draw(&self, desk: &Desk, canvas: &mut Canvas<'_>) {
         match self {
             Page::Files(files) => files.draw(desk, canvas),
-            Page::Import(import) => import_view::draw(import, desk, canvas),
+            Page::Import(import) => import::draw(import, desk, canvas),
             Page::Folders(folders) => folders.draw(desk, canvas),
             Page::Reports(reports) => reports_view::draw(reports, desk, canvas),
             Page::Log(log) => log.draw(desk, canvas),
@@ -169,6 +169,14 @@ fn draw_head(name: &str, keys: &str, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.text(1, 1, w.saturating_sub(2), name, Role::Here);
     canvas.rule(2, &[]);
     canvas.text(1, h.saturating_sub(1), w.saturating_sub(2), keys, Role::Dim);
+}
+
+/// How many rows stand below those in view, at the end of the page's name.
+fn draw_below(below: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
+    if below > 0 {
+        let end = canvas.width().saturating_sub(1);
+        canvas.right(end, 1, &format!("▼ {}", said::count(desk.lang, below)), Role::Dim);
+    }
 }
 
 /// Writes a text over as many rows as it takes; returns the row after it.

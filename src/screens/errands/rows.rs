@@ -12,6 +12,11 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// The cursor on a row.
+    pub fn on(at: usize) -> Rows {
+        Rows { at, top: 0 }
+    }
+
     /// The row under the cursor, among so many.
     pub fn at(&self, count: usize) -> usize {
         self.at.min(count.saturating_sub(1))
@@ -42,7 +47,8 @@ impl Rows {
 
     /// The rows in view.
     pub fn view(&self, count: usize, room: usize) -> Range<usize> {
-        let top = self.top.min(count.saturating_sub(1));
+        let first_that_shows_it = (self.at(count) + 1).saturating_sub(room);
+        let top = self.top.min(count.saturating_sub(1)).max(first_that_shows_it);
         top..count.min(top + room)
     }
 

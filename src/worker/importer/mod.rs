@@ -17,10 +17,11 @@ mod parts;
 mod plan;
 mod said;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::domain::arrival::Decided;
+use crate::domain::arrival::{Decided, Progress, Sheet};
 use crate::domain::change::{Author, Change, Conflict, On, Put};
 use crate::domain::clean::clean;
 use crate::domain::field::Kind;
@@ -56,8 +57,8 @@ pub struct Job<'a> {
     pub stop: &'a AtomicBool,
     /// What a person has decided where both sides have moved.
     pub decided: &'a [Decided],
-    /// Told how many rows were read, each time that a part of them is done.
-    pub progress: &'a dyn Fn(usize),
+    /// Told how far it is, each time that a part is done.
+    pub progress: &'a dyn Fn(&Progress),
 }
 
 /// What became of a file.
@@ -278,10 +279,11 @@ fn read(
     let name = job.input.name();
     let asked = remembering(store, job.asked)?;
     let tables = Incoming::tables(settled.reader()?, &name, &asked)?;
-    let said: Vec<Mapping> = tables
-        .iter()
-        .filter_map(|table| table.mapping.clone())
-        .filter(|m| !asked.remembered.contains(m))
+    // A sheet that a person leaves out is none of the tables, and is remembered like them.
+    let said = asked.mappings.iter().chain(tables.iter().filter_map(|table| table.mapping.as_ref()));
+    let said: BTreeMap<String, Mapping> = said
+        .filter(|mapping| !asked.remembered.contains(mapping))
+        .map(|mapping| (Mapping::key(&mapping.names()), mapping.clone()))
         .collect();
     if let Some(key) = &job.asked.meeting
         && store.of_kind(Kind::Meeting, key)?.is_none()
@@ -292,8 +294,9 @@ fn read(
     let today = parts.asked()?.today().to_string();
     let mut run = Run::new(parts, today, name, asked.settled);
     let (mut done, mut reports) = (Ok(Went::Through), Vec::new());
-    for mut incoming in tables {
-        run.begin(&incoming, job.decided);
+    let of = tables.len();
+    for (at, mut incoming) in tables.into_iter().enumerate() {
+        run.begin(&incoming, job.decided, (at + 1, of));
         let notices;
         (done, notices) = ahead::read_ahead(&mut incoming, |rows| run.rows(rows, job));
         reports.push(run.told(notices));
@@ -303,7 +306,7 @@ fn read(
     }
     let report = run.end(done, reports)?;
     if !job.dry_run && report.ended == Ended::Done {
-        said.iter().try_for_each(|mapping| remember(store, author, mapping))?;
+        said.iter().try_for_each(|(key, mapping)| remember(store, author, key, mapping))?;
     }
     Ok(report)
 }
@@ -317,16 +320,17 @@ fn remembering(store: &Store, asked: &Asked) -> Result<Asked, Error> {
 }
 
 /// Keeps what was said of columns as a setting, so that the next file with the same goes straight in.
-fn remember(store: &mut Store, author: &Author, mapping: &Mapping) -> Result<(), Error> {
-    let header: Vec<String> = mapping.columns.iter().map(|(name, _)| name.clone()).collect();
-    let (key, value) = (Mapping::key(&header), Put::Text(mapping.value()));
+fn remember(store: &mut Store, author: &Author, key: &str, mapping: &Mapping) -> Result<(), Error> {
+    let value = Put::Text(mapping.value());
     let Some(field) = Kind::Setting.field("value").map(|field| field.id) else { return Ok(()) };
-    let change = match store.of_kind(Kind::Setting, &key)? {
+    let change = match store.of_kind(Kind::Setting, key)? {
         Some(setting) => {
             let seen = Some(setting.seen);
             Change::Set { on: On::Record(setting.rec), field, to: value, seen }
         }
-        None => Change::Create { kind: Kind::Setting, key: Some(key), values: vec![(field, value)] },
+        None => {
+            Change::Create { kind: Kind::Setting, key: Some(key.to_owned()), values: vec![(field, value)] }
+        }
     };
     store.commit(author, None, &[change]).map(drop)
 }
@@ -340,6 +344,8 @@ struct Run<'a> {
     today: String,
     report: Report,
     file: String,
+    /// How far it is: the rows of the tables that are done, and which of several is under way.
+    progress: Progress,
     /// The submission of new proposals that are none of their own.
     submitted: Submitted,
     /// What was decided where both have moved.
@@ -362,17 +368,31 @@ impl<'a> Run<'a> {
         let (planner, indicators) =
             (Planner::new(Kind::Proposal, String::new(), OfRecords::default()), Indicators::default());
         let (source, report, waiting, gone) = (String::new(), Report::default(), Vec::new(), Vec::new());
-        let submitted = Submitted::default();
-        Run { parts, planner, indicators, source, today, report, file, submitted, settled, waiting, gone }
+        let (progress, submitted) = (Progress::default(), Submitted::default());
+        Run {
+            parts,
+            planner,
+            indicators,
+            source,
+            today,
+            report,
+            file,
+            progress,
+            submitted,
+            settled,
+            waiting,
+            gone,
+        }
     }
 
-    /// Begins a table of the file.
-    fn begin<R: io::Read>(&mut self, incoming: &Incoming<R>, decided: &[Decided]) {
+    /// Begins a table of the file, which is the first or a later one of so many.
+    fn begin<R: io::Read>(&mut self, incoming: &Incoming<R>, decided: &[Decided], (nth, of): (usize, usize)) {
         let settled = self.settled.clone();
         self.planner = Planner::new(incoming.kind, incoming.source.clone(), settled).decided(decided);
         self.source.clone_from(&incoming.source);
         self.submitted.clone_from(&incoming.submitted);
         let sheet = incoming.sheet_name().map(|name| clean(name, false).text);
+        self.progress.sheet = sheet.clone().filter(|_| of > 1).map(|name| Sheet { name, nth, of });
         let (file, kind) = (self.file.clone(), Some(incoming.kind));
         self.report = Report { file, sheet, kind, ..Report::default() };
     }
@@ -381,6 +401,7 @@ impl<'a> Run<'a> {
     fn told(&mut self, notices: Vec<Notice>) -> Report {
         let keys = std::mem::take(&mut self.indicators).made().to_vec();
         let mut report = std::mem::take(&mut self.report);
+        self.progress.rows += report.rows;
         report.notices = notices;
         report.notices.extend((!keys.is_empty()).then_some(Notice::Indicators { keys }));
         report
@@ -390,6 +411,9 @@ impl<'a> Run<'a> {
         // Before anything is made of the file.
         self.planner.is_new(self.parts.asked()?)?;
         let (mut line, mut told) = (0, 0);
+        if self.progress.sheet.is_some() {
+            self.tell(job);
+        }
         for row in incoming {
             if job.stop.load(Ordering::Relaxed) {
                 return Ok(Went::Stopped);
@@ -400,7 +424,7 @@ impl<'a> Run<'a> {
             line = its_line;
             if self.parts.done() != told || self.report.rows.is_multiple_of(TOLD) {
                 told = self.parts.done();
-                (job.progress)(self.report.rows);
+                self.tell(job);
             }
             match row {
                 Ok(row) => self.row(row, false)?,
@@ -418,6 +442,10 @@ impl<'a> Run<'a> {
         }
         self.parts.flush(&mut self.report)?;
         Ok(if job.stop.load(Ordering::Relaxed) { Went::Stopped } else { Went::Through })
+    }
+
+    fn tell(&self, job: &Job<'_>) {
+        (job.progress)(&Progress { rows: self.progress.rows + self.report.rows, ..self.progress.clone() });
     }
 
     fn repeated(&mut self, problem: &Problem) {
