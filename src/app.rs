@@ -75,6 +75,8 @@ pub struct App {
     pub question: Option<Ask>,
     /// Whether a newer session of the same person has taken over.
     pub taken_over: bool,
+    /// What was said of a reading that failed.
+    unread: Option<String>,
     /// Whether something is to be painted.
     pub dirty: bool,
     undoing: Undoing,
@@ -105,6 +107,7 @@ impl App {
             led: None,
             question: None,
             taken_over: false,
+            unread: None,
             dirty: true,
             undoing: Undoing::default(),
             searched: None,
@@ -175,6 +178,8 @@ impl App {
                     self.desk.problem(text::taken_over(self.desk.lang));
                 }
             }
+            Event::GivenBack if self.taken_over => self.go_on(),
+            Event::GivenBack => self.dirty = false,
             Event::Shown(led) => self.shown(led),
             Event::Stopped(_) => self.desk.problem(text::stopped(self.desk.lang)),
             Event::Hangup => self.desk.effect(Effect::Quit),
@@ -226,7 +231,7 @@ impl App {
                 self.hold_meeting();
             }
             Reply::Sitting(_, acts) => self.leave_note(&acts),
-            Reply::Wall(pages) => self.wall.iter_mut().for_each(|wall| wall.take((*pages).clone())),
+            Reply::Wall(pages) => self.wall_read(&pages),
             Reply::People(people) if self.wall.is_some() => self.people_on_wall(people),
             Reply::People(people) => self.people(people),
             Reply::Others(others) => self.desk.others = others,
@@ -253,7 +258,11 @@ impl App {
             | Reply::All(..)
             | Reply::Log(_)) => self.hand_to_pages(&found),
             Reply::Found(key, record) => self.found(&key, record),
-            Reply::Failed(failure) => self.desk.problem(words::failure(self.desk.lang, &failure)),
+            Reply::Failed(failure) => {
+                let said = words::failure(self.desk.lang, &failure);
+                self.unread = Some(said.clone());
+                self.desk.problem(said);
+            }
             other => self.proposals.reply(other, &mut self.desk),
         }
     }

@@ -228,6 +228,7 @@ fn perform(effect: Effect, workers: &Workers, screen: &mut Screen) {
         Effect::Share(share) => workers.keep(Keep::Share(share)),
         Effect::Here(place) => workers.keep(Keep::Here(place)),
         Effect::TakeOver => workers.keep(Keep::TakeOver),
+        Effect::StandAside(aside) => workers.keep(Keep::StandAside(aside)),
         Effect::Lead(show) => workers.keep(Keep::Lead(show)),
         Effect::Follow(audience) => workers.keep(Keep::Follow(audience)),
         Effect::Me(who) => workers.me(&who),

@@ -94,17 +94,22 @@ impl App {
     fn key_taken_over(&mut self, key: Key) {
         match key.code {
             Code::Enter => {
-                self.taken_over = false;
-                self.desk.read_only = false;
                 self.desk.effect(Effect::TakeOver);
-                self.desk.note = Note::Nothing;
-                match self.wall {
-                    Some(_) => self.read_wall(),
-                    None => self.read(),
-                }
+                self.go_on();
             }
             Code::Char('q') if key.ctrl => self.desk.effect(Effect::Quit),
             _ => self.dirty = false,
+        }
+    }
+
+    /// No other session has taken over any more.
+    pub(super) fn go_on(&mut self) {
+        self.taken_over = false;
+        self.desk.read_only = false;
+        self.desk.note = Note::Nothing;
+        match self.wall {
+            Some(_) => self.read_wall(),
+            None => self.read(),
         }
     }
 

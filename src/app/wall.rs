@@ -1,10 +1,10 @@
 //! F5: the big screen comes on over everything and goes again. While it is on nothing else is drawn, reached or said.
 
 use crate::domain::change::Entry;
-use crate::domain::choice::Choice;
+use crate::domain::choice::{Audience, Choice};
 use crate::domain::record::Record;
 use crate::domain::show::Part;
-use crate::domain::wall::Opening;
+use crate::domain::wall::{Opening, Pages};
 use crate::msg::action::Action;
 use crate::msg::effect::{Effect, Query};
 use crate::msg::key::{Input, Key};
@@ -47,14 +47,23 @@ impl App {
         if opening.part != Part::Own {
             self.desk.effect(Effect::Follow(Some(opening.audience.name().to_owned())));
         }
+        if is_only_looked_at(&opening) {
+            self.desk.effect(Effect::StandAside(true));
+        }
         self.wall = Some(Wall::new(opening, &mut self.desk));
         self.hold_meeting();
     }
 
     /// The board comes back as it is now.
     fn leave_wall(&mut self) {
-        if self.wall.take().is_some_and(|wall| wall.opening.part != Part::Own) {
+        let opening = self.wall.take().map(|wall| wall.opening);
+        if opening.is_some_and(|opening| opening.part != Part::Own) {
             self.desk.effect(Effect::Follow(None));
+        }
+        if opening.as_ref().is_some_and(is_only_looked_at) {
+            self.desk.effect(Effect::StandAside(false));
+            // Where it stands is to be told anew.
+            self.place = None;
         }
         self.desk.on_wall = false;
         self.desk.note = Note::Nothing;
@@ -110,6 +119,15 @@ impl App {
         }
     }
 
+    /// The pages have come: what was said when they could not be read is over, since nobody may be there to press a key.
+    pub(super) fn wall_read(&mut self, pages: &Pages) {
+        let failed = self.unread.take();
+        if matches!(&self.desk.note, Note::Problem(said) if Some(said) == failed.as_ref()) {
+            self.desk.note = Note::Nothing;
+        }
+        self.wall.iter_mut().for_each(|wall| wall.take(pages.clone()));
+    }
+
     /// Of colleagues only their initials are known here.
     pub(super) fn people_on_wall(&mut self, mut people: Vec<Record>) {
         people.iter_mut().for_each(only_initials);
@@ -134,6 +152,16 @@ impl App {
             self.desk.note = Note::Nothing;
         }
     }
+}
+
+/// Whether nothing can be done on its pages. The program that was started for such a show never was a person's session.
+fn is_only_looked_at(opening: &Opening) -> bool {
+    let is_screen = match opening.part {
+        Part::Own => opening.audience == Audience::Public,
+        Part::Leads => false,
+        Part::Follows => true,
+    };
+    is_screen && !opening.is_alone
 }
 
 fn only_initials(person: &mut Record) {

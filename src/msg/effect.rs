@@ -78,6 +78,9 @@ pub enum Effect {
     Here(String),
     /// Take back what a newer session of the same person took over.
     TakeOver,
+    /// This session is a screen in a room and no person's any more: what it took over from another it gives back. `false`,
+    /// and it is a person's again.
+    StandAside(bool),
     /// This stands on the wall that this session leads; none, and it leads no more.
     Lead(Option<Show>),
     /// Tell by `Event::Shown` what stands on the wall of this audience; none, and no more is told.

@@ -61,6 +61,8 @@ pub enum Event {
     Turn,
     /// Another session of the same person has taken over.
     TakenOver,
+    /// What a newer session took over from this one it has given back.
+    GivenBack,
     /// This stands on the wall that is followed, or led, from now on.
     Shown(Led),
     /// A part of the program has stopped; the sentence is for the log.

@@ -239,6 +239,12 @@ impl Drafts {
         Ok(())
     }
 
+    /// A session is no person's any more: it goes, and whatever it took over from is given back.
+    pub fn stand_aside(&self, pid: u32) -> Result<(), Error> {
+        self.conn.prepare_cached("UPDATE session SET taken_by = NULL WHERE taken_by = ?1")?.execute([pid])?;
+        self.leave(pid, false)
+    }
+
     /// Where a person's session stood when its line was lost; told once.
     pub fn lost_place(&self, who: &str, login: &str) -> Result<Option<String>, Error> {
         self.clear_dead()?;

@@ -38,7 +38,7 @@ impl Store {
         let then = wall::public_day(&board).map(|day| self.then(&[Kind::Recommendation], day)).transpose()?;
         let until = as_of.map_or(Ok(i64::MAX), |day| self.batch_on(day))?;
         let spoken = self.spoken(&board, as_of)?;
-        Ok(wall::public(&board, self.head(&board)?, then.as_ref(), &self.confirmed(until)?, spoken))
+        Ok(wall::public(&board, head(&board), then.as_ref(), &self.confirmed(until)?, spoken))
     }
 
     /// The pages for the team, as it is or as it was known at the end of a day.
@@ -48,15 +48,7 @@ impl Store {
     pub fn team_wall(&self, as_of: Option<NaiveDate>) -> Result<Team, Error> {
         let board = self.board_alone(as_of)?;
         let then = wall::team_day(&board).map(|day| self.then(&WORK, day)).transpose()?;
-        Ok(wall::team(&board, self.head(&board)?, then.as_ref()))
-    }
-
-    fn head(&self, board: &Board) -> Result<Head, Error> {
-        Ok(Head {
-            today: board.today,
-            place: self.setting("place")?.unwrap_or_default(),
-            example: self.setting("example")?.as_deref() == Some("true"),
-        })
+        Ok(wall::team(&board, head(&board), then.as_ref()))
     }
 
     /// What there was to carry out at the end of a day.
@@ -115,6 +107,15 @@ impl Store {
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What stands on every page, as the board knew it.
+fn head(board: &Board) -> Head {
+    Head {
+        today: board.today,
+        place: board.setting("place").unwrap_or_default().to_owned(),
+        example: board.setting("example") == Some("true"),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::show::Show;
 use crate::msg::event::Event;
 use crate::msg::share::Share;
 use crate::store::Error;
-use crate::store::drafts::{Draft, Drafts, process};
+use crate::store::drafts::{Draft, Drafts, Session, process};
 
 use super::{Shared, failure};
 use note::{Hand, OpenNote};
@@ -47,6 +47,8 @@ pub enum Keep {
     TakeOver,
     /// Somebody else sits here from now on.
     Me(String),
+    /// This session is no person's any more, or is again.
+    StandAside(bool),
     /// What stands on the wall that this session leads; none, and it leads no more.
     Lead(Option<Show>),
     /// Tell what stands on the wall of this audience whenever that changes; none, and no more is told.
@@ -75,7 +77,7 @@ pub fn run(shared: Shared, kept: &Receiver<Keep>, events: &Sender<Event>) {
         let mut told = keeper.work(now);
         if watch <= now {
             watch = now + WATCH;
-            told.extend(keeper.is_taken_over().then_some(Event::TakenOver));
+            told.extend(keeper.look_who_has_taken_over());
         }
         if told.into_iter().any(|event| events.send(event).is_err()) {
             return;
@@ -93,6 +95,7 @@ pub struct Keeper {
     wall: Wall,
     /// Whether the last attempt to write failed.
     fails: bool,
+    is_taken_over: bool,
 }
 
 impl Keeper {
@@ -103,7 +106,7 @@ impl Keeper {
     pub fn open(shared: Shared) -> Result<Keeper, Error> {
         let drafts = Drafts::open(&shared.path).or_else(|_| Drafts::in_memory())?;
         let (unsaved, wall) = (Unsaved::default(), Wall::default());
-        Ok(Keeper { shared, drafts, unsaved, notes: Vec::new(), wall, fails: false })
+        Ok(Keeper { shared, drafts, unsaved, notes: Vec::new(), wall, fails: false, is_taken_over: false })
     }
 
     /// Takes something to keep.
@@ -117,6 +120,7 @@ impl Keeper {
             }
             Keep::TakeOver => drop(self.drafts.take_back(std::process::id())),
             Keep::Me(who) => drop(self.drafts.now_is(std::process::id(), &who)),
+            Keep::StandAside(aside) => drop(self.stand_aside(aside)),
             Keep::Lead(show) => self.wall.lead(show, &self.shared, now),
             Keep::Follow(audience) => self.wall.follow(audience, now),
             Keep::Draft { .. } | Keep::Here(_) | Keep::End(..) => self.unsaved.take(keep, now),
@@ -186,8 +190,24 @@ impl Keeper {
         events
     }
 
-    fn is_taken_over(&self) -> bool {
-        self.drafts.is_taken_over(std::process::id()).unwrap_or(false)
+    /// Looks whether a newer session has taken over, or has given back what it took.
+    pub fn look_who_has_taken_over(&mut self) -> Option<Event> {
+        let was = self.is_taken_over;
+        self.is_taken_over = self.drafts.is_taken_over(std::process::id()).unwrap_or(was);
+        match (was, self.is_taken_over) {
+            (_, true) => Some(Event::TakenOver),
+            (true, false) => Some(Event::GivenBack),
+            (false, false) => None,
+        }
+    }
+
+    fn stand_aside(&self, aside: bool) -> Result<(), Error> {
+        let me = std::process::id();
+        if aside {
+            return self.drafts.stand_aside(me);
+        }
+        let author = self.shared.author();
+        self.drafts.arrive(&Session::of(me, &author.who, &author.login, self.shared.clock.now_ms()))
     }
 
     /// All is written, and the session leaves.

@@ -124,11 +124,11 @@ impl Reader {
         if version == self.version {
             return None;
         }
+        // Nothing is noted before all was read: what failed is asked again.
+        let (fresh, latest) = (self.store.batches_after(self.known).ok()?, self.store.latest().ok()?);
         self.version = version;
-        let fresh = self.store.batches_after(self.known).ok()?;
         self.known = fresh.last().copied().unwrap_or(self.known);
-        let of_others = fresh.iter().any(|batch| !self.shared.is_own(*batch));
-        if of_others { self.store.latest().ok() } else { None }
+        fresh.iter().any(|batch| !self.shared.is_own(*batch)).then_some(latest)
     }
 
     /// How many proposals each of these views shows.
@@ -250,7 +250,35 @@ impl Reader {
     }
 }
 
-/// The thread. Of several questions in one slot only the newest is answered; slots come in their own order.
+/// Questions that wait for their answer: of several in one slot only the newest.
+#[derive(Default)]
+struct Questions {
+    waiting: BTreeMap<Slot, (u64, Query)>,
+    /// What could not be read, which was said: it is tried again at every look, and said no more.
+    unread: BTreeMap<Slot, (u64, Query)>,
+}
+
+impl Questions {
+    fn ask(&mut self, (serial, query): (u64, Query)) {
+        self.unread.remove(&query.slot());
+        self.waiting.insert(query.slot(), (serial, query));
+    }
+
+    /// The answers to what could not be read before, as far as it can be now.
+    fn read_again(&mut self, reader: &mut Reader) -> Vec<Event> {
+        let mut told = Vec::new();
+        for (slot, (serial, query)) in std::mem::take(&mut self.unread) {
+            match reader.answer(&query) {
+                Reply::Failed(_) => drop(self.unread.insert(slot, (serial, query))),
+                reply => told.push(Event::Reply(slot, serial, Box::new(reply))),
+            }
+        }
+        told
+    }
+}
+
+/// The thread. Of several questions in one slot only the newest is answered; slots come in their own order. What could
+/// not be read is read as soon as it can be.
 pub fn run(shared: Shared, questions: &Receiver<(u64, Query)>, events: &Sender<Event>) {
     let hurry = shared.hurry.clone();
     let mut reader = match Reader::open(shared) {
@@ -260,36 +288,41 @@ pub fn run(shared: Shared, questions: &Receiver<(u64, Query)>, events: &Sender<E
             return;
         }
     };
-    let mut waiting: BTreeMap<Slot, (u64, Query)> = BTreeMap::new();
+    let mut asked = Questions::default();
     let mut watched = Instant::now();
     loop {
         hurry.store(false, Ordering::Relaxed);
-        while let Ok((serial, query)) = questions.try_recv() {
-            waiting.insert(query.slot(), (serial, query));
-        }
-        if let Some((slot, (serial, query))) = waiting.pop_first() {
+        questions.try_iter().for_each(|question| asked.ask(question));
+        if let Some((slot, (serial, query))) = asked.waiting.pop_first() {
             let reply = reader.answer(&query);
-            let again = matches!(&reply, Reply::Failed(_)) && hurry.load(Ordering::Relaxed);
-            if again {
+            let has_failed = matches!(&reply, Reply::Failed(_));
+            if has_failed && hurry.load(Ordering::Relaxed) {
                 // Stopped for a newer question: asked again after it, unless that replaces it.
-                waiting.entry(slot).or_insert((serial, query));
-            } else if events.send(Event::Reply(slot, serial, Box::new(reply))).is_err() {
+                asked.waiting.entry(slot).or_insert((serial, query));
+                continue;
+            }
+            if has_failed {
+                asked.unread.insert(slot, (serial, query));
+            }
+            if events.send(Event::Reply(slot, serial, Box::new(reply))).is_err() {
                 return;
             }
             continue;
         }
-        let left = WATCH.saturating_sub(watched.elapsed());
-        match questions.recv_timeout(left) {
-            Ok((serial, query)) => drop(waiting.insert(query.slot(), (serial, query))),
+        match questions.recv_timeout(WATCH.saturating_sub(watched.elapsed())) {
+            Ok(question) => asked.ask(question),
             Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {
                 watched = Instant::now();
-                if let Some(latest) = reader.news()
-                    && events.send(Event::Changed(latest)).is_err()
-                {
+                let told = asked.read_again(&mut reader);
+                let news = reader.news().map(Event::Changed);
+                if told.into_iter().chain(news).any(|event| events.send(event).is_err()) {
                     return;
                 }
             }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

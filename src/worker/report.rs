@@ -53,10 +53,8 @@ pub fn make(store: &Store, wanted: &Wanted) -> Result<Option<Report>, Error> {
         Name::Round => store.round(Some(wanted.as_of))?,
         _ => None,
     };
-    let settings = store.as_of(Kind::Setting, wanted.as_of)?;
-    let place = settings.iter().find(|setting| setting.key == "place").and_then(|place| place.get("value"));
     let facts = Facts {
-        place,
+        place: board.setting("place"),
         board: &board,
         before: before.as_ref(),
         round: round.as_ref(),

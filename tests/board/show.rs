@@ -159,3 +159,43 @@ fn go_through_it(locked: Duration) {
     second.send("\x1b");
     assert_eq!(second.ends(), 0);
 }
+
+/// A board of HL, as she opens it by her login.
+fn board(file: &str) -> Pty {
+    let mut board = Pty::start(&["--db", file, "--user", "HL"], SMALL);
+    board.until("Tavle · ");
+    board.settle();
+    board
+}
+
+#[test]
+fn two_boards_of_one_person_are_one_show_and_neither_takes_the_other_over() {
+    let folder = Folder::new();
+    let file = folder.file("demo.db");
+    example(file.as_ref());
+    let mut desk = board(&file);
+    // The second board, in front of the room, takes over as any newer session does, until it only follows.
+    let mut room = board(&file);
+    desk.until("har taget over");
+    room.press("\x1b[15~");
+    room.press("6");
+    room.press("\r");
+    room.until("TAVLEMØDE");
+    desk.until_so("her own again", |screen| !screen.contains("har taget over"));
+    desk.press("\x1b[15~");
+    desk.press("4");
+    desk.press("\r");
+    desk.until("Du leder storskærmen");
+    turns(&mut desk, &mut room, "side 2 af 5");
+    // A third, newer one takes over from who leads; the room goes on and says nothing.
+    let mut newer = board(&file);
+    desk.until("taget over");
+    newer.press("\x1b[15~");
+    newer.press("4");
+    newer.press("\r");
+    newer.until("Du leder storskærmen");
+    room.until("side 1 af 5");
+    turns(&mut newer, &mut room, "side 2 af 5");
+    let raw = String::from_utf8_lossy(&room.raw[room.raw.len() - 100..]).into_owned();
+    assert!(!room.text().contains("taget over") && !raw.contains("taget over"), "{}", room.text());
+}

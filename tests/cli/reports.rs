@@ -36,6 +36,10 @@ fn a_report_of_a_day_is_the_same_whatever_happens_afterwards() {
         |f: &&Value| f["period"] == "2020M01" && f["group"] == "Kontanthjælp" && f["value"] == 1951;
     let figure = figures.iter().find(is_shown).map(|f| f["key"].as_str().unwrap().to_owned());
     let figure = figure.unwrap_or_else(|| panic!("{}", figures.last().unwrap()));
+    // Confirmed before the day of the reports, and taken back after it.
+    let log = place.demo(&["log", "A4-01", "--json"]).ends(0).json();
+    let is_confirmed = |line: &&Value| line["field"] == "implementation" && line["new"] == "verified";
+    let confirmed = log.iter().find(is_confirmed).map(|line| line["batch"].to_string()).unwrap();
     for act in [
         &["set", "A3-01", "deadline=uge 24", "--reason", "sygdom"][..],
         &["set", "A1-06", "implementation=lapsed", "reason=Loven er ændret"],
@@ -51,6 +55,15 @@ fn a_report_of_a_day_is_the_same_whatever_happens_afterwards() {
         &["set", "O-0010", "state=in_progress"],
         &["set", "place", "value=Andeby"],
         &["set", "M-2020-04-14", "state=planned"],
+        &["set", "example", "value=false"],
+        &["set", "A1-04", "title=Ny titel", "owner=KV"],
+        &["set", "M-2019-06-24", "date=2019-07-01", "title=Et andet møde"],
+        &["set", "F-0360", "verdict=merged", "merged_into=F-0412"],
+        &["set", "F-0287", "verdict=personal"],
+        &["delete", "O-0009"],
+        &["delete", "M-2019-01-22"],
+        &["delete", "T-2002"],
+        &["undo", &confirmed],
     ] {
         place.demo(act).ends(0);
     }

@@ -145,6 +145,7 @@ fn every_figure_of_the_pages_is_that_of_the_file() {
 fn the_pages_of_a_day_are_the_same_after_later_work() {
     let mut dice = Dice(3);
     let (_file, mut store, recs) = moving(&mut dice);
+    let place = store.act(&[create(Kind::Setting, Some("place"), &[("value", "Fredericia")])]).made[0].0;
     for day in ["2020-03-10", "2020-03-20"] {
         store.set_clock(clock(day));
         (0..60).for_each(|_| shuffle(&mut store, &mut dice, &recs));
@@ -157,6 +158,8 @@ fn the_pages_of_a_day_are_the_same_after_later_work() {
     for batch in store.batches_after(0).unwrap().into_iter().rev().take(20) {
         store.undo(batch, &author("HL"), None, true).unwrap();
     }
+    store.act(&[set(place, "value", "Andeby", None)]);
+    store.act(&[create(Kind::Setting, Some("example"), &[("value", "true")])]);
     assert_eq!((public, team), (store.public_wall(Some(day)).unwrap(), store.team_wall(Some(day)).unwrap()));
 }
 
