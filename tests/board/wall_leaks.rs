@@ -1,13 +1,14 @@
-//! What was planted in every field of every record, in remarks, senders, drafts, the search, settings and messages is in none
-//! of the bytes that the big screen sends to a terminal, nor on its papers, unless its audience may see it.
+//! What was planted in every field of every record, in remarks, senders, reasons, sources, drafts, the search, settings,
+//! saved views and messages is in none of the bytes that the big screen sends to a terminal, nor on its papers, unless its
+//! audience may see it. Which fields there are is asked of the table of kinds.
 
 use std::path::{Path, PathBuf};
 
 use ratatui::Terminal;
 use rusqlite::Connection;
-use tavle::domain::choice::Audience;
-use tavle::domain::field::{Form, Kind, Shape};
-use tavle::msg::action::VERBS;
+use tavle::domain::choice::{Audience, Choice, MeetingKind};
+use tavle::domain::failure::Failure;
+use tavle::domain::field::{Field, Form, Kind, Shape};
 use tavle::msg::event::Event;
 use tavle::store::drafts::{Draft, Drafts};
 use tavle::term::{Backend, Caps, Charset, ColorMode, Sink};
@@ -22,6 +23,24 @@ use crate::stage::{Stage, example};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
 /// Initials that citizens may not see.
 const INITIALS: &str = "ZQÆ";
+/// What was planted outside the fields of records.
+const ELSEWHERE: [&str; 13] = [
+    "qsenderx",
+    "qdraftx",
+    "qsearchx",
+    "qviewx",
+    "qremarkx",
+    "qreasonx",
+    "qloginx",
+    "qsourcex",
+    "qformerx",
+    "qimportx",
+    "qmessagex",
+    "qkeyx",
+    INITIALS,
+];
+/// Settings of the example that are no words: what it is called, that it is one, and where its clock stands.
+const NO_WORDS: &str = "'place', 'example', 'clock'";
 /// What each audience sees of what was planted.
 const OF_ALL: [(Kind, &str); 6] = [
     (Kind::Recommendation, "title"),
@@ -43,16 +62,21 @@ fn mark(kind: Kind, field: &str) -> String {
 /// Everything that was planted.
 fn marks() -> Vec<String> {
     let fields = Kind::ALL.iter().flat_map(|kind| planted(*kind).map(|field| mark(*kind, field)));
-    fields
-        .chain(["qsenderx", "qdraftx", "qsearchx", "qsettingx", "qremarkx", INITIALS].map(str::to_owned))
-        .collect()
+    fields.chain(ELSEWHERE.map(str::to_owned)).collect()
 }
 
+/// The fields of a kind that take words: many words at a time, or as members of a set.
 fn planted(kind: Kind) -> impl Iterator<Item = &'static str> {
-    let takes_words = move |f: &&tavle::domain::field::Field| {
-        matches!(f.shape, Shape::Line | Shape::Long) && f.form != Form::Member && kind != Kind::Setting
-    };
+    let takes_words = |f: &&Field| matches!(f.shape, Shape::Line | Shape::Long);
     kind.fields().iter().filter(takes_words).map(|field| field.name)
+}
+
+/// The fields of a kind that hold somebody's initials.
+fn people(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let is_person = |f: &&Field| {
+        f.form != Form::Member && matches!(f.shape, Shape::Key(kinds) if kinds.contains(&Kind::Person))
+    };
+    kind.fields().iter().filter(is_person).map(|field| field.name)
 }
 
 /// What an audience may see.
@@ -76,30 +100,30 @@ fn forbidden(audience: Audience) -> Vec<String> {
     marks().into_iter().filter(|mark| !allowed.contains(mark)).collect()
 }
 
-/// The example with a mark at the head of every word field of every record.
-fn marked() -> (Folder, PathBuf) {
+/// The example with a mark at the head of every word field of every record, and everywhere else where words are kept.
+pub fn marked() -> (Folder, PathBuf) {
     let folder = Folder::new();
     let path = PathBuf::from(folder.file("marked.db"));
     example(&path);
     let conn = Connection::open(&path).unwrap();
+    conn.execute_batch("DROP TRIGGER batch_stands; DROP TRIGGER change_stands").unwrap();
+    plant_settings(&conn);
     for kind in Kind::ALL {
-        for field in planted(*kind) {
-            let (table, mark) = (kind.table(), mark(*kind, field));
-            let sql = format!("UPDATE {table} SET \"{field}\" = '{mark} ' || coalesce(\"{field}\", '')");
-            conn.execute(&sql, []).unwrap();
+        for name in planted(*kind) {
+            plant(&conn, *kind, name);
+        }
+        for name in people(*kind) {
+            conn.execute(&format!("UPDATE {} SET \"{name}\" = '{INITIALS}'", kind.table()), []).unwrap();
         }
     }
-    let initials = format!(
-        "UPDATE recommendation SET owner = '{INITIALS}'; UPDATE task SET owner = '{INITIALS}'; \
-         UPDATE initiative SET owner = '{INITIALS}'; UPDATE decision SET owner = '{INITIALS}'; \
-         UPDATE remark SET text = 'qremarkx ' || text; \
-         INSERT OR REPLACE INTO sender SELECT key, 'qsenderx', 'qsenderx' FROM submission;"
+    let elsewhere = format!(
+        "UPDATE remark SET text = 'qremarkx ' || text; \
+         INSERT OR REPLACE INTO sender SELECT key, 'qsenderx', 'qsenderx' FROM submission; \
+         UPDATE measurement_version SET source = 'qsourcex'; \
+         INSERT INTO imported SELECT 'qimportx', 'qimportx' || key, 13, id, 'qimportx', 1 FROM proposal; \
+         UPDATE batch SET who = '{INITIALS}', login = 'qloginx', reason = 'qreasonx';"
     );
-    conn.execute_batch(&initials).unwrap();
-    let db = path.to_string_lossy().into_owned();
-    let setting = ["--db", &db, "--user", "HL", "new", "settings", "key=not-cpr.2011", "value=qsettingx"];
-    let made = std::process::Command::new(env!("CARGO_BIN_EXE_tavle")).args(setting).status().unwrap();
-    assert!(made.success());
+    conn.execute_batch(&elsewhere).unwrap();
     let drafts = Drafts::open(&path).unwrap();
     for place in ["remark/+/A2-02", "card/A2-02", "note/N-0010", "because/f/A2-02"] {
         let draft = Draft { place: place.into(), text: "qdraftx".into(), cursor: 0, at: 0 };
@@ -108,17 +132,59 @@ fn marked() -> (Folder, PathBuf) {
     (folder, path)
 }
 
+/// A mark in one field of all records of a kind, and in what it said before.
+fn plant(conn: &Connection, kind: Kind, name: &str) {
+    let (table, field, mark) = (kind.table(), kind.field(name).unwrap(), mark(kind, name));
+    let (number, id) = (kind.number(), field.id);
+    let sql = match field.form {
+        Form::Member => {
+            format!("INSERT OR IGNORE INTO member SELECT {number}, id, {id}, '{mark}' FROM {table}")
+        }
+        _ if kind == Kind::Setting => {
+            format!("UPDATE {table} SET value = value || ' {mark}' WHERE key NOT IN ({NO_WORDS})")
+        }
+        _ => format!("UPDATE {table} SET \"{name}\" = '{mark} ' || coalesce(\"{name}\", '')"),
+    };
+    conn.execute(&sql, []).unwrap();
+    let before = format!(
+        "UPDATE change SET old = 'qformerx ' || old WHERE kind = {number} AND field = {id} AND form = 0"
+    );
+    conn.execute(&before, []).unwrap();
+}
+
+/// Settings of every sort: saved views, templates of notes, numbers that are not personal, folders, and one that nobody
+/// knows.
+fn plant_settings(conn: &Connection) {
+    let templates = MeetingKind::ALL.iter().map(|kind| (format!("template.{}", kind.name()), "# Møde"));
+    let others = [
+        ("view.qviewx", "proposals:qviewx"),
+        ("view.qviewx2", "recommendations+mine:qviewx"),
+        ("template.stand", "# Stand"),
+        ("not-cpr.2011", "matrikel"),
+        ("folder_in", "/srv/ind"),
+        ("folder_in_windows", "S:"),
+        ("folder_out", "/srv/ud"),
+        ("folder_out_windows", "S:"),
+        ("qkeyx", "noget"),
+    ];
+    for (key, value) in templates.chain(others.map(|(key, value)| (key.to_owned(), value))) {
+        conn.execute("INSERT INTO setting(key, born, value) VALUES (?1, 1, ?2)", [&key, value]).unwrap();
+    }
+}
+
 /// A screen whose bytes are kept.
-struct Screen {
-    stage: Stage,
+pub struct Screen {
+    pub stage: Stage,
     size: (u16, u16),
     audience: Audience,
 }
 
 impl Screen {
-    fn open(path: &Path, size: (u16, u16), audience: Audience) -> Screen {
+    pub fn open(path: &Path, size: (u16, u16), audience: Audience) -> Screen {
         let mut stage = Stage::on(path, size, Lang::Da, "HL").with_drafts();
-        stage.keys("1 enter / text:qsearchx enter esc f4 text:qsearchx esc f5");
+        stage.keys("1 enter / text:qsearchx enter esc f4 text:qsearchx esc ctrl-g text:qmessagex enter");
+        assert!(stage.screen().contains("qmessagex"), "a message to be found:\n{}", stage.screen());
+        stage.keys("esc f5");
         stage.keys(if audience == Audience::Public { "1 enter" } else { "2 enter" });
         Screen { stage, size, audience }
     }
@@ -133,7 +199,7 @@ impl Screen {
     }
 
     /// Nothing of what was planted is in the bytes or in what is asked of the shell, and no window is given a title.
-    fn is_clean(&self, where_: &str) {
+    pub fn is_clean(&self, where_: &str) {
         let bytes = self.bytes();
         assert!(!bytes.windows(2).any(|two| two == b"\x1b]"), "a title {where_}");
         holds_only_what_may_be_seen(&text_of(&bytes), self.audience, where_);
@@ -145,7 +211,7 @@ impl Screen {
     }
 
     /// Back to the bare page.
-    fn close(&mut self) {
+    pub fn close(&mut self) {
         let asks = [words::ask_leave(Lang::Da), words::ask_end_meeting(Lang::Da)];
         for _ in 0..3 {
             self.stage.keys("esc");
@@ -158,13 +224,13 @@ impl Screen {
         panic!("it never came back:\n{}", self.stage.screen());
     }
 
-    fn pages(&self) -> usize {
+    pub fn pages(&self) -> usize {
         let screen = self.stage.screen();
         let said = screen.split(" af ").last().unwrap();
         said.split_whitespace().next().unwrap().parse().unwrap_or(5)
     }
 
-    fn to(&mut self, page: usize) {
+    pub fn to(&mut self, page: usize) {
         self.stage.keys("home");
         for _ in 0..page {
             self.stage.keys("right");
@@ -203,30 +269,35 @@ fn every_page_of_both_audiences_at_three_sizes_sends_no_byte_that_its_audience_m
 }
 
 #[test]
-fn no_key_of_the_table_brings_anything_else_onto_a_page() {
+fn a_message_that_comes_while_it_is_on_brings_nothing_onto_a_page() {
     let (_folder, path) = marked();
-    // Of the citizens' pages, one of each kind: the status, a target, a meeting, what came last, the next meeting.
-    let kinds: [(Audience, &[usize]); 2] =
-        [(Audience::Public, &[0, 1, 14, 16, 17]), (Audience::Team, &[0, 1, 2, 3, 4])];
-    for (audience, pages) in kinds {
+    for audience in [Audience::Public, Audience::Team] {
         let mut screen = Screen::open(&path, (80, 24), audience);
-        let mut keys: Vec<&str> = VERBS.iter().flat_map(|verb| verb.keys.iter().copied()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for &page in pages {
-            for key in &keys {
-                screen.to(page);
-                screen.stage.keys(key);
-                screen.is_clean(&format!("{audience:?} page {page} {key}"));
-                screen.stage.keys("text:q");
-                screen.is_clean(&format!("{audience:?} page {page} {key} q"));
-                screen.close();
-            }
-        }
-        for event in [Event::Waiting, Event::Stopped("qsearchx".into()), Event::TakenOver] {
+        for event in [
+            Event::Waiting,
+            Event::Stopped("qmessagex".into()),
+            Event::Kept(Err(Failure::Full)),
+            Event::TakenOver,
+            Event::GivenBack,
+        ] {
             screen.stage.event(event);
             screen.is_clean(&format!("{audience:?} message"));
         }
+    }
+}
+
+#[test]
+fn a_board_that_becomes_a_big_screen_gives_its_window_no_title() {
+    let (_folder, path) = marked();
+    let db = path.to_string_lossy().into_owned();
+    for shows in ["1", "2"] {
+        let mut pty = Pty::start(&["--db", &db, "--user", "HL"], (120, 36));
+        pty.until("Tavle · ");
+        for key in ["1", "\r", "/", "q", "s", "\r", "\x1b[15~", shows, "\r", "\x1b[6~", "\x1b[6~"] {
+            pty.press(key);
+        }
+        let raw = String::from_utf8_lossy(&pty.raw).into_owned();
+        assert!(["\x1b]0;", "\x1b]1;", "\x1b]2;"].iter().all(|title| !raw.contains(title)), "a title");
     }
 }
 
