@@ -14,6 +14,7 @@
 
 use super::edit::merge;
 use super::key::without_keys;
+use super::pieces::Piece;
 
 /// The draft of a note, as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,9 +23,9 @@ pub struct Live {
     /// that two drafts have none in common.
     pub rev: i64,
     /// The text.
-    pub text: String,
+    pub text: Piece,
     /// The text of the record that the draft is on top of.
-    pub stored: String,
+    pub stored: Piece,
     /// The newest change of the log that is in `stored`.
     pub seen: i64,
     /// Who wrote this revision.
@@ -32,7 +33,7 @@ pub struct Live {
     /// When, milliseconds since 1970 in UTC.
     pub at: i64,
     /// The text that is being saved, and by which process. Where that died it tells what may have been saved.
-    pub sent: Option<(String, Process)>,
+    pub sent: Option<(Piece, Process)>,
 }
 
 /// A process, told from a later one of the same number by when it began.
@@ -46,8 +47,8 @@ pub struct Process {
 
 impl Live {
     /// The draft of a note in which nobody has written yet: it shows `text`, which may be a template.
-    pub fn new(text: &str, stored: &str, seen: i64) -> Live {
-        Live { text: text.to_owned(), stored: stored.to_owned(), seen, ..Live::default() }
+    pub fn new(text: impl Into<Piece>, stored: impl Into<Piece>, seen: i64) -> Live {
+        Live { text: text.into(), stored: stored.into(), seen, ..Live::default() }
     }
 
     /// Whether all of it is saved.
@@ -56,9 +57,9 @@ impl Live {
     }
 
     /// The next revision.
-    pub fn write(&mut self, text: &str, by: &str, at: i64) {
+    pub fn write(&mut self, text: impl Into<Piece>, by: &str, at: i64) {
         self.rev = at.max(self.rev + 1);
-        self.text = text.to_owned();
+        self.text = text.into();
         self.by = by.to_owned();
         self.at = at;
     }
@@ -69,33 +70,35 @@ impl Live {
     }
 
     /// What was sent is saved as `saved`, which has keys that it did not have: the draft gets them as well.
-    pub fn saved(&mut self, sent: &str, saved: &str, seen: i64, by: &str, at: i64) {
-        let text = with_keys(sent, saved, &self.text);
-        self.write(&text, by, at);
-        self.stored = saved.to_owned();
+    pub fn saved(&mut self, sent: &str, saved: impl Into<Piece>, seen: i64, by: &str, at: i64) {
+        let saved = saved.into();
+        let text = with_keys(sent, &saved, &self.text);
+        self.write(text, by, at);
+        self.stored = saved;
         self.seen = self.seen.max(seen);
         self.sent = None;
     }
 
     /// The record says this by now, as of a change of the log: what moved in it is put into the draft. Nothing happens
     /// where that is known already.
-    pub fn take_stored(&mut self, stored: &str, seen: i64, by: &str, at: i64) {
+    pub fn take_stored(&mut self, stored: impl Into<Piece>, seen: i64, by: &str, at: i64) {
         if seen <= self.seen {
             return;
         }
         self.seen = seen;
-        let sent = self.sent.take().map(|(sent, _)| sent).filter(|sent| is_saved_as(sent, stored));
+        let stored = stored.into();
+        let sent = self.sent.take().map(|(sent, _)| sent).filter(|sent| is_saved_as(sent, &stored));
         let (text, writer) = (self.text.clone(), self.by.clone());
         let text = match sent {
             // It was saved by a process that died before it could say so.
-            Some(sent) => with_keys(&sent, stored, &text),
-            None => merge(&self.stored, (by, stored), (&writer, &text)).text,
+            Some(sent) => with_keys(&sent, &stored, &text),
+            None => merge(&self.stored, (by, &stored), (&writer, &text)).text,
         };
-        if text != self.text {
-            self.write(&text, by, at);
+        if self.text != text {
+            self.write(text, by, at);
         }
         if stored != self.stored {
-            self.stored = stored.to_owned();
+            self.stored = stored;
             self.rev += 1;
         }
     }
@@ -103,13 +106,13 @@ impl Live {
     /// Another draft turns out to be of the same note.
     pub fn take_draft(&mut self, other: &Live, at: i64) {
         let merged = merge(&other.stored, (&self.by, &self.text), (&other.by, &other.text));
-        self.write(&merged.text, &other.by, at);
+        self.write(merged.text, &other.by, at);
     }
 
     /// The record is gone: all of the draft is to be saved anew.
     pub fn is_gone(&mut self) {
         if !self.stored.is_empty() {
-            self.stored.clear();
+            self.stored = Piece::default();
             self.rev += 1;
         }
     }

@@ -1,5 +1,6 @@
 //! A note, read from its record; one that is not saved yet has none.
 
+use super::pieces::Piece;
 use super::record::{Rec, Record};
 
 /// A note as it was last read or saved.
@@ -15,8 +16,8 @@ pub struct Note {
     pub meeting: Option<String>,
     /// The stand at which it was written; `None` for the meeting's own note.
     pub stand: Option<String>,
-    /// Its text.
-    pub text: String,
+    /// Its text, shared with the editor that it stands in.
+    pub text: Piece,
     /// Whether it belongs to the example municipality.
     pub example: bool,
     /// The newest change of the log when it was read.
@@ -33,7 +34,7 @@ impl Note {
             title: record.text("title").to_owned(),
             meeting: own("meeting"),
             stand: own("stand"),
-            text: record.text("text").to_owned(),
+            text: record.text("text").into(),
             example: record.is("example"),
             seen: record.seen,
         }

@@ -168,8 +168,8 @@ pub enum Query {
     OfNote {
         /// The key of its meeting.
         meeting: Option<String>,
-        /// The keys that its text names.
-        keys: Vec<String>,
+        /// The texts whose keys name more of them.
+        texts: Vec<Pieces>,
     },
     /// Where threads break.
     Breaks,

@@ -1,7 +1,7 @@
 //! What a note that stands open and the keeper of drafts say to each other.
 
 use crate::domain::live::Live;
-use crate::domain::pieces::Pieces;
+use crate::domain::pieces::{Piece, Pieces};
 
 /// The revision of a text that was made from none that the keeper has told of.
 pub const FROM_NONE: i64 = -1;
@@ -19,18 +19,18 @@ pub enum Share {
         /// Where it was kept before the note was made.
         was: Option<String>,
         /// The text that the screen's was made from.
-        base: String,
+        base: Piece,
         /// What the draft is where nobody has written yet: the record's text, or a template.
-        fresh: String,
+        fresh: Piece,
         /// The record's text, and the newest change of the log in it.
-        stored: (String, i64),
+        stored: (Piece, i64),
     },
     /// The text on the screen has changed.
     Text(Typed),
     /// The record's text is this by now.
     Stored {
         /// The text.
-        text: String,
+        text: Piece,
         /// The newest change of the log in it.
         seen: i64,
         /// Who wrote it, as far as that is known.
@@ -41,9 +41,9 @@ pub enum Share {
         /// Where the draft is kept from now on.
         place: String,
         /// The text as it was sent.
-        sent: String,
+        sent: Piece,
         /// The text as it was saved, with its lines' keys.
-        saved: String,
+        saved: Piece,
         /// The newest change of the log in it.
         seen: i64,
     },

@@ -1,7 +1,11 @@
 //! The records that the lines of a note may be: those of its meeting, and those that its text names.
 
+use std::collections::BTreeSet;
+
 use super::{Error, Store};
 use crate::domain::field::Kind;
+use crate::domain::key::find_keys;
+use crate::domain::pieces::Pieces;
 use crate::domain::record::{Rec, Record};
 
 /// The kinds that name their meeting, and the field that does.
@@ -10,15 +14,17 @@ const OF_MEETING: [(Kind, u16); 3] = [(Kind::Submission, 1206), (Kind::Decision,
 const SUBMISSION: u16 = 1301;
 
 impl Store {
-    /// The proposals with their submissions, the decisions and the tasks of a meeting, and the records with these keys,
-    /// proposals with their submissions; each once, without what is gone.
-    pub fn of_note(&self, meeting: Option<&str>, keys: &[String]) -> Result<Vec<Record>, Error> {
+    /// The proposals with their submissions, the decisions and the tasks of a meeting, and the records whose keys
+    /// stand in these texts, proposals with their submissions; each once, without what is gone.
+    pub fn of_note(&self, meeting: Option<&str>, texts: &[Pieces]) -> Result<Vec<Record>, Error> {
         let mut found = Vec::new();
         for (kind, field) in OF_MEETING {
             if let Some(meeting) = meeting {
                 self.add(self.find(kind, &[(field, meeting)])?, &mut found)?;
             }
         }
+        let keys: BTreeSet<String> =
+            texts.iter().flat_map(|text| find_keys(&text.whole())).map(|(_, key)| key).collect();
         for record in keys.iter().filter_map(|key| self.record(key).transpose()) {
             self.add(vec![record?.rec], &mut found)?;
         }

@@ -285,6 +285,7 @@ mod tests {
     use super::*;
     use crate::domain::change::Author;
     use crate::domain::failure::Failure;
+    use crate::domain::pieces::Piece;
     use crate::msg::share::Typed;
     use crate::store::testing::TestFile;
 
@@ -329,9 +330,9 @@ mod tests {
         let mut keeper = Keeper::open(shared).unwrap();
         keeper.drafts.has_room(false);
         let start = Instant::now();
-        let stored = (String::new(), 1);
+        let stored = (Piece::default(), 1);
         let place = "note/N-0001".to_owned();
-        let (was, base, fresh) = (None, String::new(), String::new());
+        let (was, base, fresh) = (None, Piece::default(), Piece::default());
         keeper.take(Keep::Share(Share::Open { serial: 1, place, was, base, fresh, stored }), start);
         let text = Pieces::from("Lang tekst ".repeat(2_000));
         let typed = Typed { text, cursor: 4, rev: 0, hurries: false, saves: false, is_lent: false };

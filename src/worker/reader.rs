@@ -101,7 +101,7 @@ impl Reader {
             Query::Undoable => Reply::Undoable(self.store.undoable(&self.shared.author())?),
             Query::History(rec) => Reply::History(*rec, self.store.history(*rec)?),
             Query::Thread(rec) => Reply::Thread(self.store.thread(*rec, today)?),
-            Query::OfNote { meeting, keys } => Reply::OfNote(self.store.of_note(meeting.as_deref(), keys)?),
+            Query::OfNote { meeting, texts } => Reply::OfNote(self.store.of_note(meeting.as_deref(), texts)?),
             Query::Breaks => Reply::Breaks(self.store.breaks(today, BREAKS)?),
             Query::Sitting(rec) => Reply::Sitting(*rec, self.store.sitting(*rec, &self.shared.author())?),
             Query::Round { as_of } => Reply::Round(self.store.round(*as_of)?),

@@ -35,7 +35,7 @@ impl Page {
         let today = "2020-04-20".parse().unwrap();
         let mut desk = Desk::new(Lang::Da, "HL", "hl", 1_587_364_860_000, today);
         let rec = Some(Rec { kind: Kind::Note, id: 12 });
-        let note = Note { rec, key: "N-0012".to_owned(), text: text.to_owned(), ..Note::default() };
+        let note = Note { rec, key: "N-0012".to_owned(), text: text.into(), ..Note::default() };
         let writing = Writing::open(note, &mut desk);
         let mut app = App::new(desk);
         app.writing = Some(writing);

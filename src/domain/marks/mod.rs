@@ -22,7 +22,7 @@ use crate::text::Lang;
 pub use differ::{Difference, differences};
 pub use identity::Copied;
 pub use make::{Place, slip};
-pub use parse::{Mark, Pointer, Sign, parse};
+pub use parse::{Mark, Pointer, Sign, fences, parse, parse_behind, through_fence};
 pub use plan::{Fate, Gone, Line, Plan, Said};
 pub use save::save;
 pub use task::{Errand, errand};

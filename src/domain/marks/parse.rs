@@ -95,26 +95,44 @@ impl Mark {
 /// The marked lines of a text, in order. A mark is one of the five letters, large or small, and a colon, at the beginning
 /// of a line or of a list item, however far indented; inside a fenced block or a word it is none.
 pub fn parse(text: &str) -> Vec<Mark> {
+    parse_behind(None, text)
+}
+
+/// The same for a part of a text that begins where the fence of this sign stands open, if one does.
+pub fn parse_behind(fence: Option<char>, text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut fence = None;
-    for (line, range) in lines(text) {
+    let mut fence = fence;
+    for (line, range) in lines(text, b':') {
         let content = text.get(range.clone()).unwrap_or_default();
-        match (fence, fence_of(content)) {
-            (None, Some(opened)) => fence = Some(opened),
-            (Some(open), Some(closed)) if open == closed => fence = None,
-            (Some(_), _) => {}
-            (None, None) => marks.extend(mark_of(content, line, range)),
+        match fence_of(content) {
+            Some(sign) => fence = through_fence(fence, sign),
+            None if fence.is_none() => marks.extend(mark_of(content, line, range)),
+            None => {}
         }
     }
     marks
 }
 
-/// The lines of a text that hold what a mark or a fence cannot be without, with their numbers: in bytes, without their ends.
-fn lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
+/// The signs of the lines of a text that open or close a fenced block, in order.
+pub fn fences(text: &str) -> impl Iterator<Item = char> {
+    lines(text, b'`').filter_map(|(_, range)| fence_of(text.get(range)?))
+}
+
+/// The sign of the fence that stands open behind a line that is one; `open` is that before it.
+pub fn through_fence(open: Option<char>, sign: char) -> Option<char> {
+    match open {
+        None => Some(sign),
+        Some(open) => Some(open).filter(|open| *open != sign),
+    }
+}
+
+/// The lines of a text that hold this sign or what a fence cannot be without, with their numbers: in bytes, without their
+/// ends.
+fn lines(text: &str, sign: u8) -> impl Iterator<Item = (usize, Range<usize>)> {
     let (mut at, mut number) = (0, 0);
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
-        let (before, behind) = rest.split_at_checked(memchr::memchr3(b':', b'`', b'~', rest.as_bytes())?)?;
+        let (before, behind) = rest.split_at_checked(memchr::memchr3(sign, b'`', b'~', rest.as_bytes())?)?;
         let start = at + memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
         let end = at + before.len() + memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len());
         let line = number + memchr::memchr_iter(b'\n', before.as_bytes()).count();

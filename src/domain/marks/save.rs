@@ -64,7 +64,7 @@ impl Saving<'_> {
     /// The text is the last change: it names what stands before it.
     fn end(mut self) -> Plan {
         let on = self.before.rec.map_or(On::Made(0), On::Record);
-        let (from, seen) = (self.before.text.clone(), self.before.rec.map(|_| self.before.seen));
+        let (from, seen) = (self.before.text.to_string(), self.before.rec.map(|_| self.before.seen));
         let to = Put::Joined(self.plan.text.clone());
         let to = if to.names_made() { to } else { to.known().map_or(Put::Nothing, Put::Text) };
         if to.names_made() || to.known().unwrap_or_default() != from {

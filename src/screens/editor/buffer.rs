@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::domain::clean::clean_note;
 use crate::domain::edit::{Edit, diff};
+use crate::domain::pieces::Piece;
 use crate::screens::typing::{self, Stroke};
 
 use super::history::{History, Step};
@@ -58,8 +59,9 @@ pub struct Tally {
 
 impl Buffer {
     /// A text whose line ends are `\n`, with the cursor at its start.
-    pub fn new(text: &str) -> Buffer {
-        let words = (text.len() <= COUNTED).then(|| words(text));
+    pub fn new(text: impl Into<Piece>) -> Buffer {
+        let text = text.into();
+        let words = (text.len() <= COUNTED).then(|| words(&text));
         Buffer {
             text: Text::new(text),
             cursor: 0,

@@ -20,7 +20,7 @@ mod tests;
 use crate::domain::cpr::Harmless;
 use crate::domain::edit::Edit;
 use crate::domain::key;
-use crate::domain::pieces::Pieces;
+use crate::domain::pieces::{Piece, Pieces};
 
 use buffer::Buffer;
 use find::Sought;
@@ -73,7 +73,7 @@ pub enum Took {
 
 impl Editor {
     /// A note with its cursor at the start, for a canvas of 80 by 24 cells until [`Editor::fit`] says otherwise.
-    pub fn new(text: &str) -> Editor {
+    pub fn new(text: impl Into<Piece>) -> Editor {
         let mut editor = Editor {
             buffer: Buffer::new(text),
             rows: Rows::default(),
@@ -208,9 +208,9 @@ impl Editor {
     pub fn key_at_cursor(&self) -> Option<String> {
         let line = self.buffer.line();
         let inside = self.buffer.cursor() - line.start;
-        let near = line.text.get(view::border(line.text, inside.saturating_sub(KEY))..)?;
+        let near = line.text.get(line.text.ceil_char_boundary(inside.saturating_sub(KEY))..)?;
         let from = line.text.len() - near.len();
-        let near = near.get(..view::border(near, (inside - from + KEY).min(near.len())))?;
+        let near = near.get(..near.ceil_char_boundary(inside - from + KEY))?;
         let holds = |range: &std::ops::Range<usize>| (range.start..=range.end).contains(&(inside - from));
         key::find_keys(near).into_iter().find(|(range, _)| holds(range)).map(|(_, key)| key)
     }

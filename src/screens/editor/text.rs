@@ -2,9 +2,10 @@
 //! of it: ten thousand lines are a hundred blocks. A line is never parted, so it can be read as one piece.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::{LazyLock, OnceLock};
 
-use crate::domain::pieces::Pieces;
+use crate::domain::marks;
+use crate::domain::pieces::{Piece, Pieces};
 
 /// Bytes; a block that is longer is cut between two lines, if it has two.
 const FULL: usize = 8 * 1024;
@@ -20,8 +21,20 @@ pub struct Text {
 
 #[derive(Clone, Debug, Default)]
 struct Block {
-    text: Arc<String>,
+    text: Piece,
     line_ends: usize,
+    /// The signs of the fences in it, once they were asked for.
+    fences: OnceLock<Vec<char>>,
+}
+
+impl Block {
+    fn of(text: Piece) -> Block {
+        Block { line_ends: count(&text), text, fences: OnceLock::new() }
+    }
+
+    fn fences(&self) -> impl Iterator<Item = char> {
+        self.fences.get_or_init(|| marks::fences(&self.text).collect()).iter().copied()
+    }
 }
 
 /// One line, without its line end.
@@ -52,10 +65,12 @@ struct Found<'a> {
 
 impl Text {
     /// A text whose line ends are `\n`.
-    pub fn new(text: &str) -> Text {
+    pub fn new(text: impl Into<Piece>) -> Text {
+        let text = text.into();
+        let len = text.len();
         let blocks = cut(text);
         let line_ends = blocks.iter().map(|block| block.line_ends).sum();
-        Text { blocks, len: text.len(), line_ends }
+        Text { blocks, len, line_ends }
     }
 
     /// How long it is, in bytes.
@@ -85,10 +100,13 @@ impl Text {
         Pieces::of(self.blocks.iter().map(|block| block.text.clone()))
     }
 
-    /// Whether it says just this.
+    /// Whether it says just this. What both share is not looked at.
     pub fn is(&self, text: &str) -> bool {
-        self.len == text.len()
-            && self.pieces(0).all(|(start, piece)| text.get(start..start + piece.len()) == Some(piece))
+        let says = |start: usize, piece: &str| {
+            let part = text.get(start..start + piece.len());
+            part.is_some_and(|part| std::ptr::eq(part, piece) || part == piece)
+        };
+        self.len == text.len() && self.pieces(0).all(|(start, piece)| says(start, piece))
     }
 
     /// A part of it.
@@ -111,7 +129,7 @@ impl Text {
         self.blocks.iter().skip(first.index).map(move |block| {
             let start = next;
             next += block.text.len();
-            (start, block.text.as_str())
+            (start, &*block.text)
         })
     }
 
@@ -121,7 +139,7 @@ impl Text {
         let mut end = last.start + last.block.text.len();
         self.blocks.iter().take(last.index + 1).rev().map(move |block| {
             end -= block.text.len();
-            (end, block.text.as_str())
+            (end, &*block.text)
         })
     }
 
@@ -169,6 +187,14 @@ impl Text {
         line.start.checked_sub(1).map(|end| self.line_at(end))
     }
 
+    /// The sign of the fence that stands open where a line begins.
+    pub fn fence_at(&self, line_start: usize) -> Option<char> {
+        let found = self.block_at(line_start);
+        let before = self.blocks.iter().take(found.index).flat_map(Block::fences);
+        let inside = found.block.text.get(..line_start - found.start).unwrap_or_default();
+        before.chain(marks::fences(inside)).fold(None, marks::through_fence)
+    }
+
     /// Puts a text in the place of a part; gives what stood there.
     pub fn replace(&mut self, range: Range<usize>, with: &str) -> String {
         let (first, last) = (self.block_at(range.start), self.block_at(range.end));
@@ -184,7 +210,7 @@ impl Text {
         joined.push_str(with);
         joined.push_str(self.text_of(last).get(to..).unwrap_or_default());
         self.line_ends = self.line_ends + count(with) - count(&removed);
-        self.blocks.splice(first..=last, cut(&joined));
+        self.blocks.splice(first..=last, cut(joined.into()));
         removed
     }
 
@@ -207,18 +233,19 @@ impl Text {
         let Some(block) = self.blocks.get_mut(index) else { return String::new() };
         let removed = block.text.get(range.clone()).unwrap_or_default().to_owned();
         let (more, fewer) = (count(with), count(&removed));
-        Arc::make_mut(&mut block.text).replace_range(range, with);
+        block.text.replace_range(range, with);
         block.line_ends = block.line_ends + more - fewer;
+        block.fences.take();
         self.line_ends = self.line_ends + more - fewer;
         if cut_place(&block.text).is_some() {
-            let blocks = cut(&block.text);
+            let blocks = cut(block.text.clone());
             self.blocks.splice(index..=index, blocks);
         }
         removed
     }
 
     fn text_of(&self, index: usize) -> &str {
-        self.blocks.get(index).map_or("", |block| block.text.as_str())
+        self.blocks.get(index).map_or("", |block| &block.text)
     }
 
     fn slice_blocks(&self, first: usize, from: usize, last: usize, to: usize) -> String {
@@ -255,13 +282,14 @@ fn cut_place(text: &str) -> Option<usize> {
     (end + 1 < text.len()).then_some(end + 1)
 }
 
-fn cut(text: &str) -> Vec<Block> {
+fn cut(text: Piece) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(1 + text.len() / FULL);
     let mut rest = text;
-    while let Some((head, tail)) = cut_place(rest).and_then(|place| rest.split_at_checked(place)) {
-        blocks.push(Block { text: Arc::new(head.to_owned()), line_ends: count(head) });
+    while let Some(place) = cut_place(&rest) {
+        let (head, tail) = rest.cut_at(place);
+        blocks.push(Block::of(head));
         rest = tail;
     }
-    blocks.push(Block { text: Arc::new(rest.to_owned()), line_ends: count(rest) });
+    blocks.push(Block::of(rest));
     blocks
 }

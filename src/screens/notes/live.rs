@@ -4,6 +4,7 @@
 use crate::domain::edit::merge;
 use crate::domain::live::Live;
 use crate::domain::note::Note;
+use crate::domain::pieces::Piece;
 use crate::domain::record::{Rec, Record};
 use crate::msg::effect::Effect;
 use crate::msg::share::{FROM_NONE, News, Share, Typed};
@@ -22,7 +23,7 @@ pub(super) struct Sharing {
     /// Tells what is said of this note from what was said of one before it.
     serial: u64,
     /// The text that the one on the screen was made from, and its revision.
-    pub base: String,
+    pub base: Piece,
     rev: i64,
     /// Whether the text is to be saved as soon as it is the newest.
     pub saves: bool,
@@ -37,7 +38,10 @@ pub(super) struct Sharing {
 impl Writing {
     /// The note is open from now on: what others have written in it comes, and what is written here goes.
     pub(super) fn join(&mut self, desk: &mut Desk) {
-        let fresh = if self.template.is_empty() { self.note.text.clone() } else { self.template.clone() };
+        let fresh = match self.template.as_str() {
+            "" => self.note.text.clone(),
+            template => template.into(),
+        };
         if self.draft_at.is_none() {
             self.sharing.base.clone_from(&fresh);
         }
@@ -103,7 +107,7 @@ impl Writing {
         }
         self.tell(live, merged.overlaps, desk);
         self.is_at(live);
-        if self.sharing.saves || self.editor.text() != live.text {
+        if self.sharing.saves || self.editor.differs_from(&live.text) {
             self.say_text(true, desk);
         } else {
             self.drafted = self.editor.version();
@@ -163,8 +167,8 @@ impl Writing {
         let text = record.text("text");
         // What a save was refused for is true, also where the file was exchanged for an older one.
         let seen = if self.again { record.seen.max(self.note.seen + 1) } else { record.seen };
-        if seen > self.note.seen && text != self.note.text {
-            let (text, by) = (text.to_owned(), self.colleague(desk));
+        if seen > self.note.seen && self.note.text != text {
+            let (text, by) = (text.into(), self.colleague(desk));
             desk.effect(Effect::Share(Share::Stored { text, seen, by }));
         }
     }
@@ -188,7 +192,7 @@ impl Writing {
     fn is_gone(&mut self, desk: &mut Desk) {
         self.sharing.deleted = self.note.rec.take();
         self.note.key.clear();
-        self.note.text.clear();
+        self.note.text = Piece::default();
         desk.effect(Effect::Share(Share::Moved { place: self.place(), is_gone: true }));
         desk.problem(text::note_is_gone(desk.lang));
         self.say_text(true, desk);

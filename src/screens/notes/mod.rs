@@ -12,6 +12,7 @@ mod templates;
 pub mod view;
 
 use crate::domain::note::Note;
+use crate::domain::pieces::Piece;
 use crate::domain::record::Record;
 use crate::msg::effect::Effect;
 use crate::msg::key::{Code, Key};
@@ -48,7 +49,7 @@ pub struct Writing {
     /// The text and the draft of the note that all who have it open write in.
     sharing: Sharing,
     /// The text that Ctrl-S saves, while it waits for the records that the lines may be.
-    saves: Option<String>,
+    saves: Option<Piece>,
     /// What is being written to the file.
     sent: Option<Sent>,
     /// Whether it is to be saved once more when it was read: another had changed it meanwhile.
@@ -72,9 +73,9 @@ impl Writing {
     /// Opens a note with its draft, if there is one; a new one with what its kind of meeting begins with.
     pub fn open(note: Note, desk: &mut Desk) -> Writing {
         let template = if note.rec.is_none() { templates::begun(&note, desk) } else { String::new() };
-        let text = if template.is_empty() { note.text.clone() } else { template.clone() };
+        let text = if template.is_empty() { note.text.clone() } else { template.as_str().into() };
         let mut writing = Writing {
-            editor: Editor::new(&text).at(begins_at(&template)),
+            editor: Editor::new(text).at(begins_at(&template)),
             ask: None,
             earlier: None,
             template,
@@ -181,9 +182,9 @@ impl Writing {
         let Some((place, draft)) = kept.filter_map(|place| desk.drafts.remove_entry(&place)).next() else {
             return;
         };
-        let base = desk.drafts.remove(&base_of(&place)).map(|base| base.text.whole()).unwrap_or_default();
-        self.sharing.base = base;
-        self.editor = Editor::new(&draft.text.whole()).at(draft.cursor);
+        let base = desk.drafts.remove(&base_of(&place)).map(|base| base.text.whole());
+        self.sharing.base = base.unwrap_or_default().into();
+        self.editor = Editor::new(draft.text.whole()).at(draft.cursor);
         self.draft_at = Some(if draft.at == 0 { desk.now } else { draft.at });
         let when = if draft.at == 0 { String::new() } else { said::moment(draft.at, desk) };
         desk.say(text::draft_back(desk.lang, &when).replace("  ", " "));
@@ -194,7 +195,7 @@ impl Writing {
         if self.is_touched() {
             let kept = |text, cursor| Draft { text, cursor, at: 0 };
             desk.drafts.insert(self.place(), kept(self.editor.shared(), self.editor.cursor()));
-            desk.drafts.insert(base_of(&self.place()), kept(self.sharing.base.as_str().into(), 0));
+            desk.drafts.insert(base_of(&self.place()), kept(self.sharing.base.clone().into(), 0));
             desk.say(text::draft_kept(desk.lang));
         }
         desk.effect(Effect::Share(Share::Close));

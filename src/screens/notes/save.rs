@@ -3,10 +3,10 @@
 use crate::domain::change::Outcome as Written;
 use crate::domain::failure::Failure;
 use crate::domain::fold::fold;
-use crate::domain::key::find_keys;
 use crate::domain::live::with_keys;
 use crate::domain::marks::{self, Context, Copied, Fate, Plan, Sign};
 use crate::domain::note::Note;
+use crate::domain::pieces::{Piece, Pieces};
 use crate::domain::record::Record;
 use crate::domain::words;
 use crate::msg::effect::{Effect, Query};
@@ -31,7 +31,7 @@ pub(super) struct Sent {
     /// What will have been done.
     said: String,
     /// The text as it was sent, without the keys that the lines get.
-    text: String,
+    text: Piece,
 }
 
 impl Writing {
@@ -42,7 +42,7 @@ impl Writing {
             desk.problem(text::failed_read_only(desk.lang));
         } else if self.is_saving() || self.ask.is_some() || self.earlier.is_some() {
             // Under way already, or something stands over the text.
-        } else if self.note.rec.is_some() && text == self.note.text {
+        } else if self.note.rec.is_some() && self.note.text == text {
             desk.say(text::all_saved(desk.lang));
         } else if text.trim().is_empty() && self.note.rec.is_none() {
             desk.say(text::note_is_empty(desk.lang));
@@ -58,7 +58,7 @@ impl Writing {
     }
 
     /// This text holds what all have written, and nobody else saves at this moment.
-    pub(super) fn save_sent(&mut self, text: String, desk: &mut Desk) {
+    pub(super) fn save_sent(&mut self, text: Piece, desk: &mut Desk) {
         if self.note.rec.is_some() && text == self.note.text {
             desk.effect(Effect::Share(Share::Release));
             return desk.say(text::all_saved(desk.lang));
@@ -68,13 +68,11 @@ impl Writing {
     }
 
     pub(super) fn ask_for_records(&self, desk: &mut Desk) {
-        let mut keys: Vec<String> = named(&self.note.text);
+        let mut texts = vec![Pieces::from(self.note.text.clone())];
         if self.editor.differs_from(&self.note.text) {
-            keys.extend(named(&self.editor.text()));
+            texts.push(self.editor.shared());
         }
-        keys.sort_unstable();
-        keys.dedup();
-        desk.ask(Query::OfNote { meeting: self.note.meeting.clone(), keys });
+        desk.ask(Query::OfNote { meeting: self.note.meeting.clone(), texts });
     }
 
     /// The records that the lines may be have been read: where Ctrl-S waits for them the note is saved, or a person
@@ -142,7 +140,8 @@ impl Writing {
     /// What became of a commit, if it was of this note.
     pub fn committed(&mut self, ticket: u64, result: &Result<Written, Failure>, desk: &mut Desk) {
         let Some(sent) = self.sent.take_if(|sent| sent.ticket == ticket) else { return };
-        let saved = result.as_ref().ok().and_then(|written| Some((written, sent.plan.text(written)?)));
+        let saved =
+            result.as_ref().ok().and_then(|written| Some((written, Piece::from(sent.plan.text(written)?))));
         let Some((written, saved)) = saved else {
             desk.effect(Effect::Share(Share::Release));
             self.again = result.is_ok();
@@ -201,11 +200,6 @@ impl Writing {
         self.take_waiting(desk);
         self.say_text(true, desk);
     }
-}
-
-/// The keys that a text names.
-fn named(text: &str) -> Vec<String> {
-    find_keys(text).into_iter().map(|(_, key)| key).collect()
 }
 
 /// Which line keeps the key that stands on several.

@@ -31,12 +31,12 @@ impl Drafts {
             Process { pid: row.get(7).unwrap_or_default(), started: row.get(8).unwrap_or_default() };
         Ok(Some(Live {
             rev: row.get(0)?,
-            text: row.get(1)?,
-            stored: row.get(2)?,
+            text: row.get::<_, String>(1)?.into(),
+            stored: row.get::<_, String>(2)?.into(),
             seen: row.get(3)?,
             by: row.get(4)?,
             at: row.get(5)?,
-            sent: row.get::<_, Option<String>>(6)?.map(|sent| (sent, process)),
+            sent: row.get::<_, Option<String>>(6)?.map(|sent| (sent.into(), process)),
         }))
     }
 
@@ -46,7 +46,8 @@ impl Drafts {
         let sql = "INSERT OR REPLACE INTO live(place, rev, text, stored, seen, who, at, sent, pid, started) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
         let Live { rev, text, stored, seen, by, at, sent } = live;
-        let (sent, process) = sent.as_ref().map(|(sent, process)| (sent, process)).unzip();
+        let (text, stored): (&str, &str) = (text, stored);
+        let (sent, process) = sent.as_ref().map(|(sent, process)| (&**sent, process)).unzip();
         let (pid, started) = process.map(|process| (process.pid, process.started)).unzip();
         self.conn
             .prepare_cached(sql)?
@@ -132,7 +133,7 @@ impl Drafts {
             let sent = live.sent.as_mut().map(|(sent, _)| sent);
             for text in [&mut live.text, &mut live.stored].into_iter().chain(sent) {
                 if let Some(rest) = without(text, name) {
-                    *text = rest;
+                    *text = rest.into();
                     stood = true;
                 }
             }

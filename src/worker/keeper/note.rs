@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use crate::domain::live::{Live, Process};
+use crate::domain::pieces::Piece;
 use crate::msg::event::Event;
 use crate::msg::share::{FROM_NONE, News, Share, Typed};
 use crate::store::Error;
@@ -64,7 +65,7 @@ pub(super) struct OpenNote {
 /// A revision that the screen was told of.
 struct Known {
     rev: i64,
-    text: String,
+    text: Piece,
     /// Whether this screen wrote it, over the one before: what it says next is made from this, told of it or not.
     is_own: bool,
 }
@@ -202,7 +203,7 @@ impl OpenNote {
     /// told of the newest and says again what it shows then. One's own copy is written in any case.
     fn write(&mut self, typed: &Typed, hand: &mut Hand<'_>) -> Result<Done, Error> {
         let (base, is_newest) = self.base_of(typed.rev);
-        let text = typed.text.whole();
+        let text: Piece = typed.text.whole().into();
         let place = self.row(hand);
         let last = self.last();
         let (live, is_written) = hand.drafts.at_once(|drafts| {
@@ -213,7 +214,7 @@ impl OpenNote {
             if is_written {
                 let before = live.clone();
                 if live.text != text {
-                    live.write(&text, &hand.who, hand.now);
+                    live.write(text.clone(), &hand.who, hand.now);
                 }
                 if typed.saves && !is_saving(&live, hand.me) {
                     live.is_sent(hand.me);
@@ -245,7 +246,7 @@ impl OpenNote {
         drafts: &Drafts,
         hand: &Hand<'_>,
     ) -> Result<(), Error> {
-        if text == live.stored || text == self.fresh.text {
+        if live.stored == text || self.fresh.text == text {
             drafts.drop_with_base(&hand.owner, &self.place)?;
             return if typed.is_lent {
                 drafts.save_base(&hand.owner, &self.place, base, hand.now)
@@ -285,7 +286,7 @@ impl OpenNote {
         Ok(())
     }
 
-    fn saved(&mut self, to: &str, done: (&str, &str, i64), hand: &mut Hand<'_>) -> Result<(), Error> {
+    fn saved(&mut self, to: &str, done: (&str, &Piece, i64), hand: &mut Hand<'_>) -> Result<(), Error> {
         let (from, place) = (self.row(hand), row(to, &hand.owner));
         let (sent, saved, seen) = done;
         let (before, live) = hand.drafts.at_once(|drafts| {
@@ -385,7 +386,7 @@ impl OpenNote {
     }
 
     /// The text that one of the screen was made from, and whether that is the newest that is known.
-    fn base_of(&mut self, rev: i64) -> (String, bool) {
+    fn base_of(&mut self, rev: i64) -> (Piece, bool) {
         let from = self.told.iter().position(|known| known.rev == rev).unwrap_or(0);
         self.told.drain(..from);
         let own = self.told.iter().skip(1).take_while(|known| known.is_own).count();

@@ -4,7 +4,7 @@ use super::*;
 
 fn after(text: &str, keys: &str) -> String {
     let at = text.find('|').unwrap();
-    shown(&typed(Editor::new(&text.replace('|', "")).at(at), keys))
+    shown(&typed(Editor::new(text.replace('|', "")).at(at), keys))
 }
 
 #[test]
