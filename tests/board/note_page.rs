@@ -60,7 +60,7 @@ fn the_foot_says_what_is_saved_the_line_and_the_words_in_tens() {
 
 #[test]
 fn the_text_is_at_most_78_columns_wide_however_wide_the_screen() {
-    let mut editor = Editor::new(&"x".repeat(200));
+    let mut editor = Editor::new("x".repeat(200));
     let page = lines(&drawn(&mut editor, 132, 6));
     assert_eq!(page[0], format!(" {}", "x".repeat(78)));
     assert_eq!(page[2], format!(" {}", "x".repeat(200 - 2 * 78)));
@@ -68,7 +68,7 @@ fn the_text_is_at_most_78_columns_wide_however_wide_the_screen() {
 
 #[test]
 fn the_cursor_is_a_cell_turned_around_also_behind_the_last_letter_of_a_full_row() {
-    let mut editor = Editor::new(&"x".repeat(78)).at(78);
+    let mut editor = Editor::new("x".repeat(78)).at(78);
     assert_eq!(cells(&drawn(&mut editor, 80, 4), Modifier::REVERSED), [(79, 0)]);
     let mut editor = Editor::new("ab\n").at(3);
     assert_eq!(cells(&drawn(&mut editor, 80, 4), Modifier::REVERSED), [(1, 1)]);
@@ -90,6 +90,21 @@ fn a_personal_number_is_underlined_also_where_a_row_breaks_it() {
     assert_eq!(under.len(), "010190-1234".len(), "{:?}", lines(&page));
     let mut long = Editor::new(&("ord ".repeat(3_000) + "010190-1234")).at(12_000);
     assert_eq!(cells(&drawn(&mut long, 80, 6), Modifier::UNDERLINED).len(), 11);
+}
+
+#[test]
+fn a_fence_opened_above_the_page_keeps_what_stands_in_it_from_looking_like_marks() {
+    let fenced = "f: ét brev\n".repeat(2_000);
+    let mut editor = Editor::new(format!("```\n{fenced}```\nf: ét brev"));
+    let mut strong = |keys: &str| {
+        editor = typed(editor.clone(), keys);
+        cells(&drawn(&mut editor, 40, 6), Modifier::BOLD)
+    };
+    assert_eq!(strong("ctrl-home"), []);
+    assert_eq!(strong("pgdn pgdn pgdn"), []);
+    assert_eq!(strong("ctrl-end"), [(1, 3), (2, 3)], "the last line stands behind the fence");
+    strong("ctrl-home delete");
+    assert_eq!(strong("ctrl-end"), [(1, 0), (2, 0), (1, 1), (2, 1)], "now the last line stands in one");
 }
 
 #[test]

@@ -15,15 +15,17 @@ use super::lists::head;
 const EMPHASIS: usize = 200;
 
 /// What each byte of a part of a note is; where the part begins inside a line, nothing is taken for a line's head.
-pub fn paint(text: &str, at_line_start: bool, harmless: &Harmless) -> Vec<Role> {
+/// `fence` is the sign of the fence that stands open before the first line that is whole.
+pub fn paint(text: &str, at_line_start: bool, fence: Option<char>, harmless: &Harmless) -> Vec<Role> {
     let mut paint = Paint { roles: vec![Role::Text; text.len()] };
     let mut start = 0;
     for (nth, line) in text.split('\n').enumerate() {
         paint.line(line, start, nth > 0 || at_line_start);
         start += line.len() + 1;
     }
-    for mark in marks::parse(text).iter().filter(|mark| mark.line > 0 || at_line_start) {
-        paint.put(mark.at..mark.body, Role::Strong);
+    let whole = if at_line_start { 0 } else { text.find('\n').map_or(text.len(), |end| end + 1) };
+    for mark in marks::parse_behind(fence, text.get(whole..).unwrap_or_default()) {
+        paint.put(whole + mark.at..whole + mark.body, Role::Strong);
     }
     for (range, _) in key::find_keys(text) {
         let arrow = text.get(..range.start).and_then(|before| before.strip_suffix("→ "));
@@ -102,7 +104,7 @@ mod tests {
 
     /// The parts of a text that are more than text.
     fn seen(text: &str) -> Vec<(&str, Role)> {
-        let roles = paint(text, true, &Harmless::default());
+        let roles = paint(text, true, None, &Harmless::default());
         let mut parts: Vec<(Range<usize>, Role)> = Vec::new();
         for (at, role) in roles.into_iter().enumerate().filter(|(_, role)| *role != Role::Text) {
             match parts.last_mut() {

@@ -81,17 +81,14 @@ impl Page {
 fn painted(editor: &Editor, rows: &[Row]) -> (usize, Vec<Role>) {
     let text = editor.buffer.text();
     let first = text.line_at(editor.top);
-    let from =
-        first.start.max(first.start + border(first.text, (editor.top - first.start).saturating_sub(AROUND)));
+    let from = first.start + first.text.ceil_char_boundary((editor.top - first.start).saturating_sub(AROUND));
     let end = rows.last().map_or(from, |row| row.start + row.text.len());
     let last = text.line_at(end);
-    let end = last.start + border(last.text, (end - last.start + AROUND).min(last.text.len()));
-    (from, paint(&text.slice(from..end), from == first.start, &editor.harmless))
-}
-
-/// The next place where a character begins.
-pub(super) fn border(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+    let end = last.start + last.text.ceil_char_boundary(end - last.start + AROUND);
+    let at_line_start = from == first.start;
+    let lines_from = if at_line_start { from } else { text.len().min(first.end() + 1) };
+    let fence = text.fence_at(lines_from);
+    (from, paint(&text.slice(from..end), at_line_start, fence, &editor.harmless))
 }
 
 fn draw_row(editor: &Editor, page: &Page, row: &Row, y: u16, canvas: &mut Canvas<'_>) {
