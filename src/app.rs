@@ -10,7 +10,6 @@ mod view;
 mod wall;
 
 use crate::domain::change::{Change, On, Outcome, Put};
-use crate::domain::cpr::HARMLESS;
 use crate::domain::erasing::StillOpen;
 use crate::domain::failure::Failure;
 use crate::domain::field::Kind;
@@ -28,7 +27,7 @@ use crate::screens::notes::Writing;
 use crate::screens::overlay::Overlay;
 use crate::screens::overlay::search::Search;
 use crate::screens::pane::Pane;
-use crate::screens::personal::Doubt;
+use crate::screens::personal::{self, Doubt};
 use crate::screens::proposals::Proposals;
 use crate::screens::recommendations::Recommendations;
 use crate::screens::said;
@@ -218,7 +217,7 @@ impl App {
             Reply::Board(board) => {
                 let day = self.desk.board.as_ref().map(|before| before.today);
                 let is_another_day = day.is_some_and(|day| day != board.today);
-                self.desk.harmless.add(board.settings.iter().filter_map(|s| s.key.strip_prefix(HARMLESS)));
+                personal::known_by(&board, &mut self.desk);
                 self.writing.iter_mut().for_each(|writing| writing.editor.spare(&self.desk.harmless));
                 self.desk.board = Some(board);
                 if is_another_day {

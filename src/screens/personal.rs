@@ -1,6 +1,7 @@
 //! Numbers that look personal: underlined where they are typed, asked about when they are saved; what is said not to be
 //! one is a setting, so that nobody is asked again.
 
+use crate::domain::board::Board;
 use crate::domain::change::{Change, Put};
 use crate::domain::cpr::{self, HARMLESS, Harmless};
 use crate::domain::field::Kind;
@@ -52,6 +53,14 @@ impl Doubt {
         let changes = self.numbers.iter().map(setting).collect();
         desk.commit(changes, None, text::no_cpr_said(desk.lang));
     }
+}
+
+/// What the board says of such numbers holds, and what was said here while that is still being written.
+pub fn known_by(board: &Board, desk: &mut Desk) {
+    if desk.under_way == 0 && desk.as_of.is_none() {
+        desk.harmless = Harmless::default();
+    }
+    desk.harmless.add(board.settings.iter().filter_map(|setting| setting.key.strip_prefix(HARMLESS)));
 }
 
 /// The numbers in texts that look personal and of which nobody has said that they are not; each once.

@@ -129,6 +129,18 @@ fn what_was_said_not_to_be_one_is_saved_and_holds_for_everybody_after_a_restart(
 }
 
 #[test]
+fn what_was_taken_back_is_asked_about_again_at_once() {
+    let (_folder, path) = file();
+    let mut stage = Stage::on(&path, SIZE, Lang::Da, "HL");
+    stage.keys("1 enter down + text:P-nr._1012345678 enter 1 enter");
+    assert!(stage.app.doubt.is_none(), "{}", stage.screen());
+    stage.keys("ctrl-z ctrl-z enter + text:P-nr._1012345678");
+    assert!(underlined(&stage).contains("1012345678"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(asks(&stage), "{}", stage.screen());
+}
+
+#[test]
 fn a_series_of_numbers_is_declared_harmless_among_the_settings() {
     let (_folder, path) = file();
     let mut stage = Stage::on(&path, SIZE, Lang::Da, "HL");
