@@ -19,6 +19,7 @@ use crate::domain::words;
 use crate::msg::effect::{Effect, Query};
 use crate::msg::errand::Errand;
 use crate::msg::event::{Event, Reply};
+use crate::msg::key::Input;
 use crate::screens::ask::Ask;
 use crate::screens::card::Card;
 use crate::screens::desk::{Desk, Note};
@@ -82,6 +83,8 @@ pub struct App {
     /// The last search of everything.
     searched: Option<Search>,
     goes_to: Option<String>,
+    /// Keys that were pressed before what they are about was there.
+    held: Vec<Input>,
     place: Option<String>,
 }
 
@@ -111,6 +114,7 @@ impl App {
             undoing: Undoing::default(),
             searched: None,
             goes_to: None,
+            held: Vec::new(),
             place: None,
         }
     }
@@ -180,12 +184,16 @@ impl App {
             Event::GivenBack if self.taken_over => self.go_on(),
             Event::GivenBack => self.dirty = false,
             Event::Shown(led) => self.shown(led),
-            Event::Stopped(_) => self.desk.problem(text::stopped(self.desk.lang)),
+            Event::Stopped(_) => {
+                self.proposals.waits_no_more();
+                self.desk.problem(text::stopped(self.desk.lang));
+            }
             Event::Hangup => self.desk.effect(Effect::Quit),
             Event::Turn => self.turn_wall(),
             Event::Suspend => self.desk.effect(Effect::Suspend),
             Event::Resumed => {}
         }
+        self.type_held();
         self.tell_show();
         self.surface();
         self.desk.in_note = self.writing.is_some() && self.card.is_none();
@@ -260,6 +268,7 @@ impl App {
             Reply::Failed(failure) => {
                 let said = words::failure(self.desk.lang, &failure);
                 self.unread = Some(said.clone());
+                self.proposals.waits_no_more();
                 self.desk.problem(said);
             }
             other => self.proposals.reply(other, &mut self.desk),

@@ -27,13 +27,27 @@ impl App {
         if self.looks_like_paste(inputs) {
             return self.desk.problem(text::looked_like_paste(self.desk.lang));
         }
-        for input in inputs {
+        self.held.extend_from_slice(inputs);
+        self.type_held();
+    }
+
+    /// Takes what was pressed, up to a key that is about rows that have not come yet.
+    pub(super) fn type_held(&mut self) {
+        let mut held = std::mem::take(&mut self.held).into_iter();
+        while !self.waits_for_rows()
+            && let Some(input) = held.next()
+        {
             match input {
-                Input::Key(key) => self.key(*key),
-                Input::Paste(pasted) => self.paste(pasted),
+                Input::Key(key) => self.key(key),
+                Input::Paste(pasted) => self.paste(&pasted),
                 Input::Focus(_) => self.dirty = false,
             }
         }
+        self.held = held.collect();
+    }
+
+    fn waits_for_rows(&self) -> bool {
+        !self.taken_over && !self.is_typing() && self.pane().waits()
     }
 
     /// A paste that was not announced would be a row of verdicts.

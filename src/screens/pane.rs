@@ -153,6 +153,11 @@ pub trait Pane {
     /// The filter line while it is typed.
     fn filter(&self) -> Option<&Field>;
 
+    /// Whether the row that the next key is about has been asked for and has not come yet.
+    fn waits(&self) -> bool {
+        false
+    }
+
     /// What stands in the hint bar.
     fn hints(&self, desk: &Desk) -> Hints;
 

@@ -58,6 +58,20 @@ fn undo_names_the_proposal_it_brings_back_and_redo_takes_it_again() {
 }
 
 #[test]
+fn keys_that_come_before_the_rows_of_a_filter_wait_for_them() {
+    let mut stage = Stage::inbox(SMALL, Lang::Da);
+    stage.reader_rests = true;
+    stage.keys("f4 text:F-0412 enter f2");
+    assert!(stage.app.card.is_none(), "not the row that stood there before: {}", stage.screen());
+    stage.read();
+    let opened =
+        stage.app.card.as_ref().and_then(|card| card.records.first()).map(|record| record.key.clone());
+    assert_eq!(opened.as_deref(), Some("F-0412"), "{}", stage.screen());
+    stage.keys("esc esc f4 text:findes_ikke enter n");
+    assert!(stage.screen().contains("Der står ikke noget under markøren"), "{}", stage.screen());
+}
+
+#[test]
 fn a_second_verdict_key_out_of_one_read_decides_nothing() {
     let mut stage = Stage::inbox(SMALL, Lang::Da);
     stage.keys("ctrl-g text:f429 enter");

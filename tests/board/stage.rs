@@ -42,6 +42,9 @@ pub struct Stage {
     /// Set to stop what the clerk does next.
     pub stop: Arc<AtomicBool>,
     keeper: Keeper,
+    /// Whether the reader is slow: it answers nothing until [`Stage::read`].
+    pub reader_rests: bool,
+    unread: Vec<Effect>,
     /// Whether the keeper of drafts is slow: it does nothing until [`Stage::look_for_news`].
     pub keeper_rests: bool,
     shared: Shared,
@@ -96,6 +99,8 @@ impl Stage {
             clerk: Clerk::new(shared.clone(), stop.clone()),
             stop,
             keeper: Keeper::open(shared.clone()).unwrap(),
+            reader_rests: false,
+            unread: Vec::new(),
             keeper_rests: false,
             shared,
             face: Face::Unicode,
@@ -159,6 +164,14 @@ impl Stage {
         self.keep();
     }
 
+    /// The reader answers all that it was asked.
+    pub fn read(&mut self) {
+        self.reader_rests = false;
+        let unread = std::mem::take(&mut self.unread);
+        self.perform(unread);
+        self.app.drawn();
+    }
+
     /// The keeper of drafts does what it was told, and looks what others have written.
     pub fn keep(&mut self) {
         loop {
@@ -181,6 +194,10 @@ impl Stage {
                 eprintln!("{effect:?}");
             }
             let event = match effect {
+                Effect::Ask(..) if self.reader_rests => {
+                    self.unread.push(effect);
+                    None
+                }
                 Effect::Ask(serial, query) => {
                     let slot = query.slot();
                     Some(Event::Reply(slot, serial, Box::new(self.reader.answer(&query))))

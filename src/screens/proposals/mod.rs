@@ -51,6 +51,17 @@ pub enum Mode {
     Judge,
 }
 
+/// What the next key waits for once the filter line was closed: else it would be about the row that stood there before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Arriving {
+    #[default]
+    Nothing,
+    /// The list.
+    List,
+    /// The row under its cursor.
+    Row,
+}
+
 /// The pane.
 #[derive(Clone, Debug, Default)]
 pub struct Proposals {
@@ -98,6 +109,7 @@ pub struct Proposals {
     todo: Option<(Vec<i64>, acts::Act)>,
     /// What was asked for last and not answered yet.
     asked: Vec<i64>,
+    arriving: Arriving,
     /// The proposal whose answer is to be written now; taken by the app.
     pub write_answer: Option<i64>,
 }
@@ -171,13 +183,23 @@ impl Proposals {
         Handled::Yes
     }
 
+    /// What was asked for does not come.
+    pub fn waits_no_more(&mut self) {
+        self.arriving = Arriving::Nothing;
+    }
+
     fn filter_text(&self) -> &str {
         self.filter.text()
     }
 
     fn typed_filter(&mut self, key: Key, desk: &mut Desk) {
         match self.filter.key(key) {
-            Typed::Narrowed => self.read_list(desk),
+            Typed::Narrowed => {
+                self.read_list(desk);
+                if !self.filter.is_typed() {
+                    self.arriving = Arriving::List;
+                }
+            }
             Typed::Step(by) => self.step(by, desk),
             Typed::Nothing => {}
         }

@@ -16,7 +16,7 @@ use super::super::desk::Desk;
 use super::super::field::Field;
 use super::super::pane::{Handled, Hints, Pane};
 use super::super::{frame, said};
-use super::{Mode, Proposals, home_view, judge_view, list_view};
+use super::{Arriving, Mode, Proposals, home_view, judge_view, list_view};
 
 impl Pane for Proposals {
     fn name(&self) -> Action {
@@ -186,6 +186,10 @@ impl Pane for Proposals {
 
     fn filter(&self) -> Option<&Field> {
         self.filter.typed()
+    }
+
+    fn waits(&self) -> bool {
+        self.arriving != Arriving::Nothing
     }
 
     fn hints(&self, desk: &Desk) -> Hints {

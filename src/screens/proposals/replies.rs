@@ -10,7 +10,7 @@ use crate::text;
 
 use super::super::desk::{Desk, Note};
 use super::super::said;
-use super::{Mode, Proposals, TO_JUDGE};
+use super::{Arriving, Mode, Proposals, TO_JUDGE};
 
 /// How many proposals of one act are read again after it.
 const REREAD: usize = 100;
@@ -30,9 +30,16 @@ impl Proposals {
             _ => {}
         }
         self.fetch(desk);
+        let has_come = |id: i64| self.opened.contains_key(&id) || !self.asked.contains(&id);
+        if self.arriving == Arriving::Row && self.current().is_none_or(has_come) {
+            self.waits_no_more();
+        }
     }
 
     fn take_list(&mut self, listing: Listing, desk: &mut Desk) {
+        if self.arriving == Arriving::List {
+            self.arriving = Arriving::Row;
+        }
         if self.pile.whole() && !listing.whole && self.settled {
             // The first rows of a list that is on screen in full would only take the rest away for a moment.
             let same = self.pile.ids().get(..listing.ids.len()) == Some(listing.ids.as_slice());
