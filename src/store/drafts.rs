@@ -13,6 +13,7 @@ pub use shared::{lives, process};
 use super::Error;
 use super::open::connect;
 use crate::domain::erasing::without;
+use crate::domain::live::Process;
 
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS draft(
@@ -82,8 +83,9 @@ impl Session {
         Session { pid, started, who: who.to_string(), login: login.to_string(), at, place: None }
     }
 
-    fn lives(&self) -> bool {
-        began(self.pid) == Some(self.started)
+    /// Whether its process still runs.
+    pub fn lives(&self) -> bool {
+        lives(Process { pid: self.pid, started: self.started })
     }
 }
 

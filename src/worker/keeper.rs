@@ -116,7 +116,9 @@ impl Keeper {
                 if matches!(share, Share::Open { .. }) {
                     self.notes.push(OpenNote::default());
                 }
-                self.notes.iter_mut().next_back().into_iter().for_each(|note| note.take(share.clone(), now));
+                if let Some(note) = self.notes.last_mut() {
+                    note.take(share, now);
+                }
             }
             Keep::TakeOver => drop(self.drafts.take_back(std::process::id())),
             Keep::Me(who) => drop(self.drafts.now_is(std::process::id(), &who)),

@@ -157,13 +157,6 @@ pub fn lives(process: Process) -> bool {
     began(process.pid) == Some(process.started)
 }
 
-impl Session {
-    /// Whether its process still runs.
-    pub fn is_alive(&self) -> bool {
-        self.lives()
-    }
-}
-
 #[cfg(test)]
 impl Drafts {
     /// As on a disk that is full, or that has room again.

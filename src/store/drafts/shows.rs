@@ -2,7 +2,8 @@
 
 use rusqlite::{Row, params};
 
-use super::{Drafts, Session, began};
+use super::{Drafts, Session, lives};
+use crate::domain::live::Process;
 use crate::domain::show::{Led, Show};
 use crate::store::Error;
 
@@ -68,7 +69,7 @@ impl Kept {
     }
 
     fn lives(&self) -> bool {
-        began(self.pid) == Some(self.started)
+        lives(Process { pid: self.pid, started: self.started })
     }
 }
 
