@@ -42,6 +42,8 @@ pub mod sender;
 pub mod show;
 pub mod similar;
 pub mod target;
+#[cfg(test)]
+pub mod testing;
 pub mod thread;
 pub mod version;
 pub mod view;

@@ -1,11 +1,12 @@
 //! JSON lines to rows: one object a line, with the names of the first object as the header.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 
 use serde_json::{Map, Value};
 
 use super::decode::{Decoder, Seen};
 use super::figures::loose;
+use super::line::read_line;
 use super::problem::{Message, Problem};
 use super::recognise::{quoted_sentence, refusal};
 use super::table::{CELL_LIMIT, Row};
@@ -45,24 +46,10 @@ impl<R: Read> Lines<R> {
 
     /// The next line without its end; `Ok(None)` at the end of the file, a text that is too long cut off.
     fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut line = Vec::new();
-        let mut any = false;
-        loop {
-            let ahead = self.reader.fill_buf()?;
-            if ahead.is_empty() {
-                return Ok(any.then_some(line));
-            }
-            any = true;
-            let end = memchr::memchr(b'\n', ahead);
-            let part = ahead.get(..end.unwrap_or(ahead.len())).unwrap_or_default();
-            let room = (LINE_LIMIT + 1).saturating_sub(line.len());
-            line.extend(part.iter().take(room));
-            let taken = part.len() + usize::from(end.is_some());
-            self.reader.consume(taken);
-            if end.is_some() {
-                return Ok(Some(line));
-            }
-        }
+        // One sign more than is allowed tells that it is too long.
+        let Some(mut line) = read_line(&mut self.reader, LINE_LIMIT + 1)? else { return Ok(None) };
+        line.bytes.pop_if(|last| *last == b'\n');
+        Ok(Some(line.bytes))
     }
 
     fn row(&self, line: &[u8]) -> Result<Row, Problem> {

@@ -14,6 +14,7 @@ pub mod guard;
 mod html;
 pub mod incoming;
 mod letters;
+mod line;
 mod lines;
 mod madrid;
 pub mod mail;

@@ -56,7 +56,7 @@ pub fn right(text: &str, at: usize) -> usize {
 
 /// The letter border at or after a place, which may lie inside a letter.
 pub fn border(text: &str, at: usize) -> usize {
-    let at = (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let at = text.ceil_char_boundary(at);
     let is_border = GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0);
     if is_border.unwrap_or(true) { at } else { right(text, at) }
 }

@@ -21,7 +21,7 @@ pub use since::Since;
 pub const NEAR: u64 = 14;
 
 /// What the board shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
     /// The day it is judged on: today, or the day it is seen from.
     pub today: NaiveDate,

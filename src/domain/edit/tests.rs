@@ -3,18 +3,9 @@
 use std::collections::HashSet;
 
 use super::*;
-
-/// A small deterministic generator (xorshift), so that a failure can be repeated.
-struct Dice(u64);
+use crate::domain::testing::Dice;
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
-
     fn text(&mut self, words: usize, tag: &str) -> Vec<String> {
         (0..words).map(|n| self.word(tag, n)).collect()
     }
@@ -41,7 +32,7 @@ fn words(text: &str) -> HashSet<&str> {
 }
 
 fn random_texts() -> impl Iterator<Item = (String, String, String)> {
-    let mut dice = Dice(0x5eed_1234_abcd_0001);
+    let mut dice = Dice::new(0x5eed_1234_abcd_0001);
     (0..4_000).map(move |_| {
         let count = dice.roll(14);
         let base = dice.text(count, "b");
@@ -162,7 +153,7 @@ fn an_edit_that_was_taken_back_stands_in_nobodys_way() {
 
 #[test]
 fn random_edits_taken_back_leave_the_text_of_the_others() {
-    let mut dice = Dice(0x5eed_0000_0000_0077);
+    let mut dice = Dice::new(0x5eed_0000_0000_0077);
     for _ in 0..2_000 {
         let base: String = dice.text(8, "b").join(" ");
         let mut text = base.clone();

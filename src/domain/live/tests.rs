@@ -1,18 +1,7 @@
 //! Several write in one draft, in any order, saving now and then: all end with the same text, and no word is lost.
 
 use super::*;
-
-/// A small deterministic generator (xorshift), so that a failure can be repeated.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
-}
+use crate::domain::testing::Dice;
 
 /// Somebody who writes: the text on the screen, and the revision that it was made from.
 #[derive(Clone, Default)]
@@ -65,7 +54,7 @@ fn words(text: &str) -> Vec<&str> {
 #[test]
 fn whoever_writes_when_all_end_with_the_same_text_and_every_word() {
     for seed in 1..60 {
-        let mut dice = Dice(seed * 7919);
+        let mut dice = Dice::new(seed * 7919);
         let mut live = Live::default();
         let mut writers =
             [Writer { name: "HL", ..Writer::default() }, Writer { name: "MK", ..Writer::default() }];

@@ -52,23 +52,7 @@ fn meeting(id: i64, date: &str, kind: &str, state: &str) -> Gathering {
 }
 
 fn board() -> Board {
-    Board {
-        today: day("2020-04-20"),
-        plan: None,
-        analyses: Vec::new(),
-        bodies: Vec::new(),
-        recommendations: Vec::new(),
-        initiatives: Vec::new(),
-        decisions: Vec::new(),
-        tasks: Vec::new(),
-        meetings: Vec::new(),
-        notes: Vec::new(),
-        targets: Vec::new(),
-        since_committee: None,
-        since_board: None,
-        views: Vec::new(),
-        settings: Vec::new(),
-    }
+    Board { today: day("2020-04-20"), ..Board::default() }
 }
 
 fn head() -> Head {

@@ -1,7 +1,9 @@
 //! A file of mails to the mails one by one, each with the line it begins on, in bounded memory: a mailbox (mbox), whose
 //! mails begin with a line `From …`, or a single mail (`.eml`).
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
+
+use super::super::line::read_line;
 
 /// The largest mail that is read, with its attachments, in bytes.
 pub(super) const MAIL_LIMIT: usize = 64 * 1024 * 1024;
@@ -49,7 +51,7 @@ impl<R: Read> Mailbox<R> {
             (raw.line, raw.envelope, any) = (line, envelope, true);
         }
         let mut after_blank = first;
-        while let Some(mut line) = self.read_line(MAIL_LIMIT.saturating_sub(raw.bytes.len()))? {
+        while let Some(mut line) = read_line(&mut self.reader, MAIL_LIMIT.saturating_sub(raw.bytes.len()))? {
             self.line += 1;
             raw.too_long |= line.too_long;
             let text = line.bytes.trim_ascii_end();
@@ -71,35 +73,6 @@ impl<R: Read> Mailbox<R> {
         }
         Ok(any.then_some(raw))
     }
-
-    /// The next line with its end, at most `room` bytes of it; `None` at the end of the file.
-    fn read_line(&mut self, room: usize) -> io::Result<Option<Line>> {
-        let mut line = Line::default();
-        let mut any = false;
-        loop {
-            let ahead = self.reader.fill_buf()?;
-            if ahead.is_empty() {
-                return Ok(any.then_some(line));
-            }
-            any = true;
-            let end = memchr::memchr(b'\n', ahead).map(|at| at + 1);
-            let part = ahead.get(..end.unwrap_or(ahead.len())).unwrap_or_default();
-            let fits = room.saturating_sub(line.bytes.len());
-            line.too_long |= part.len() > fits;
-            line.bytes.extend(part.iter().take(fits));
-            let taken = part.len();
-            self.reader.consume(taken);
-            if end.is_some() {
-                return Ok(Some(line));
-            }
-        }
-    }
-}
-
-#[derive(Default)]
-struct Line {
-    bytes: Vec<u8>,
-    too_long: bool,
 }
 
 /// Whether a line begins a mail of a mailbox: `From `, who, and when, with a time and a year.

@@ -6,6 +6,7 @@ mod round_trip;
 
 use super::incoming::{Incoming, IncomingRow, Problem};
 use crate::domain::field::{Kind, by_id};
+use crate::domain::testing::Dice;
 
 /// Opens a file that is expected to be known.
 fn open<'a>(bytes: &'a [u8], name: &str) -> Incoming<&'a [u8]> {
@@ -28,16 +29,6 @@ fn split(incoming: &mut Incoming<&[u8]>) -> (Vec<IncomingRow>, Vec<Problem>) {
 fn value<'a>(row: &'a IncomingRow, name: &str) -> Option<Option<&'a str>> {
     let named = |id: u16| by_id(id).is_some_and(|field| field.name == name);
     row.values.iter().find(|(id, _)| named(*id)).map(|(_, value)| value.as_deref())
-}
-
-/// A small generator, so that every run tries the same.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
 }
 
 /// What a person would call a file of this kind.

@@ -290,10 +290,10 @@ fn no_bytes_make_the_reading_panic() {
         b"{\"key\":",
         b"1.234",
     ];
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     for _ in 0..2_000 {
         let bytes: Vec<u8> =
-            (0..dice.below(40)).flat_map(|_| pieces[dice.below(pieces.len())].iter().copied()).collect();
+            (0..dice.roll(40)).flat_map(|_| pieces[dice.roll(pieces.len())].iter().copied()).collect();
         for wanted in [None, Some(Kind::Proposal), Some(Kind::Target)] {
             if let Ok(mut file) = Incoming::open(bytes.as_slice(), "x.csv", wanted) {
                 for problem in split(&mut file).1 {

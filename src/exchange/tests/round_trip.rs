@@ -62,12 +62,12 @@ fn some_value(field: &Field, dice: &mut Dice) -> Option<String> {
         "\\",
         "\u{1f600}",
     ];
-    if dice.below(5) == 0 {
+    if dice.roll(5) == 0 {
         return None;
     }
     let mut text = |more: &[&str]| {
         let all: Vec<&str> = PIECES.iter().chain(more).copied().collect();
-        let text: String = (0..=dice.below(6)).map(|_| all[dice.below(all.len())]).collect();
+        let text: String = (0..=dice.roll(6)).map(|_| all[dice.roll(all.len())]).collect();
         Some(text).filter(|t| !t.trim().is_empty())
     };
     let members = |some: &mut dyn FnMut() -> Option<String>| {
@@ -81,21 +81,21 @@ fn some_value(field: &Field, dice: &mut Dice) -> Option<String> {
         (Form::Member, _) => members(&mut || text(&[])),
         (_, Shape::Line) => text(&[]),
         (_, Shape::Long) => text(&["\n", "\n\n", "\t"]),
-        (_, Shape::Int) => Some((dice.below(9_000_000) as i64 - 1_000_000).to_string()),
-        (_, Shape::Real) => Some((dice.below(3_000_000) as f64 / 1000.0 - 500.0).to_string()),
+        (_, Shape::Int) => Some((dice.roll(9_000_000) as i64 - 1_000_000).to_string()),
+        (_, Shape::Real) => Some((dice.roll(3_000_000) as f64 / 1000.0 - 500.0).to_string()),
         (_, Shape::Bool) => Some("false".to_owned()),
         (_, Shape::Date) => Some("2020-04-22".to_owned()),
         (_, Shape::DateOrMeeting) => Some("M-2020-04-22".to_owned()),
         (_, Shape::Period) => Some("2020QMAT02".to_owned()),
         (_, Shape::Time) => Some("09:30".to_owned()),
-        (_, Shape::Choice(_, names)) => Some(names[dice.below(names.len())].to_owned()),
+        (_, Shape::Choice(_, names)) => Some(names[dice.roll(names.len())].to_owned()),
         (_, Shape::Key(_)) => Some("HL".to_owned()),
     }
 }
 
 #[test]
 fn every_kind_comes_back_exactly_as_it_was_written() {
-    let mut dice = Dice(1);
+    let mut dice = Dice::new(1);
     for kind in Kind::ALL {
         let mut some =
             |id| record(*kind, id, kind.fields().iter().map(|f| some_value(f, &mut dice)).collect());

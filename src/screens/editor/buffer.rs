@@ -38,14 +38,6 @@ pub enum Move {
     WordLeft,
     /// To where a word begins.
     WordRight,
-    /// To the start of the line.
-    LineStart,
-    /// To the end of the line.
-    LineEnd,
-    /// To the start of the text.
-    Start,
-    /// To the end of the text.
-    End,
 }
 
 /// How much a text says.
@@ -151,10 +143,6 @@ impl Buffer {
             Move::Right => line.start + typing::right(line.text, inside),
             Move::WordLeft => line.start + typing::word_left(line.text, inside),
             Move::WordRight => line.start + typing::word_right(line.text, inside),
-            Move::LineStart => line.start,
-            Move::LineEnd => line.end(),
-            Move::Start => 0,
-            Move::End => self.text.len(),
         }
     }
 
@@ -328,17 +316,9 @@ impl Buffer {
 
     fn apply(&mut self, op: Op) -> Op {
         let Some(count) = self.words.take() else { return op.apply(&mut self.text) };
-        let touched = match &op {
-            Op::Insert(at, _) => *at..*at,
-            Op::Delete(range) => range.clone(),
-        };
-        let before = words(&self.text.slice(self.whole_words(touched)));
+        let before = words(&self.text.slice(self.whole_words(op.takes_out())));
         let back = op.apply(&mut self.text);
-        let touched = match &back {
-            Op::Insert(at, _) => *at..*at,
-            Op::Delete(range) => range.clone(),
-        };
-        let after = words(&self.text.slice(self.whole_words(touched)));
+        let after = words(&self.text.slice(self.whole_words(back.takes_out())));
         self.words = Some(count + after - before).filter(|_| self.text.len() <= COUNTED);
         back
     }

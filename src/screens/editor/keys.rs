@@ -47,8 +47,8 @@ impl Editor {
     fn command(&mut self, c: char, key: Key) -> Took {
         match c {
             _ if key.alt => return Took::NotMine,
-            'z' => drop(self.buffer.undo()),
-            'y' => drop(self.buffer.redo()),
+            'z' => drop(self.undo()),
+            'y' => drop(self.redo()),
             'x' => return self.cut(),
             'c' => return self.copy(),
             'v' if self.clip.is_empty() => return Took::NothingToPaste,

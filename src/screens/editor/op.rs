@@ -44,9 +44,14 @@ impl Op {
 
     /// The first place that it touches.
     pub fn at(&self) -> usize {
+        self.takes_out().start
+    }
+
+    /// What it takes out; empty where it puts in.
+    pub fn takes_out(&self) -> Range<usize> {
         match self {
-            Op::Insert(at, _) => *at,
-            Op::Delete(range) => range.start,
+            Op::Insert(at, _) => *at..*at,
+            Op::Delete(range) => range.clone(),
         }
     }
 
@@ -143,7 +148,7 @@ impl Op {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::screens::editor::tests::Dice;
+    use crate::domain::testing::Dice;
 
     fn applied(text: &str, ops: &[Op]) -> String {
         let mut text = Text::new(text);

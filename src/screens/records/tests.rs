@@ -46,20 +46,9 @@ fn desk() -> Desk {
     reported.reported_by = Some(author("HL"));
     desk.board = Some(Arc::new(Board {
         today,
-        plan: None,
-        analyses: Vec::new(),
-        bodies: Vec::new(),
         recommendations: vec![item(FIRST, "A3-01", &under_way), reported],
         initiatives: vec![item(INITIATIVE, "I-07", &[("title", "Klart sprog")])],
-        decisions: Vec::new(),
-        tasks: Vec::new(),
-        meetings: Vec::new(),
-        notes: Vec::new(),
-        targets: Vec::new(),
-        since_committee: None,
-        since_board: None,
-        views: Vec::new(),
-        settings: Vec::new(),
+        ..Board::default()
     }));
     desk
 }

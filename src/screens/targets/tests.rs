@@ -92,23 +92,7 @@ fn cash_benefit() -> Aim {
 }
 
 fn board(aims: Vec<Aim>) -> Board {
-    Board {
-        today: "2020-04-20".parse().unwrap(),
-        plan: None,
-        analyses: Vec::new(),
-        bodies: Vec::new(),
-        recommendations: Vec::new(),
-        initiatives: Vec::new(),
-        decisions: Vec::new(),
-        tasks: Vec::new(),
-        meetings: Vec::new(),
-        notes: Vec::new(),
-        targets: aims,
-        since_committee: None,
-        since_board: None,
-        views: Vec::new(),
-        settings: Vec::new(),
-    }
+    Board { today: "2020-04-20".parse().unwrap(), targets: aims, ..Board::default() }
 }
 
 /// The pane with one target opened.

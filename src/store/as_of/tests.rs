@@ -4,20 +4,11 @@ use std::time::Instant;
 
 use super::*;
 use crate::domain::change::{Change, On};
+use crate::domain::testing::Dice;
 use crate::store::Clock;
 use crate::store::testing::*;
 
 const KINDS: [Kind; 4] = [Kind::Proposal, Kind::Meeting, Kind::Note, Kind::Recommendation];
-
-/// A small deterministic generator.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-}
 
 fn day(n: usize) -> NaiveDate {
     NaiveDate::from_ymd_opt(2020, 4, 1).unwrap() + chrono::Days::new(n as u64)
@@ -81,7 +72,7 @@ fn snapshot(store: &Store) -> Vec<Vec<Record>> {
 
 /// A month of random acts; what was read at the end of each day.
 fn month(store: &mut Store, seed: u64) -> Vec<Vec<Vec<Record>>> {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     let mut recs = Vec::new();
     let mut days = Vec::new();
     for n in 0..12 {

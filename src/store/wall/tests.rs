@@ -8,21 +8,14 @@ use super::super::testing::*;
 use super::*;
 use crate::domain::change::Change;
 use crate::domain::field::{Form, Shape};
+use crate::domain::testing::Dice;
 use crate::domain::wall::{PublicPage, Talk, TeamPage};
 
 fn clock(day: &str) -> Clock {
     Clock::parse(&format!("{day}T12:00")).unwrap()
 }
 
-/// A small deterministic generator.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-
     fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
         from[self.roll(from.len())]
     }
@@ -88,7 +81,7 @@ fn shuffle(store: &mut Store, dice: &mut Dice, recs: &[Rec]) {
 
 #[test]
 fn every_figure_of_the_pages_is_that_of_the_file() {
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let (file, mut store, recs) = moving(&mut dice);
     for day in ["2020-03-10", "2020-03-20", "2020-03-30", "2020-04-20"] {
         store.set_clock(clock(day));
@@ -143,7 +136,7 @@ fn every_figure_of_the_pages_is_that_of_the_file() {
 
 #[test]
 fn the_pages_of_a_day_are_the_same_after_later_work() {
-    let mut dice = Dice(3);
+    let mut dice = Dice::new(3);
     let (_file, mut store, recs) = moving(&mut dice);
     let place = store.act(&[create(Kind::Setting, Some("place"), &[("value", "Fredericia")])]).made[0].0;
     for day in ["2020-03-10", "2020-03-20"] {

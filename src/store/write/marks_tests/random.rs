@@ -1,16 +1,7 @@
 //! A note that is edited at random, as people and other editors do: its lines and its records always agree.
 
 use super::Office;
-
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides.max(1)
-    }
-}
+use crate::domain::testing::Dice;
 
 const LETTERS: [char; 5] = ['f', 'B', 'o', 'c', 'S'];
 const WORDS: [&str; 6] = ["æble", "brev", "møde på rådhuset", "sms – helst", "»tak«", "A3-01"];
@@ -51,7 +42,7 @@ fn strip(lines: &mut [String], dice: &mut Dice) {
 
 #[test]
 fn however_a_note_is_edited_every_line_has_one_record_that_says_the_same() {
-    let (mut dice, mut office, mut made) = (Dice(7), Office::new(), 0);
+    let (mut dice, mut office, mut made) = (Dice::new(12), Office::new(), 0);
     office.save("start");
     for round in 0..150 {
         let mut lines: Vec<String> = office.text().split('\n').map(str::to_owned).collect();
