@@ -69,3 +69,42 @@ fn the_program_that_was_started_for_it_turns_its_pages_by_itself_and_begins_agai
         wall.until(&format!("side {page} af 5"));
     }
 }
+
+/// Takes a table away, and has somebody else move a deadline and confirm a recommendation at the same moment.
+fn hide_what_is_read(conn: &rusqlite::Connection) {
+    conn.execute_batch(
+        "BEGIN; UPDATE recommendation SET deadline = '2020-12-31' WHERE key = 'A2-02'; \
+         UPDATE recommendation SET implementation = 'verified' WHERE key = 'A8-03'; \
+         INSERT INTO batch(at, day, who, login, via) VALUES (1587370000000, '2020-04-20', 'MK', 'mk', 'board'); \
+         ALTER TABLE task RENAME TO hidden_task; COMMIT;",
+    )
+    .unwrap();
+}
+
+#[test]
+fn walls_that_could_not_be_read_come_back_by_themselves_and_only_the_team_is_told_meanwhile() {
+    let (folder, path) = file();
+    let state = folder.file("state");
+    let env = [("XDG_STATE_HOME", state.as_str())];
+    let start = |audience: &str| {
+        let args = ["--db", &path, "--user", "HL", "--wall", audience, "--now", "2020-04-20"];
+        Pty::start_with(&args, (120, 36), &env)
+    };
+    let (mut team, mut public) = (start("team"), start("public"));
+    team.until("TAVLEMØDE");
+    public.until("██ 31 gennemført");
+    team.settle();
+    team.press("\x1b[6~");
+    team.until("Ankestyrelsens");
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    hide_what_is_read(&conn);
+    team.until("Det lykkedes ikke");
+    conn.execute_batch("ALTER TABLE hidden_task RENAME TO task").unwrap();
+    team.until_so("as the file is", |screen| {
+        !screen.contains("Ankestyrelsens")
+            && !screen.contains("Det lykkedes ikke")
+            && screen.contains("s status")
+    });
+    public.until("██ 32 gennemført");
+    assert!(!String::from_utf8_lossy(&public.raw).contains("lykkedes"));
+}
