@@ -8,8 +8,7 @@ use super::out::Out;
 use super::session::{Purpose, Session};
 use super::{Exit, Stop, session};
 use crate::store::{Error, daily_copies};
-use crate::text::cli as text;
-use crate::worker::checked::{advice, sentence, what_now};
+use crate::worker::checked::{advice, named, sentence, what_now};
 
 /// Reads all of the file and names what is wrong.
 pub fn check(every: &Every) -> Result<Exit, Stop> {
@@ -28,16 +27,15 @@ fn looked(every: &Every) -> Result<Exit, Stop> {
     let session = Session::open(every, "check", Purpose::Read)?;
     let findings = session.store.check()?;
     let copies = daily_copies(session.store.path());
-    let said = findings.iter().map(|finding| sentence(&session.store, finding, session.lang));
-    let said = said.collect::<Result<Vec<_>, _>>()?;
     let mut out = Out::new();
-    match (session.json, findings.is_empty()) {
-        (true, is_well) => {
-            let copies: Vec<String> = copies.iter().map(|copy| shown(copy)).collect();
-            out.json(&json!({ "ok": is_well, "problems": said, "copies": copies }))?;
-        }
-        (false, true) => out.line(&text::all_is_well(session.lang))?,
-        (false, false) => said.iter().try_for_each(|line| out.line(line))?,
+    if session.json {
+        let said = findings.iter().map(|finding| sentence(&session.store, finding, session.lang));
+        let said = said.collect::<Result<Vec<_>, _>>()?;
+        let copies: Vec<String> = copies.iter().map(|copy| shown(copy)).collect();
+        out.json(&json!({ "ok": findings.is_empty(), "problems": said, "copies": copies }))?;
+    } else {
+        let lines = named(&session.store, &findings, session.lang)?;
+        lines.iter().try_for_each(|line| out.line(line))?;
     }
     out.finish()?;
     say(&advice(&findings, &copies, session.lang));

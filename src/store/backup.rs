@@ -12,10 +12,14 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::drafts::began;
 use super::{Error, Store, open};
 
 pub use daily::{daily_copies, daily_folder};
 pub use restore::{Restored, restore};
+
+/// What the name of a growing file ends with, behind the number of the program that writes it.
+const PART: &str = ".part";
 
 impl Store {
     /// Copies the file as it is now. The copy appears under its name when it is complete and checked, and may be read
@@ -27,14 +31,46 @@ impl Store {
         if path.exists() {
             return Err(Error::Io(io::ErrorKind::AlreadyExists.into()));
         }
-        let unfinished = with_end(path, &format!(".{}.part", std::process::id()));
-        let copied = copy(&self.conn, &unfinished)
-            .and_then(|()| Ok(share_as(&self.path, &unfinished)?))
-            .and_then(|()| Ok(std::fs::rename(&unfinished, path)?));
-        if copied.is_err() {
-            let _ = std::fs::remove_file(&unfinished);
+        copy_whole(&self.conn, &self.path, path)
+    }
+}
+
+/// Copies the database of a file; the copy appears under its name when it is whole.
+fn copy_whole(from: &Connection, file: &Path, path: &Path) -> Result<(), Error> {
+    remove_left(path);
+    let unfinished = unfinished(path);
+    let copied = copy(from, &unfinished)
+        .and_then(|()| Ok(share_as(file, &unfinished)?))
+        .and_then(|()| Ok(std::fs::rename(&unfinished, path)?));
+    if copied.is_err() {
+        remove_with_its_own(&unfinished);
+    }
+    copied
+}
+
+/// Where a file grows until it is whole.
+fn unfinished(path: &Path) -> PathBuf {
+    with_end(path, &format!(".{}{PART}", std::process::id()))
+}
+
+/// Removes a file with what the database lays beside it.
+fn remove_with_its_own(path: &Path) {
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let _ = std::fs::remove_file(with_end(path, end));
+    }
+}
+
+/// Removes what killed programs left of files that were growing to this one.
+fn remove_left(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(name) = path.file_name().map(|name| format!("{}.", name.to_string_lossy())) else { return };
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let left = entry.file_name();
+        let left = left.to_str().and_then(|left| left.strip_prefix(&name)?.split_once(PART));
+        let process = left.and_then(|(process, _)| process.parse().ok());
+        if process.is_some_and(|process| began(process).is_none()) {
+            let _ = std::fs::remove_file(entry.path());
         }
-        copied
     }
 }
 

@@ -1,6 +1,8 @@
 //! Whether the file is whole: the database itself, the log against the state, and what is derived against the log.
 
 mod replay;
+mod sound;
+mod values;
 
 use std::path::PathBuf;
 
@@ -10,10 +12,30 @@ use super::{Error, Store, schema};
 use crate::domain::field::Kind;
 
 /// Something that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Finding {
-    /// The database says that its file is damaged.
-    Integrity(String),
+    /// Pages of the file are damaged, or cannot be read.
+    Pages,
+    /// An index is not what its table holds.
+    Index {
+        /// Its name.
+        name: String,
+    },
+    /// A table holds values that none of its columns may hold.
+    Columns {
+        /// The table.
+        table: String,
+    },
+    /// A table, an index or a trigger is not there.
+    Missing {
+        /// Its name.
+        name: String,
+    },
+    /// A table, an index or a trigger is not as the program makes it, or a trigger is none of its own.
+    Foreign {
+        /// Its name.
+        name: String,
+    },
     /// A row of a table refers to a row that is not there.
     Reference {
         /// The table.
@@ -27,6 +49,30 @@ pub enum Finding {
         key: String,
         /// The field.
         field: u16,
+    },
+    /// A record that the log knows is not there, though the log took it away only by a mark.
+    Vanished {
+        /// Its kind.
+        kind: Kind,
+        /// Its number in the file.
+        id: i64,
+    },
+    /// The remark or the figure that a change brought is not there.
+    Lost {
+        /// The change.
+        change: i64,
+    },
+    /// A field holds what it cannot: no such day, no such record.
+    Value {
+        /// The record's key.
+        key: String,
+        /// The field.
+        field: u16,
+    },
+    /// A batch has a day or a time that cannot be.
+    Day {
+        /// The batch.
+        batch: i64,
     },
     /// What is noted of a change being undone is not what the log says.
     Undone {
@@ -43,6 +89,13 @@ pub enum Finding {
         /// Its batch.
         batch: i64,
     },
+}
+
+impl Finding {
+    /// Whether it can make what the file holds unreadable.
+    fn is_unsound(&self) -> bool {
+        matches!(self, Finding::Pages | Finding::Missing { .. } | Finding::Foreign { .. })
+    }
 }
 
 /// What the file holds.
@@ -67,18 +120,36 @@ pub struct Info {
 }
 
 impl Store {
-    /// Looks for anything that is not as it should be; reads all of the file.
+    /// Looks for anything that is not as it should be; reads all of the file. Where its pages or its tables are not
+    /// sound, what they hold is not looked at.
+    ///
+    /// # Errors
+    /// A neighbour holds the lock, or the disk fails. Damage is no error but a finding.
     pub fn check(&self) -> Result<Vec<Finding>, Error> {
+        let mut findings = Vec::new();
+        match self.look(&mut findings) {
+            Err(Error::Damaged(_)) if findings.iter().any(Finding::is_unsound) => {}
+            Err(Error::Damaged(_)) => findings.push(Finding::Pages),
+            looked => looked?,
+        }
+        Ok(findings)
+    }
+
+    fn look(&self, findings: &mut Vec<Finding>) -> Result<(), Error> {
         let conn = &self.conn;
         let _snapshot = conn.unchecked_transaction()?;
-        let mut findings = integrity(conn)?;
+        sound::look(conn, findings)?;
+        if findings.contains(&Finding::Pages) {
+            return Ok(());
+        }
         findings.extend(references(conn)?);
-        replay::compare(self, &mut findings)?;
+        replay::compare(self, findings)?;
+        values::look(self, findings)?;
         findings.extend(undone(conn)?);
         findings.extend(inbox(conn)?);
         let unfinished = self.unfinished_bulks()?;
         findings.extend(unfinished.into_iter().map(|bulk| Finding::Unfinished { batch: bulk.batch }));
-        Ok(findings)
+        Ok(())
     }
 
     /// What the file holds.
@@ -99,12 +170,6 @@ impl Store {
             records,
         })
     }
-}
-
-fn integrity(conn: &Connection) -> Result<Vec<Finding>, Error> {
-    let mut select = conn.prepare("PRAGMA integrity_check")?;
-    let lines: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(lines.into_iter().filter(|line| line != "ok").map(Finding::Integrity).collect())
 }
 
 fn references(conn: &Connection) -> Result<Vec<Finding>, Error> {

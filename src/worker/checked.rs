@@ -10,17 +10,16 @@ use crate::text::{Lang, cli as text};
 
 use super::said::{local, shown};
 
-/// All that is wrong with the file, or that all is well, and what to do or where the newest copy is: one a line.
+/// How many findings are named one by one.
+const NAMED: usize = 20;
+
+/// What is wrong with the file, or that all is well, and what to do or where the newest copy is: one a line.
 ///
 /// # Errors
 /// The file cannot be read.
 pub fn check(store: &Store, lang: Lang) -> Result<Vec<String>, Error> {
     let findings = store.check()?;
-    let mut lines =
-        findings.iter().map(|found| sentence(store, found, lang)).collect::<Result<Vec<_>, _>>()?;
-    if lines.is_empty() {
-        lines.push(text::all_is_well(lang));
-    }
+    let mut lines = named(store, &findings, lang)?;
     lines.push(advice(&findings, &daily_copies(store.path()), lang));
     Ok(lines)
 }
@@ -36,6 +35,20 @@ pub fn unfinished(store: &Store, author: &Author) -> Result<Option<Unfinished>, 
         is_own: (&bulk.author.who, &bulk.author.login) == (&author.who, &author.login),
         who: bulk.author.who,
     }))
+}
+
+/// The first of what was found and how many more there are, or that all is well: one a line.
+///
+/// # Errors
+/// The store failed.
+pub fn named(store: &Store, findings: &[Finding], lang: Lang) -> Result<Vec<String>, Error> {
+    let first = findings.iter().take(NAMED).map(|found| sentence(store, found, lang));
+    let mut lines = first.collect::<Result<Vec<_>, _>>()?;
+    match findings.len() {
+        0 => lines.push(text::all_is_well(lang)),
+        found => lines.extend((found > NAMED).then(|| crate::text::and_more(lang, found - NAMED))),
+    }
+    Ok(lines)
 }
 
 /// What to do about what was found, or where the newest copy is.
@@ -62,7 +75,15 @@ pub fn what_now(lang: Lang, copies: &[PathBuf]) -> String {
 /// The store failed.
 pub fn sentence(store: &Store, finding: &Finding, lang: Lang) -> Result<String, Error> {
     Ok(match finding {
-        Finding::Integrity(said) => text::found_damage(lang, said),
+        Finding::Pages => text::found_pages(lang),
+        Finding::Index { name } => text::found_index(lang, name),
+        Finding::Columns { table } => text::found_columns(lang, table),
+        Finding::Missing { name } => text::found_missing(lang, name),
+        Finding::Foreign { name } => text::found_foreign(lang, name),
+        Finding::Vanished { kind, id } => text::found_vanished(lang, kind.table(), *id),
+        Finding::Lost { change } => text::found_lost(lang, *change),
+        Finding::Value { key, field } => text::found_value(lang, key, json_field(*field)),
+        Finding::Day { batch } => text::found_day(lang, *batch),
         Finding::Reference { table, row } => text::found_reference(lang, table, row.unwrap_or_default()),
         Finding::State { key, field } => text::found_state(lang, key, json_field(*field)),
         Finding::Undone { change } => text::found_undone(lang, *change),

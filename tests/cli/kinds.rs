@@ -1,8 +1,9 @@
 //! Every KIND on the command line: made, changed, listed, written and read into an empty file.
 
 use serde_json::json;
+use tavle::domain::field::Kind;
 
-use crate::place::Place;
+use crate::place::{Place, fixture};
 
 /// All that there is, in an order in which every record finds those that it names.
 const IN_ORDER: [&str; 16] = [
@@ -82,9 +83,23 @@ pub fn with_every_kind() -> Place {
             "deadline=uge 16",
             "meeting=M-2020-04-22",
         ],
+        &["settings", "key=view.Mine_sene", "value=proposals\towner:HL svarfrist<2020-05-01"],
+        &["bodies", "key=BU-90", "title=Beskæftigelsesudvalget", "since=2022-01-01", "until=2025-12-31"],
+        &["submissions", "key=H-9001", "channel=email", "attachments=bilag 1.pdf", "public=nej"],
+        &["initiatives", "key=I-91", "title=Standset", "state=lapsed", "reason=Ingen penge"],
+        &["decisions", "key=B-9002", "title=Aflyst", "state=lapsed", "reason=Udgår"],
+        &["tasks", "key=O-9002", "title=Aflyst", "state=lapsed", "reason=Udgår"],
+        &[
+            "notes",
+            "key=N-9002",
+            "title=Med mærker",
+            "text=f: Et forslag → F-0412\nb: **Vi gør det** → B-9001\no: ring – HL, uge 17\nc: »Citat« | med streg",
+        ],
     ] {
         place.demo(&[&["new"], call].concat()).ends(0);
     }
+    place.demo(&["set", "I-01", "evidence=Afgørelserne er gennemgået"]).ends(0);
+    place.demo(&["set", "T-9002", "relative_to=Y60A02"]).ends(0);
     place.write(
         "tal.csv",
         "key;indicator;group;area;period;value;missing;provisional;known_since;source;example\n\
@@ -111,6 +126,54 @@ fn read_back(place: &Place, copy: &str, kind: &str, flags: &[&str]) {
             (&json!(kind), &new, &json!(0)),
             "{copy} {read}"
         );
+    }
+}
+
+/// What is compared is only what has a value: so every field of every kind has one, here or there.
+#[test]
+fn the_municipality_that_goes_out_and_in_has_a_value_in_every_field() {
+    let place = with_every_kind();
+    assert_eq!(IN_ORDER.len(), Kind::ALL.len());
+    for kind in Kind::ALL {
+        let all = place.demo(&["list", kind.plural(), "--json"]).ends(0).json();
+        for field in kind.fields() {
+            let has_value = |record: &serde_json::Value| {
+                let value = &record[field.name];
+                !value.is_null() && *value != json!([])
+            };
+            assert!(all.iter().any(has_value), "no {} has {}", kind.plural(), field.name);
+        }
+    }
+}
+
+/// What a file of records does not carry, and why: a remark is the log's and private, as a sender's name and contact are;
+/// what was deleted is not there; and of who did what the new file has a log of its own. A copy of the whole file
+/// (`backup`) carries all of it.
+#[test]
+fn remarks_senders_deleted_records_and_the_log_stay_in_their_file() {
+    let place = Place::with_demo();
+    place.write("mails.mbox", std::fs::read(fixture("postkasse.mbox")).unwrap());
+    place.demo(&["import", "mails.mbox"]).ends(1);
+    place.demo(&["delete", "F-0412"]).ends(0);
+    let mut out = String::new();
+    for kind in IN_ORDER {
+        out += &place.demo(&["export", kind, "--format", "json"]).out;
+    }
+    let conn = rusqlite::Connection::open(place.0.join("demo.db")).unwrap();
+    let texts = |sql: &str| -> Vec<String> {
+        let mut select = conn.prepare(sql).unwrap();
+        select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let private = [
+        texts("SELECT text FROM remark WHERE length(text) > 12"),
+        texts("SELECT contact FROM sender WHERE contact IS NOT NULL"),
+        texts("SELECT key FROM proposal WHERE gone IS NOT NULL"),
+    ];
+    for values in private {
+        assert!(!values.is_empty());
+        let quoted = |value: &String| serde_json::to_string(value).unwrap();
+        let carried: Vec<&String> = values.iter().filter(|value| out.contains(&quoted(value))).collect();
+        assert_eq!(carried, Vec::<&String>::new());
     }
 }
 

@@ -11,6 +11,7 @@
 mod asking;
 mod calls;
 mod codes;
+mod damage;
 mod figure_files;
 mod figures;
 mod importing;
@@ -20,6 +21,7 @@ mod odd_files;
 mod place;
 mod records;
 mod renamed;
+mod report_figures;
 mod reports;
 mod stored;
 mod thread;

@@ -19,6 +19,7 @@ table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; font-size: 9
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 2pt 6pt 2pt 0; border-bottom: .5pt solid #bbb; }
+th, td, p { overflow-wrap: break-word; hyphens: auto; }
 th { border-bottom: 1pt solid #333; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 footer { margin-top: 2em; padding-top: .4em; border-top: 1pt solid #333; font-size: 8.5pt; color: #444; }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{copy, share_as, with_end};
+use super::{copy, copy_whole, remove_left, remove_with_its_own, share_as, unfinished, with_end};
 use crate::store::drafts::{Drafts, Session};
 use crate::store::{Clock, Error, Finding, Mode, Store, open};
 
@@ -37,7 +37,8 @@ pub enum Restored {
 /// The file itself cannot be written, or its folder; nothing was changed then.
 pub fn restore(file: &Path, from: &Path) -> Result<Restored, Error> {
     open::ordinary(file)?;
-    let fresh = with_end(file, &format!(".{}.part", std::process::id()));
+    remove_left(file);
+    let fresh = unfinished(file);
     let restored = match checked(from, &fresh) {
         Ok(findings) if findings.is_empty() => replace(file, &fresh),
         Ok(findings) => Ok(Restored::Broken(findings)),
@@ -45,9 +46,7 @@ pub fn restore(file: &Path, from: &Path) -> Result<Restored, Error> {
         Err(Error::Unopened(path, cause)) if path == fresh => Err(Error::Unopened(file.to_owned(), cause)),
         Err(error) => Ok(Restored::NoCopy(error)),
     };
-    for end in ["", "-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(with_end(&fresh, end));
-    }
+    remove_with_its_own(&fresh);
     restored
 }
 
@@ -58,7 +57,7 @@ fn checked(from: &Path, fresh: &Path) -> Result<Vec<Finding>, Error> {
         return Err(Error::Missing(from.to_owned()));
     }
     match copy(&open::frozen(from)?, fresh) {
-        Err(error) if is_damage(&error) => return Ok(vec![Finding::Integrity(error.to_string())]),
+        Err(error) if is_damage(&error) => return Ok(vec![Finding::Pages]),
         copied => copied?,
     }
     let mut findings = Store::open(fresh, Mode::Read, Clock::System)?.check()?;
@@ -107,11 +106,7 @@ fn alone(file: &Path) -> Result<Connection, Error> {
 
 /// Keeps a copy of the file and writes the other over it, in one transaction of the database.
 fn overwrite(mut conn: Connection, file: &Path, fresh: &Path, kept: &Path) -> Result<(), Error> {
-    let copied = copy(&conn, kept).and_then(|()| Ok(share_as(file, kept)?));
-    if copied.is_err() {
-        let _ = std::fs::remove_file(kept);
-    }
-    copied?;
+    copy_whole(&conn, file, kept)?;
     let from = open::connect(fresh, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     Backup::new(&from, &mut conn)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
     conn.query_row("PRAGMA locking_mode = NORMAL", [], |_| Ok(()))?;
@@ -127,7 +122,10 @@ fn put_aside(file: &Path, fresh: &Path, kept: &Path) -> Result<(), Error> {
             std::fs::rename(beside, with_end(kept, end))?;
         }
     }
-    std::fs::rename(file, kept)?;
+    // With two names for a moment there is a file of this name at any time.
+    if std::fs::hard_link(file, kept).is_err() {
+        std::fs::rename(file, kept)?;
+    }
     Ok(std::fs::rename(fresh, file)?)
 }
 

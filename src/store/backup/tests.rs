@@ -170,3 +170,24 @@ fn a_copy_that_is_not_whole_is_refused_and_the_file_is_as_before() {
         std::fs::read_dir(&place.0).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().contains("part")), "{left:?}");
 }
+
+#[test]
+fn what_a_killed_program_left_of_a_copy_is_taken_away_by_the_next_and_that_of_a_running_one_is_not() {
+    let place = Place::new("left");
+    let mut store = place.store();
+    store.proposal("Første");
+    let left = |name: &str, process: u32, end: &str| {
+        let path = place.0.join(format!("{name}.{process}.part{end}"));
+        std::fs::write(&path, "halvt").unwrap();
+        path
+    };
+    let (dead, alive) = (u32::MAX, std::os::unix::process::parent_id());
+    let gone = [left("kopi.db", dead, ""), left("kopi.db", dead, "-journal"), left("t.db", dead, "")];
+    let kept = [left("kopi.db", alive, ""), left("andet.db", dead, "")];
+    store.backup_to(&place.0.join("kopi.db")).unwrap();
+    assert!(gone[2].exists());
+    drop(store);
+    assert!(matches!(restore(&place.file(), &place.0.join("kopi.db")).unwrap(), Restored::Done { .. }));
+    assert!(gone.iter().all(|path| !path.exists()));
+    assert!(kept.iter().all(|path| path.exists()));
+}

@@ -17,15 +17,22 @@ pub(super) fn compare(store: &Store, findings: &mut Vec<Finding>) -> Result<(), 
     let mut select = store.conn.prepare(&sql)?;
     let mut rows = select.query([])?;
     let mut current: Option<Replay> = None;
+    let mut vanished: Option<Rec> = None;
     while let Some(row) = rows.next()? {
         let row = Logged::read(row)?;
+        if vanished == Some(row.rec) {
+            continue;
+        }
         if current.as_ref().is_none_or(|replay| replay.rec != row.rec) {
             finish(current.take(), findings);
             current = Replay::start(store, row.rec)?;
         }
         match &mut current {
             Some(replay) => replay.step_back(store, &row)?,
-            None => findings.push(Finding::State { key: format!("{:?}", row.rec), field: row.field }),
+            None => {
+                vanished = Some(row.rec);
+                findings.push(Finding::Vanished { kind: row.rec.kind, id: row.rec.id });
+            }
         }
     }
     finish(current, findings);

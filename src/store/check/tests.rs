@@ -42,15 +42,40 @@ fn what_was_changed_behind_the_logs_back_is_found() {
         ("DELETE FROM member", Finding::State { key: "F-0001".into(), field: 1311 }),
         ("UPDATE note SET text = 'EN to TRE'", Finding::State { key: "N-0001".into(), field: 1104 }),
         ("UPDATE proposal SET due = '2020-01-01'", Finding::Inbox { key: "F-0001".into() }),
+        ("DROP INDEX change_field", Finding::Missing { name: "change_field".into() }),
+        ("DROP TRIGGER change_is_kept", Finding::Missing { name: "change_is_kept".into() }),
+        ("DROP TABLE remark", Finding::Missing { name: "remark".into() }),
+        ("ALTER TABLE task DROP COLUMN evidence", Finding::Foreign { name: "task".into() }),
+        (
+            "CREATE TRIGGER quiet AFTER INSERT ON change BEGIN SELECT 1; END",
+            Finding::Foreign { name: "quiet".into() },
+        ),
+        (
+            "PRAGMA ignore_check_constraints = ON; UPDATE proposal SET verdict = 'maybe'; PRAGMA ignore_check_constraints = OFF",
+            Finding::Columns { table: "proposal".into() },
+        ),
+        ("DELETE FROM initiative", Finding::Vanished { kind: Kind::Initiative, id: 1 }),
+        ("DELETE FROM remark", Finding::Lost { change: 14 }),
+        ("UPDATE note SET meeting = 'M-1999-01-01'", Finding::Value { key: "N-0001".into(), field: 1101 }),
+        ("UPDATE meeting SET date = 'snart'", Finding::Value { key: "M-2020-04-22".into(), field: 1001 }),
+        ("DROP TRIGGER batch_stands; UPDATE batch SET day = 'i går' WHERE id = 2", Finding::Day { batch: 2 }),
+        ("DROP TRIGGER batch_stands; UPDATE batch SET at = 7 WHERE id = 3", Finding::Day { batch: 3 }),
         (
             "INSERT INTO task(key, born, state, example) VALUES ('O-0001', 1, 'done', 0)",
             Finding::State { key: "O-0001".into(), field: 0 },
         ),
     ] {
         let (_file, store) = busy_store();
-        store.conn.execute(sql, []).unwrap();
+        store.conn.execute_batch(sql).unwrap();
         assert!(store.check().unwrap().contains(&expected), "{sql}: {:?}", store.check().unwrap());
     }
+}
+
+#[test]
+fn tables_and_indexes_that_somebody_added_do_no_harm() {
+    let (_file, store) = busy_store();
+    store.conn.execute_batch("CREATE TABLE mine(a); CREATE INDEX quick ON task(title); ANALYZE").unwrap();
+    assert_eq!(store.check().unwrap(), []);
 }
 
 #[test]

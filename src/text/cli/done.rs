@@ -71,7 +71,15 @@ texts! {
         "{key}: {who} wrote “{theirs}” {when}, the file says “{mine}”; nothing was overwritten"
     }
     all_is_well() { "Filen er i orden." "The file is in order." }
-    found_damage(said: &str) { "beskadiget: {said}" "damaged: {said}" }
+    found_pages() { "Sider i filen er beskadiget og kan ikke læses." "Pages of the file are damaged and cannot be read." }
+    found_index(name: &str) { "Indekset {name} passer ikke til sin tabel." "The index {name} does not fit its table." }
+    found_columns(table: &str) { "I tabellen {table} står værdier, som ikke kan stå der." "The table {table} holds values that cannot stand there." }
+    found_missing(name: &str) { "{name} mangler i filen: en tabel, et indeks eller en spærring, som Tavle laver, er fjernet." "{name} is missing in the file: a table, an index or a trigger that Tavle makes was removed." }
+    found_foreign(name: &str) { "{name} er lavet eller ændret uden om Tavle." "{name} was made or changed behind Tavle’s back." }
+    found_vanished(kind: &str, id: i64) { "{kind} {id} er fjernet uden om loggen." "{kind} {id} was removed behind the log’s back." }
+    found_lost(change: i64) { "Ændring {change}: den bemærkning eller det tal, den kom med, er fjernet uden om loggen." "Change {change}: the remark or the figure that it brought was removed behind the log’s back." }
+    found_value(key: &str, field: &str) { "{key} {field}: står med noget, der ikke kan stå der." "{key} {field}: holds what cannot stand there." }
+    found_day(batch: i64) { "Bundt {batch} har en dag eller et klokkeslæt, der ikke kan passe." "Batch {batch} has a day or a time that cannot be." }
     found_reference(table: &str, row: i64) { "{table} {row} henviser til noget, der ikke findes" "{table} {row} refers to something that is not there" }
     found_state(key: &str, field: &str) { "{key} {field}: står ikke, som loggen siger" "{key} {field}: is not what the log says" }
     found_undone(change: i64) { "ændring {change}: noteret forkert som fortrudt eller ej" "change {change}: wrongly noted as undone or not" }
