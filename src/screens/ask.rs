@@ -250,6 +250,7 @@ impl Ask {
             About::Owner => reading::owner(&typed, desk),
             About::Decision => reading::decision(&typed, desk.lang),
             About::Time => reading::past(&typed, desk),
+            About::Agreement if typed.is_empty() => Err(text::wall::agreement_example(desk.lang)),
             About::Agreement => Ok((Answered::Words(typed.clone()), wall::agreed(&typed, desk))),
             About::Audience => reading::show(self.field.text().trim(), &self.choices, desk),
             About::Split => self.split(&typed, desk.lang),

@@ -60,12 +60,6 @@ fn way_out(ask: &Ask, lang: text::Lang) -> String {
 pub fn draw_in_two_rows(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.clear();
     let wide = canvas.width();
-    if ask.choices.is_empty() {
-        let out = way_out(ask, desk.lang);
-        canvas.text(2, 0, wide.saturating_sub(3), &out, Role::Dim);
-    } else {
-        draw_in_one_row(ask, canvas);
-    }
     let x = canvas.text(2, 1, wide / 2, &ask.title, Role::Strong) + 1;
     let room = wide.saturating_sub(x + 2);
     let typed = desk.harmless.hide(ask.field.text());
@@ -77,7 +71,16 @@ pub fn draw_in_two_rows(ask: &Ask, desk: &Desk, canvas: &mut Canvas<'_>) {
         Err(why) => why,
     };
     let said = desk.harmless.hide(&said);
-    canvas.text(after + 2, 1, wide.saturating_sub(after + 3), &said, Role::Dim);
+    let fits = usize::from(after) + 3 + width(&said) <= usize::from(wide);
+    if fits || !ask.choices.is_empty() {
+        canvas.text(after + 2, 1, wide.saturating_sub(after + 3), &said, Role::Dim);
+    }
+    match (ask.choices.is_empty(), fits) {
+        (false, _) => draw_in_one_row(ask, canvas),
+        (true, true) => drop(canvas.text(2, 0, wide.saturating_sub(3), &way_out(ask, desk.lang), Role::Dim)),
+        // What has no room behind what is typed is more than the way out, which is the same everywhere.
+        (true, false) => drop(canvas.text(2, 0, wide.saturating_sub(3), &said, Role::Dim)),
+    }
 }
 
 /// The choices close together, as many as one row takes.

@@ -44,7 +44,7 @@ texts! {
     ask_new() { "ny – hvad?" "new – what?" }
     one_more_told(n: usize, key: &str) { "▼ {n} linje mere · {key}" "▼ {n} more line · {key}" }
     meeting_begun(meeting: &str) { "{meeting} er sat til afholdt" "{meeting} is set to held" }
-    meeting_ended(said: &str) { "Tavlemødet er slut, notatet er skrevet: {said}" "The board meeting has ended, its note is written: {said}" }
+    meeting_ended(said: &str) { "Tavlemødet er slut. Notat: {said}" "The board meeting has ended. Note: {said}" }
     meeting_ended_without() { "Tavlemødet er slut. Der blev ikke aftalt eller ændret noget nyt." "The board meeting has ended. Nothing new was agreed or changed." }
     minutes_title(said: &str) { "Tavlemøde: {said}" "Board meeting: {said}" }
     minutes_change(key: &str, title: &str, field: &str, new: &str, old: &str) { "{key} {title}: {field} {new} (før {old})" "{key} {title}: {field} {new} (was {old})" }

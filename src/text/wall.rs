@@ -77,7 +77,7 @@ texts! {
     last_page() { "(sidste side)" "(the last page)" }
     only_here(meeting: &str) { "Kun her · notat til {meeting}" "Only here · note of {meeting}" }
     only_here_no_meeting() { "Kun her · intet kommende møde har et notat" "Only here · no coming meeting has a note" }
-    no_note_yet() { "Der er intet notat til mødet endnu." "The meeting has no note yet." }
+    no_note_yet() { "Der er intet notat til mødet endnu; det skrives under 4 Møder." "The meeting has no note yet; it is written under 4 Meetings." }
     another_leads(who: &str) { "{who} leder nu storskærmen; dine sider følges ikke" "{who} leads the big screen now; nobody follows your pages" }
     wall_keys() { "→ næste  ← forrige  Home første  . sort  Mellemrum stop/videre  Esc forlad" "→ next  ← previous  Home first  . black  Space hold/go on  Esc leave" }
     not_on_wall() { "Det virker ikke på storskærmen; Esc forlader den" "That does not work on the big screen; Esc leaves it" }

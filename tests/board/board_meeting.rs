@@ -54,7 +54,8 @@ fn a_meeting_is_held_from_beginning_to_end_with_at_most_forty_keys() {
     assert!(keys(script) <= 40, "{} keys", keys(script));
     let before: i64 = query(&path, "SELECT CAST(max(id) AS TEXT) FROM batch").remove(0).parse().unwrap();
     stage.keys(script);
-    assert!(stage.screen().contains("√ 08.41  Tavlemødet er slut"), "{}", stage.screen());
+    let ended = "√ 08.41  Tavlemødet er slut. Notat: 2 aftaler · 2 nye statusser · 1 ny frist";
+    assert!(stage.screen().contains(ended), "{}", stage.screen());
     assert_eq!(state(&path), "held");
     let [note] = &notes(&path)[..] else { panic!("{:?}", notes(&path)) };
     assert_eq!(

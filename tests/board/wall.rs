@@ -225,6 +225,16 @@ fn a_remark_and_a_deadline_are_given_without_leaving_the_page() {
 }
 
 #[test]
+fn what_a_question_has_to_say_is_whole_at_eighty_columns() {
+    let mut stage = team((80, 24));
+    stage.keys("pgdn 6 f text:u20 enter");
+    let why = stage.screen().lines().rev().nth(1).unwrap().trim().to_owned();
+    assert!(why.starts_with("Fristen er sat før") && !why.contains('…'), "{why}");
+    stage.keys("esc esc ctrl-n");
+    assert!(stage.screen().contains("f.eks. ring til lægen – HL, uge 17"), "{}", stage.screen());
+}
+
+#[test]
 fn a_lock_a_failure_and_a_session_elsewhere_are_told_to_the_team_and_never_to_citizens() {
     let events = || {
         let stopped = Event::Stopped("a worker".to_owned());

@@ -122,6 +122,10 @@ impl<'a, 'b> Sheet<'a, 'b> {
         if head.example {
             whose = format!("{whose} {}", text::example_mark(lang)).trim_start().to_owned();
         }
+        if self.size != Size::Large && cells(title) + cells(&whose) + 2 > self.wide {
+            // What the page is about is more than whose it is.
+            whose = if head.example { text::example_mark(lang) } else { String::new() };
+        }
         let room = self.wide.saturating_sub(cells(&whose) + 2);
         let line = top + self.size.pick(0, 0, letters::ROWS);
         match self.size {
