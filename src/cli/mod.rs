@@ -76,7 +76,7 @@ fn done(call: &Call) -> Result<Exit, Stop> {
             erase::erase(every, key.as_deref(), text.as_deref(), *dry_run)
         }
         Command::Report(asked) => report::report(every, asked),
-        Command::Status => status::status(every),
+        Command::Status { exit_code } => status::status(every, *exit_code),
         Command::Keys => keys::print(every),
         Command::Completions { shell } => completions::completions(every, *shell),
         Command::Man => man::man(every),

@@ -21,8 +21,8 @@ use crate::ui::wrap::cut;
 /// The cells of a line.
 const WIDTH: usize = 80;
 
-/// Prints what waits.
-pub fn status(every: &Every) -> Result<Exit, Stop> {
+/// Prints what waits; what is overdue is something that a person must look at, where that is asked for.
+pub fn status(every: &Every, exit_code: bool) -> Result<Exit, Stop> {
     let session = match Session::open(every, "status", Purpose::Read) {
         Err(Stop::Store(Error::Missing(_))) => return Ok(Exit::Done),
         session => session?,
@@ -34,7 +34,7 @@ pub fn status(every: &Every) -> Result<Exit, Stop> {
         false => waiting.lines(&session).iter().try_for_each(|line| out.line(&cut(line, WIDTH)))?,
     }
     out.finish()?;
-    Ok(Exit::Done)
+    Ok(if exit_code && waiting.overdue > 0 { Exit::Look } else { Exit::Done })
 }
 
 /// What waits for one person.

@@ -292,6 +292,8 @@ fn the_status_is_at_most_three_lines_of_80_cells_and_makes_no_file() {
             assert!(out.contains(who), "{out}");
         }
     }
+    place.demo(&["status", "--exit-code", "--user", "HL"]).ends(1);
+    place.demo(&["status", "--exit-code", "--user", "NN"]).ends(0);
     let mine = place.demo(&["status", "--json"]).ends(0).object();
     assert_eq!(
         (&mine["overdue"], &mine["this_week"], &mine["new_proposals"]),
@@ -311,4 +313,13 @@ fn the_status_is_at_most_three_lines_of_80_cells_and_makes_no_file() {
     assert_eq!((none.out.as_str(), none.err.as_str(), place.has("ingen.db")), ("", "", false));
     place.write("t.db", "dette er ikke en database, men en lang nok tekst ".repeat(40));
     place.on(&["status"]).ends(3);
+}
+
+#[test]
+fn one_new_proposal_is_told_of_as_one() {
+    let place = Place::new();
+    place.on(&["new", "proposals", "title=Kortere breve"]).ends(0);
+    assert!(place.on(&["status"]).ends(0).out.contains("Forslag: 1 nyt,"));
+    place.on(&["new", "proposals", "title=En bænk"]).ends(0);
+    assert!(place.on(&["status"]).ends(0).out.contains("Forslag: 2 nye,"));
 }

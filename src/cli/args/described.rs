@@ -157,7 +157,7 @@ fn commands(words: Words) -> Vec<Command> {
                 words.flag("internal", INTERNAL),
             ],
         ),
-        words.with("status", STATUS, []),
+        words.with("status", STATUS, [words.flag("exit-code", EXIT_CODE)]),
         words.with("check", CHECK, []),
         words.with("info", INFO, []),
         words.with("backup", BACKUP, [path(words.place("file", FILE, BACKUP_FILE))]),

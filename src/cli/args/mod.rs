@@ -165,7 +165,10 @@ pub enum Command {
     /// Write a report.
     Report(Reporting),
     /// A few lines for the login.
-    Status,
+    Status {
+        /// Whether what is overdue shows in the exit code.
+        exit_code: bool,
+    },
     /// Show the keys.
     Keys,
     /// What a shell needs to complete commands.
@@ -370,7 +373,7 @@ fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
             Command::Erase { key: one(m, "key"), text: one(m, "text"), dry_run: m.get_flag("dry-run") }
         }
         Some("report") => Command::Report(reporting(m)),
-        Some("status") => Command::Status,
+        Some("status") => Command::Status { exit_code: m.get_flag("exit-code") },
         Some("keys") => Command::Keys,
         Some("completions") => Command::Completions { shell: one(m, "shell").unwrap_or(Shell::Bash) },
         Some("man") => Command::Man,

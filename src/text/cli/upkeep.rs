@@ -17,6 +17,11 @@ pub const STATUS: Both = both(
     "Højst tre linjer til login: det, der venter på dig, forslagene og det næste møde",
     "At most three lines for the login: what waits for you, the proposals and the next meeting",
 );
+/// `status --exit-code`.
+pub const EXIT_CODE: Both = both(
+    "Slut med 1, hvis noget af dit er over fristen; til scripts",
+    "End with 1 if anything of yours is overdue; for scripts",
+);
 /// `report`.
 pub const REPORT: Both = both(
     "Skriv en rapport, eller en, der er udstedt; uden navn vises, hvilke der er",

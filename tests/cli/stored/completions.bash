@@ -20,7 +20,7 @@ _tavle() {
         log) flags="--since --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         undo) flags="--partial --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         report) flags="--as-of --since --format --out -o --issue --meeting --internal --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="recommendations targets proposals moved round status-public board-meeting" ;;
-        status) flags="--db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
+        status) flags="--exit-code --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         check) flags="--db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         info) flags="--db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         backup) flags="--db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;

@@ -229,6 +229,7 @@ complete -c tavle -n "__fish_seen_subcommand_from report" -l now -r -d 'Et ur, d
 complete -c tavle -n "__fish_seen_subcommand_from report" -l json -d 'Data som JSON'
 complete -c tavle -n "__fish_seen_subcommand_from report" -l help -s h -d 'Vis denne hjælp'
 complete -c tavle -n "not __fish_seen_subcommand_from $tavle_commands" -a status -d 'Højst tre linjer til login: det, der venter på dig, forslagene og det næste møde'
+complete -c tavle -n "__fish_seen_subcommand_from status" -l exit-code -d 'Slut med 1, hvis noget af dit er over fristen; til scripts'
 complete -c tavle -n "__fish_seen_subcommand_from status" -l db -r -d 'Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'
 complete -c tavle -n "__fish_seen_subcommand_from status" -l user -r -d 'Hvem du er (initialer); ellers den, der har dit brugernavn'
 complete -c tavle -n "__fish_seen_subcommand_from status" -l reason -r -d 'Begrundelsen; den står i loggen og udfylder en krævet begrundelse'

@@ -289,6 +289,7 @@ _tavle() {
         'board-meeting'
         ) ;;
     status) choices=(
+        '--exit-code:Slut med 1, hvis noget af dit er over fristen; til scripts'
         '--db:Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'
         '--user:Hvem du er (initialer); ellers den, der har dit brugernavn'
         '--reason:Begrundelsen; den står i loggen og udfylder en krævet begrundelse'
