@@ -123,9 +123,7 @@ fn writable(path: &Path, mode: Mode) -> Result<(Connection, Option<Why>), Error>
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | create)?;
     if is_empty(&conn)? {
         if mode != Mode::Create {
-            let is_bare = pragma(&conn, "page_count")? == 0;
-            let path = path.to_owned();
-            return Err(if is_bare { Error::Missing(path) } else { Error::NotOurs(path) });
+            return Err(Error::Missing(path.to_owned()));
         }
         make(&mut conn)?;
     }
@@ -171,9 +169,11 @@ fn settle(conn: &Connection, why: Option<Why>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether there is nothing in the file and nobody has put a mark on it: it was just made, or its making was cut off.
 fn is_empty(conn: &Connection) -> Result<bool, Error> {
     Ok(conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))? == 0
-        && pragma(conn, "application_id")? == 0)
+        && pragma(conn, "application_id")? == 0
+        && pragma(conn, "user_version")? == 0)
 }
 
 /// Makes an empty file ours; of several that try at once, one does.

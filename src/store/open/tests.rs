@@ -55,6 +55,32 @@ fn a_strangers_database_is_refused() {
 }
 
 #[test]
+fn a_file_that_was_cut_off_while_it_was_made_is_as_good_as_none_and_is_made_whole() {
+    // Killed before the first page was written, and after the file had its write-ahead log.
+    for begin in ["", "PRAGMA journal_mode = WAL"] {
+        let file = TestFile::new();
+        std::fs::write(file.path(), "").unwrap();
+        let begun = Connection::open(file.path()).unwrap();
+        if !begin.is_empty() {
+            begun.query_row(begin, [], |row| row.get::<_, String>(0)).unwrap();
+        }
+        drop(begun);
+        assert!(matches!(open(&file, Mode::Read), Err(Error::Missing(_))), "{begin:?}");
+        assert!(matches!(open(&file, Mode::Write), Err(Error::Missing(_))), "{begin:?}");
+        open(&file, Mode::Create).unwrap().act(&[create(Kind::Task, None, &[])]);
+        assert_eq!(open(&file, Mode::Read).unwrap().count(Kind::Task).unwrap(), 1, "{begin:?}");
+    }
+    // Nothing in it, but marked by another program.
+    for mark in ["PRAGMA application_id = 7", "PRAGMA user_version = 7"] {
+        let file = TestFile::new();
+        Connection::open(file.path()).unwrap().execute_batch(mark).unwrap();
+        for mode in [Mode::Create, Mode::Write, Mode::Read] {
+            assert!(matches!(open(&file, mode), Err(Error::NotOurs(_))), "{mark} {mode:?}");
+        }
+    }
+}
+
+#[test]
 fn a_file_that_is_no_database_is_refused() {
     let file = TestFile::new();
     std::fs::write(file.path(), "dette er ikke en database, men en lang tekst\n".repeat(100)).unwrap();
