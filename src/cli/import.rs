@@ -20,7 +20,7 @@ use crate::store::Error;
 use crate::text::{Lang, cli as text};
 use crate::worker::importer::{self, Ended, Failed, Input, Issue, Job, Report, Wrong};
 
-/// How many rows that need someone are named; JSON names all.
+/// How many rows that need someone are named; JSON names all that are kept.
 const NAMED: usize = 40;
 
 /// How files are imported.
@@ -130,6 +130,9 @@ fn tell(session: &Session, report: &Report, out: &mut Out) -> Result<(), Stop> {
     if let Some(more) = report.issues.len().checked_sub(NAMED).filter(|more| *more > 0) {
         say(&format!("  {}", crate::text::and_more(lang, more)));
     }
+    if let Some(words) = importer::unnamed(report, lang) {
+        say(&format!("  {words}"));
+    }
     Ok(())
 }
 
@@ -187,6 +190,7 @@ fn object(report: &Report, lang: Lang) -> Value {
         "conflicts": report.conflicts,
         "cleaned": report.cleaned,
         "problems": problems,
+        "problems_left_out": report.unnamed,
         "batch": report.batch,
     })
 }
@@ -196,7 +200,7 @@ fn refused(path: &Path, words: &str) -> Value {
     let problems = [json!({ "line": 0, "field": null, "message": words })];
     json!({
         "file": path.file_name().map(|name| name.to_string_lossy()), "sheet": null, "kind": null, "rows": 0, "repeated": 0, "new": 0,
-        "changed": 0, "unchanged": 0, "rejected": 0, "conflicts": 0, "cleaned": 0, "problems": problems, "batch": null,
+        "changed": 0, "unchanged": 0, "rejected": 0, "conflicts": 0, "cleaned": 0, "problems": problems, "problems_left_out": 0, "batch": null,
     })
 }
 

@@ -58,6 +58,15 @@ impl IncomingRow {
         self.key.as_deref().or(self.ext_id.as_deref())
     }
 
+    /// How many bytes of text it holds, about.
+    pub fn bytes(&self) -> usize {
+        let own =
+            self.values.iter().filter_map(|(_, value)| value.as_ref()).chain(self.others.iter().flatten());
+        let submitted =
+            self.submitted.iter().flat_map(|submitted| submitted.values.iter().map(|(_, value)| value));
+        own.chain(submitted).map(String::len).sum()
+    }
+
     /// A record without anything, on this line.
     pub(super) fn at(line: u64) -> IncomingRow {
         IncomingRow { line, ..IncomingRow::default() }

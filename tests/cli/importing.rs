@@ -264,6 +264,21 @@ fn a_file_that_nobody_knows_does_not_stop_the_others() {
     place.on(&["import", &fixture("error_saved_as.csv")]).ends(3);
 }
 
+#[test]
+fn a_file_of_nothing_but_errors_is_counted_whole_and_named_as_far_as_anybody_reads() {
+    let place = Place::new();
+    let rows: String = (0..10_250).map(|n| format!("Nr. {n},2020-02-31\n")).collect();
+    place.write("f.csv", format!("title,received_on\n{rows}Lys,2020-02-28\n"));
+    let read = place.on(&["import", "f.csv", "--as", "proposals", "--json"]).ends(1);
+    let report = read.object();
+    assert_eq!((&report["rejected"], &report["new"]), (&json!(10_250), &json!(1)));
+    let problems = report["problems"].as_array().unwrap();
+    assert_eq!((problems.len(), &report["problems_left_out"]), (10_000, &json!(250)));
+    assert_eq!((&problems[0]["line"], &problems[9_999]["line"]), (&json!(2), &json!(10_001)));
+    let said = read.says("af de afviste er de første 10.000 nævnt med deres grund, 250 mere er kun talt");
+    assert!(said.err.lines().count() < 60, "{}", said.err);
+}
+
 /// A file that takes a while.
 fn many(place: &Place, rows: usize) {
     let mut file = String::from("key,title,text\n");

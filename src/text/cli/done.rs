@@ -53,6 +53,7 @@ texts! {
     columns_unread(columns: &str) { "  Ikke gættet, og derfor ikke læst: {columns}" "  Not guessed, and so not read: {columns}" }
     columns_fields(fields: &str) { "  Felterne er: {fields}\nIntet er skrevet." "  The fields are: {fields}\nNothing was written." }
     conflicts_to_settle(file: &str) { "Vælg for hver nøgle, og indlæs filen igen: »tavle import {file} --take NØGLE« tager filens værdi, --keep NØGLE beholder den, der står; all gælder dem alle." "Choose for each key and import the file again: “tavle import {file} --take KEY” takes the file's value, --keep KEY keeps what stands; all is every one." }
+    import_unnamed(first: &str, more: &str) { "af de afviste er de første {first} nævnt med deres grund, {more} mere er kun talt; ret dem, og indlæs filen igen" "of the rejected rows the first {first} are named with their reason, {more} more are only counted; correct those and import the file again" }
     import_stopped(file: &str) { "{file}: afbrudt; det, der var skrevet, er fortrudt igen. Intet er ændret." "{file}: stopped; what was written has been taken back. Nothing was changed." }
     import_refused(file: &str, n: usize) { "{file}: {n} rækker kan ikke tages, og det var alt eller intet. Intet er ændret." "{file}: {n} rows cannot be taken, and it was all or nothing. Nothing was changed." }
     import_left(batch: i64) { "Noget af filen nåede ind som bundt {batch}; »tavle undo {batch}« fjerner det, den samme fil gør det færdigt." "Part of the file went in as batch {batch}; “tavle undo {batch}” removes it, the same file finishes it." }

@@ -39,6 +39,8 @@ pub fn arrival(report: Report, columns: Vec<Columns>, taken: &Taken, lang: Lang)
     let is_beside = |notice: &&Notice| !matches!(notice, Notice::Known { .. } | Notice::Mapped { .. });
     let notices = report.all().flat_map(|table| &table.notices).filter(is_beside);
     let notices = notices.map(|notice| notice.words().of(lang));
+    let unnamed = report.all().filter_map(|table| importer::unnamed(table, lang));
+    let notices: Vec<String> = notices.chain(unnamed).collect();
     let listed = report.all().flat_map(|table| table.listed.rows()).map(|row| listed(row, lang));
     let wrong = |table: &Report| -> Vec<Row> {
         table.issues.iter().filter_map(|issue| rejected(issue, table.kind, lang)).collect()

@@ -6,11 +6,12 @@ use std::thread;
 use std::vec::IntoIter;
 
 use super::plan::Arrived;
-use crate::exchange::incoming::{Incoming, Notice, Problem};
+use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
 use crate::store::Error;
 
-/// How many rows go over at a time, and how many such lots may wait.
+/// How many rows go over at a time, of how many bytes of text, and how many such lots may wait.
 const LOT: usize = 200;
+const LOT_BYTES: usize = 1024 * 1024;
 const LOTS: usize = 8;
 
 type Row = Result<Arrived, Problem>;
@@ -44,7 +45,7 @@ pub(super) fn read_ahead<R: Read + Send, T>(
         let reading = &mut *incoming;
         let read = move || {
             loop {
-                let lot: Vec<Row> = reading.take(LOT).map(|row| row.map(Arrived::new)).collect();
+                let lot = lot(reading);
                 // Where nobody listens any more the import was stopped.
                 if lot.is_empty() || send.send(lot).is_err() {
                     return;
@@ -55,4 +56,32 @@ pub(super) fn read_ahead<R: Read + Send, T>(
         take(&mut Ahead { lots: &lots, lot: Vec::new().into_iter() })
     });
     (done, incoming.notices())
+}
+
+/// The next rows: so many, or fewer where they are long.
+fn lot(rows: &mut impl Iterator<Item = Result<IncomingRow, Problem>>) -> Vec<Row> {
+    let (mut lot, mut bytes) = (Vec::new(), 0);
+    while lot.len() < LOT && bytes < LOT_BYTES {
+        let Some(row) = rows.next() else { break };
+        bytes += row.as_ref().map_or(0, IncomingRow::bytes);
+        lot.push(row.map(Arrived::new));
+    }
+    lot
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_rows_go_over_a_few_at_a_time_and_short_ones_many() {
+        let row = |length: usize| {
+            let values = vec![(1, Some("x".repeat(length)))];
+            Ok(IncomingRow { values, ..IncomingRow::default() })
+        };
+        assert_eq!(lot(&mut std::iter::repeat_with(|| row(5_000_000))).len(), 1);
+        assert_eq!(lot(&mut std::iter::repeat_with(|| row(300_000))).len(), 4);
+        assert_eq!(lot(&mut std::iter::repeat_with(|| row(10))).len(), LOT);
+        assert!(lot(&mut std::iter::empty()).is_empty());
+    }
 }

@@ -41,7 +41,7 @@ use input::Settled;
 pub use listed::{List, Listed, Sort};
 use parts::Parts;
 use plan::{Arrived, Meaning, Planner};
-pub use said::{Wrong, unread};
+pub use said::{Wrong, unnamed, unread};
 
 /// What is to be imported, and how.
 pub struct Job<'a> {
@@ -90,6 +90,8 @@ pub struct Report {
     pub cleaned: u64,
     /// What a person must look at, in the order of the file.
     pub issues: Vec<Issue>,
+    /// How many rejected rows are only counted: the reasons of the first [`REASONS`] are kept.
+    pub unnamed: usize,
     /// In a preview the rows behind the other numbers.
     pub listed: List,
     /// What a person is told about the file.
@@ -99,6 +101,10 @@ pub struct Report {
     /// How it ended.
     pub ended: Ended,
 }
+
+/// How many rejected rows of a table are kept with their reasons; the others are counted, so that a file of nothing but
+/// errors needs no more memory than one of a few thousand.
+pub const REASONS: usize = 10_000;
 
 /// How an import ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -211,8 +217,13 @@ impl Report {
     }
 
     fn reject(&mut self, issue: Issue) {
+        let has_room = self.rejected < REASONS;
         self.rejected += 1;
-        self.issues.push(issue);
+        if has_room {
+            self.issues.push(issue);
+        } else {
+            self.unnamed += 1;
+        }
     }
 
     fn conflict(&mut self, line: u64, conflicts: Vec<Conflict>) {

@@ -17,6 +17,8 @@ const SUBMISSION: u16 = 1301;
 const PART: Duration = Duration::from_millis(300);
 /// The smallest and the largest part, in rows.
 const ROWS: (usize, usize) = (50, 10_000);
+/// The most text in a part, in bytes.
+const BYTES: usize = 4 * 1024 * 1024;
 /// How often a part waits for a neighbour's lock; the store itself waits five seconds each time.
 const TRIES: usize = 12;
 
@@ -33,6 +35,8 @@ pub(super) struct Parts<'a> {
     /// The mail or slip that came last: the following rows may be of the same.
     latest: Option<Arc<Submitted>>,
     pending: Vec<Written>,
+    /// How much text is pending, in bytes.
+    bytes: usize,
     size: usize,
     done: usize,
     indexing: Option<Indexing>,
@@ -53,7 +57,7 @@ impl<'a> Parts<'a> {
         let (reason, size) = (reason.to_owned(), 500);
         let (is_written, submission, latest, pending) = (false, None, None, Vec::new());
         let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
-        let done = 0;
+        let (done, bytes) = (0, 0);
         Ok(Parts {
             store,
             author,
@@ -64,6 +68,7 @@ impl<'a> Parts<'a> {
             submission,
             latest,
             pending,
+            bytes,
             size,
             done,
             indexing,
@@ -88,8 +93,10 @@ impl<'a> Parts<'a> {
 
     /// Takes a row; a full part is written.
     pub fn take(&mut self, written: Written, report: &mut Report) -> Result<(), Error> {
+        self.bytes += written.bytes();
         self.pending.push(written);
-        if self.pending.len() >= self.size { self.flush(report) } else { Ok(()) }
+        let is_full = self.pending.len() >= self.size || self.bytes >= BYTES;
+        if is_full { self.flush(report) } else { Ok(()) }
     }
 
     /// Gives a new proposal its submission: the mail or slip that it came in, or the one that all other such proposals of
@@ -163,6 +170,7 @@ impl<'a> Parts<'a> {
     pub fn flush(&mut self, report: &mut Report) -> Result<(), Error> {
         self.store.release()?;
         let pending = std::mem::take(&mut self.pending);
+        self.bytes = 0;
         if pending.is_empty() {
             return Ok(());
         }
@@ -271,6 +279,17 @@ impl Written {
             there => there,
         });
         self.row.submission = Some(Sent { ext_id: outside(submitted), sender: submitted.sender.clone() });
+    }
+
+    /// How many bytes of text it writes, about.
+    fn bytes(&self) -> usize {
+        let length = |put: &Put| if let Put::Text(text) = put { text.len() } else { 0 };
+        let of = |change: &Change| match change {
+            Change::Create { values, .. } => values.iter().map(|(_, put)| length(put)).sum(),
+            Change::Set { to, .. } | Change::Edit { to, .. } => length(to),
+            _ => 0,
+        };
+        self.row.changes.iter().map(of).sum()
     }
 
     /// A record that comes back is counted when its fields are looked at.

@@ -1,8 +1,9 @@
 //! What an import says of a row that needs someone, and of a file that was not read.
 
-use super::{Failed, Issue};
+use super::{Failed, Issue, REASONS, Report};
 use crate::domain::change::Conflict;
 use crate::domain::field::GONE;
+use crate::domain::number::count;
 use crate::domain::said::{json_field, value};
 use crate::text::{Lang, cause, cli as text};
 use crate::worker::said::{local, sentence};
@@ -51,6 +52,12 @@ impl Wrong {
             (None, true) => text::at_row(lang, self.line, &self.message),
         }
     }
+}
+
+/// That more rows of a table were rejected than are named with their reason, where that is so.
+pub fn unnamed(report: &Report, lang: Lang) -> Option<String> {
+    let words = || text::import_unnamed(lang, &count(lang, REASONS), &count(lang, report.unnamed));
+    (report.unnamed > 0).then(words)
 }
 
 /// Why a file was not read; `name` is what a person knows it by.
