@@ -87,6 +87,12 @@ pub(super) fn decimal_mark(text: &str) -> Option<char> {
     }
 }
 
+/// Whether a point stands before exactly three digits: only the file can say whether it parts thousands.
+pub(super) fn hangs_on_its_file(text: &str) -> bool {
+    let number = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+    matches!(split(&signed(number).1), Split::Either(_, _, '.'))
+}
+
 enum Split {
     /// No decimals; thousands are joined.
     Whole(String),

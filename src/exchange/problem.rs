@@ -113,6 +113,18 @@ pub enum Message {
         /// What stands in the cell.
         value: String,
     },
+    /// A figure with a unit among figures of which nobody says in what unit they are.
+    NoUnitForIt {
+        /// What stands in the cell.
+        value: String,
+    },
+    /// A cross table has figures in a column that has no period above it.
+    NoPeriodAbove {
+        /// The column, as spreadsheets name it.
+        column: String,
+    },
+    /// One JSON array instead of an object a line.
+    JsonArray,
     /// A figure in another unit than the column's.
     OtherUnit {
         /// What stands in the cell.

@@ -52,10 +52,11 @@ impl Reading {
         match (what, wanted) {
             (Recognised::Post(_), None | Some(Kind::Proposal | Kind::Submission)) => letters(Sort::Mails),
             (Recognised::OutlookMail, _) => Err(Problem::file(Message::OutlookMail)),
+            (Recognised::JsonArray, _) => Err(Problem::file(Message::JsonArray)),
             (Recognised::ErrorMessage(said), _) => Err(Problem::file(Message::ErrorMessage { said })),
             (Recognised::Foreign(foreign), _) => Err(Problem::file(Message::Foreign(foreign))),
             (Recognised::Figures(service), None | Some(Kind::Measurement)) => {
-                Ok(Reading::Figures(Box::new(Figures::of(service, header, shown, dialect.marks))))
+                Ok(Reading::Figures(Box::new(Figures::of(service, header, shown, dialect.marks)?)))
             }
             (Recognised::Platform(platform), None | Some(Kind::Proposal)) => Ok(Reading::Platform(platform)),
             (Recognised::Own(kind), None) => own(kind),

@@ -31,6 +31,8 @@ pub enum Recognised {
     Post(Post),
     /// A mail in the own format of a mail program.
     OutlookMail,
+    /// One JSON array, where a line for each object is read.
+    JsonArray,
     /// What a service answered when it refused, saved as a file: its words.
     ErrorMessage(String),
     /// A workbook, under whatever name: its sheets are looked at one by one.
@@ -172,12 +174,14 @@ fn json(text: &str, file_name: &str) -> Recognised {
     if let Some(data) = objects.iter().find(|object| refusal(object).is_none()) {
         let header: Vec<String> = data.keys().cloned().collect();
         let key = data.get("key").and_then(Value::as_str);
-        let is_lines = text.trim_start().starts_with('{');
-        if let Some(kind) = own(&header, key, file_name).filter(|_| is_lines) {
+        if text.trim_start().starts_with('[') {
+            return Recognised::JsonArray;
+        }
+        if let Some(kind) = own(&header, key, file_name) {
             return Recognised::Own(kind);
         }
         let rows = first_objects(text, &header);
-        return match Service::of(&header, &rows).filter(|_| is_lines) {
+        return match Service::of(&header, &rows) {
             Some(service) => Recognised::Figures(service),
             None => Recognised::Unknown { header: header.iter().map(|h| quoted(h)).collect() },
         };

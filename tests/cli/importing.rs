@@ -37,7 +37,10 @@ fn the_same_file_twice_changes_nothing() {
 fn what_a_file_was_taken_for_is_said_with_how_it_was_told_unless_somebody_said_it() {
     let place = Place::new();
     for (name, said) in [
-        ("jobindsats_Y30R21.jsonl", "tal fra jobindsats.dk, kendt på kolonner med område, periode og tal"),
+        (
+            "jobindsats_Y30R21.jsonl",
+            "tal i kolonner som fra jobindsats.dk, kendt på kolonner med område, periode og tal",
+        ),
         ("statbank_FOLK1A_bom_crlf.csv", "tal fra Danmarks Statistik, kendt på kolonnerne TID og INDHOLD"),
         ("madrid.csv", "forslag fra Decide Madrid, kendt på kolonnernes navne"),
         ("postkasse.mbox", "en postkasse med mails, kendt på linjen »From …« over hver mail"),

@@ -109,13 +109,32 @@ const AREAS: &[(&str, &str)] = &[
     ("860", "Hjørring"),
 ];
 
-/// The name of the area with this number; any other text stays as it is.
+/// The name of the area with this number, or with this number and name, as StatBank gives them where both are asked for;
+/// any other text stays as it is.
 pub(super) fn named(text: &str) -> &str {
-    AREAS.iter().find(|(number, _)| *number == text).map_or(text, |(_, name)| name)
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_it =
+        |(number, name): &&(&str, &str)| *number == first && (rest.is_empty() || rest.trim() == *name);
+    AREAS.iter().find(is_it).map_or(text, |(_, name)| name)
 }
 
 /// Whether a text is the name of an area.
 pub(super) fn is_known(text: &str) -> bool {
     let name = text.strip_suffix(" Kommune").unwrap_or(text);
     AREAS.iter().any(|(_, known)| *known == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn an_area_has_its_name_by_its_number_and_by_both() {
+        for text in ["607", "607 Fredericia", "Fredericia"] {
+            assert_eq!(named(text), "Fredericia", "{text}");
+        }
+        for other in ["607 Vejle", "Jobcenter Fredericia", "999", ""] {
+            assert_eq!(named(other), other);
+        }
+    }
 }

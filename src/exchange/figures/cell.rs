@@ -44,8 +44,8 @@ pub(super) fn read(text: &str, marks: Marks, unit: &Unit, service: Service) -> R
     Ok(Cell::Number { value, provisional })
 }
 
-/// What point and comma mean: as the numbers show that can be read in one way only, else as the file's form has it.
-pub(super) fn marks<'c>(form: Marks, cells: impl Iterator<Item = &'c str>) -> Marks {
+/// What point and comma mean, as the numbers show that can be read in one way only; nothing where there are none.
+pub(super) fn marks<'c>(cells: impl Iterator<Item = &'c str>) -> Option<Marks> {
     let (mut points, mut commas) = (false, false);
     for cell in cells {
         match number::decimal_mark(cell) {
@@ -55,11 +55,24 @@ pub(super) fn marks<'c>(form: Marks, cells: impl Iterator<Item = &'c str>) -> Ma
         }
     }
     match (points, commas) {
-        (true, true) => Marks::Unknown,
-        (true, false) => Marks::Plain,
-        (false, true) => Marks::Danish,
-        (false, false) => form,
+        (true, true) => Some(Marks::Unknown),
+        (true, false) => Some(Marks::Plain),
+        (false, true) => Some(Marks::Danish),
+        (false, false) => None,
     }
+}
+
+/// The unit that stands behind every one of these figures; empty where one has none, or another.
+pub(super) fn unit_of<'c>(cells: impl Iterator<Item = &'c str>, service: Service) -> &'static str {
+    let is_said = |text: &&str| sign(text, service).is_none() && looks_like_figure(text);
+    let unit = |text: &str| match behind(text.strip_suffix('*').unwrap_or(text).trim_end()) {
+        Some((_, Unit::Points)) => "procentpoint",
+        Some(_) => "pct.",
+        None => "",
+    };
+    let mut units = cells.map(str::trim).filter(is_said).map(unit);
+    let Some(first) = units.next() else { return "" };
+    if units.all(|unit| unit == first) { first } else { "" }
 }
 
 /// Whether a cell is that of a figure, read or not.
@@ -70,6 +83,7 @@ pub(super) fn looks_like_figure(text: &str) -> bool {
         Ok(_)
             | Err(Message::AmbiguousNumber { .. }
                 | Message::AmbiguousSign { .. }
+                | Message::NoUnitForIt { .. }
                 | Message::SpreadsheetError { .. })
     )
 }
@@ -93,16 +107,30 @@ fn sign(text: &str, service: Service) -> Option<Option<Cell>> {
 
 /// The number before its unit, where it is the unit of the figures.
 fn without_unit<'t>(text: &'t str, unit: &Unit) -> Result<&'t str, Message> {
+    match behind(text) {
+        None => Ok(text),
+        Some((number, said)) if said == *unit => Ok(number),
+        Some((number, _)) if !is_number(number) => Ok(text),
+        // Whether the figures beside it are percent too is for a person to say.
+        Some(_) if *unit == Unit::Other(String::new()) => Err(Message::NoUnitForIt { value: quoted(text) }),
+        Some(_) => Err(Message::OtherUnit { value: quoted(text) }),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let read = number::real(text, Marks::Unknown);
+    matches!(read, Ok(_) | Err(Message::AmbiguousNumber { .. }))
+}
+
+/// The number before a unit, and which unit that is.
+fn behind(text: &str) -> Option<(&str, Unit)> {
     let lower = text.to_lowercase();
     let ending = |words: &[&'static str]| words.iter().copied().find(|word| lower.ends_with(word));
-    let (word, fits) = match (ending(&POINTS), ending(&PERCENT)) {
-        (Some(word), _) => (word, *unit == Unit::Points),
-        (None, Some(word)) => (word, *unit == Unit::Percent),
-        (None, None) => return Ok(text),
+    let (word, unit) = match (ending(&POINTS), ending(&PERCENT)) {
+        (Some(word), _) => (word, Unit::Points),
+        (None, Some(word)) => (word, Unit::Percent),
+        (None, None) => return None,
     };
-    if !fits && *unit != Unit::Other(String::new()) {
-        return Err(Message::OtherUnit { value: quoted(text) });
-    }
     // The words are ASCII, so that they are as long in capitals.
-    Ok(text.get(..text.len() - word.len()).unwrap_or(text).trim_end())
+    Some((text.get(..text.len() - word.len()).unwrap_or(text).trim_end(), unit))
 }

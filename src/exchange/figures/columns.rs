@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::measure::{self, Measure};
+use super::measure::{self, Head, Measure, Table};
 use super::{Service, area, cell, cross};
 use crate::domain::fold::{fold, words};
 use crate::domain::period::Period;
@@ -143,22 +143,24 @@ pub(super) struct Layout {
 
 impl Layout {
     /// `titles` say what a cross table measures, and in what unit.
-    pub(super) fn of(
-        service: Service,
-        header: &[String],
-        rows: &[Vec<String>],
-        table: &str,
-        titles: &[String],
-    ) -> Layout {
+    pub(super) fn of(table: &Table, header: &[String], rows: &[Vec<String>], titles: &[String]) -> Layout {
+        let service = table.service;
         let roles = roles(service, header, rows);
         let named = |role: Role| header.iter().zip(&roles).filter(move |(_, r)| **r == role);
+        let figures_at: Vec<usize> =
+            roles.iter().enumerate().filter(|(_, role)| **role == Role::Figure).map(|(at, _)| at).collect();
+        let unit = |columns: &[usize]| {
+            let cells = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at)));
+            cell::unit_of(cells.map(String::as_str), service)
+        };
         let measures = match service {
             Service::Jobindsats => {
-                let headers: Vec<&str> = named(Role::Figure).map(|(name, _)| name.as_str()).collect();
-                measure::all(service, table, &headers)
+                let head = |at: &usize| Some(Head { name: header.get(*at)?, unit: unit(&[*at]) });
+                let heads: Vec<Head<'_>> = figures_at.iter().filter_map(head).collect();
+                measure::all(table, &heads)
             }
-            Service::StatBank => measure::all(service, table, &[table]),
-            Service::CrossTable => vec![measure::titled(table, titles)],
+            Service::StatBank => measure::all(table, &[Head { name: &table.name, unit: unit(&figures_at) }]),
+            Service::CrossTable => vec![measure::titled(table, titles, unit(&figures_at))],
         };
         let mut next = measures.iter().cloned().cycle();
         let column = |(name, role): (&String, &Role)| match role {

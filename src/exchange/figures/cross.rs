@@ -31,6 +31,23 @@ fn is_header(cells: &[String]) -> bool {
     named.len() >= 2 && is_ordered && is_even && strangers <= 2 && first > 0
 }
 
+/// The first column from the first period on that has no name and yet something in these rows: what stands there would
+/// belong to no period, as where the months stand in a line below the years.
+pub(super) fn figures_under_nothing(header: &[String], rows: &[Vec<String>]) -> Option<usize> {
+    let first = header.iter().position(|name| period(name).is_some())?;
+    let is_filled = |at: usize| rows.iter().filter_map(|row| row.get(at)).any(|cell| !cell.trim().is_empty());
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let is_unnamed = |at: &usize| header.get(*at).is_none_or(|name| name.trim().is_empty());
+    (first..width).filter(is_unnamed).find(|at| is_filled(*at))
+}
+
+/// What spreadsheets call a column: A, B … Z, AA …
+pub(super) fn letters(at: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
+    let before = (at / 26).checked_sub(1).map(letters).unwrap_or_default();
+    format!("{before}{last}")
+}
+
 /// The period that a column is of, and whether an asterisk marks it as provisional.
 pub(super) fn period(header: &str) -> Option<(Period, bool)> {
     let text = clean(header, false).text;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Service;
+use super::{Service, table_name};
 use crate::domain::fold::{fold, words};
 use crate::domain::target::Unit;
 
@@ -42,19 +42,39 @@ impl Measure {
     }
 }
 
-/// Whose figures they are, and from which table: the source of an indicator and of every version.
-pub(super) fn origin(service: Service, table: &str) -> String {
-    match service {
-        Service::Jobindsats => format!("Jobindsats.dk / STAR, {table}"),
-        Service::StatBank => format!("Danmarks Statistik, {table}"),
-        Service::CrossTable => table.to_owned(),
+/// The table that a file is from.
+pub(super) struct Table {
+    pub(super) service: Service,
+    pub(super) name: String,
+    /// Whose figures they are, and from which table: the source of an indicator and of every version.
+    pub(super) origin: String,
+}
+
+impl Table {
+    /// That figures stand in columns as at jobindsats.dk does not make them its own: the table's number does, or the name
+    /// of the file.
+    pub(super) fn of(service: Service, name: String, file_name: &str) -> Table {
+        let says_so = || fold(file_name).contains("jobindsats") || table_name::is_of_jobindsats(&name);
+        let origin = match service {
+            Service::Jobindsats if says_so() => format!("Jobindsats.dk / STAR, {name}"),
+            Service::StatBank => format!("Danmarks Statistik, {name}"),
+            Service::Jobindsats | Service::CrossTable => name.clone(),
+        };
+        Table { service, name, origin }
     }
+}
+
+/// A column of figures.
+pub(super) struct Head<'h> {
+    pub(super) name: &'h str,
+    /// The unit that stands behind each of its figures.
+    pub(super) unit: &'static str,
 }
 
 /// The measures of these headers, in their order. Two that would get the same key are told apart by a number, in an order
 /// that does not hang on that of the columns.
-pub(super) fn all(service: Service, table: &str, headers: &[&str]) -> Vec<Arc<Measure>> {
-    let mut measures: Vec<Measure> = headers.iter().map(|header| one(service, table, header)).collect();
+pub(super) fn all(table: &Table, headers: &[Head<'_>]) -> Vec<Arc<Measure>> {
+    let mut measures: Vec<Measure> = headers.iter().map(|header| one(table, header)).collect();
     let mut order: Vec<usize> = (0..measures.len()).collect();
     order.sort_by_key(|at| measures.get(*at).map(|measure| measure.id.clone()));
     let mut given: Vec<String> = Vec::new();
@@ -69,27 +89,28 @@ pub(super) fn all(service: Service, table: &str, headers: &[&str]) -> Vec<Arc<Me
     measures.into_iter().map(Arc::new).collect()
 }
 
-/// The measure of a cross table: named by the first line above it, its unit by any of them.
-pub(super) fn titled(table: &str, titles: &[String]) -> Arc<Measure> {
-    let title = titles.first().map_or(table, String::as_str);
-    let unit = unit(&fold(&titles.join(" "))).to_owned();
-    Arc::new(Measure { id: format!("{table}/"), unit, ..one(Service::CrossTable, table, title) })
+/// The measure of a cross table: named by the first line above it, its unit by any of them, or by its figures.
+pub(super) fn titled(table: &Table, titles: &[String], shown: &'static str) -> Arc<Measure> {
+    let name = titles.first().unwrap_or(&table.name);
+    let unit =
+        Some(unit(&fold(&titles.join(" ")))).filter(|unit| !unit.is_empty()).unwrap_or(shown).to_owned();
+    Arc::new(Measure { id: format!("{}/", table.name), unit, ..one(table, &Head { name, unit: "" }) })
 }
 
-fn one(service: Service, table: &str, header: &str) -> Measure {
-    let folded = fold(header);
+fn one(table: &Table, head: &Head<'_>) -> Measure {
+    let folded = fold(head.name);
     let last = folded.rsplit(": ").next().unwrap_or(&folded);
-    let unit = unit(&folded);
-    let mut parts = vec![table.to_owned()];
-    if service == Service::Jobindsats {
+    let unit = Some(unit(&folded)).filter(|unit| !unit.is_empty()).unwrap_or(head.unit);
+    let mut parts = vec![table.name.clone()];
+    if table.service == Service::Jobindsats {
         parts.extend(suffix(last, unit));
     }
     Measure {
-        id: format!("{table}/{}", super::loose(header)),
+        id: format!("{}/{}", table.name, super::loose(head.name)),
         key: parts.join("-"),
-        title: header.to_owned(),
+        title: head.name.to_owned(),
         unit: unit.to_owned(),
-        source: origin(service, table),
+        source: table.origin.clone(),
     }
 }
 
@@ -173,9 +194,14 @@ fn short(folded: &str) -> String {
 mod tests {
     use super::*;
 
+    fn of_jobindsats(table: &str, headers: &[&str]) -> Vec<Arc<Measure>> {
+        let headers: Vec<Head<'_>> = headers.iter().map(|name| Head { name, unit: "" }).collect();
+        all(&Table::of(Service::Jobindsats, table.to_owned(), ""), &headers)
+    }
+
     fn keys(table: &str, headers: &[&str]) -> Vec<(String, String)> {
         let of = |measure: &Arc<Measure>| (measure.key.clone(), measure.unit.clone());
-        all(Service::Jobindsats, table, headers).iter().map(of).collect()
+        of_jobindsats(table, headers).iter().map(of).collect()
     }
 
     #[test]
@@ -207,7 +233,7 @@ mod tests {
 
     #[test]
     fn the_same_measure_is_known_whatever_blanks_and_brackets_its_header_has() {
-        let id = |header: &str| all(Service::Jobindsats, "Y60A02", &[header])[0].id.clone();
+        let id = |header: &str| of_jobindsats("Y60A02", &[header])[0].id.clone();
         let plain = id("Fuldtidspersoner i pct. af befolkningen 16-66 år");
         assert_eq!(id("Fuldtidspersoner i pct. af befolkningen16-66 år"), plain);
         assert_eq!(id("fuldtidspersoner i pct. af  befolkningen (16-66 år)"), plain);
@@ -225,7 +251,17 @@ mod tests {
 
     #[test]
     fn percent_never_stand_under_an_indicator_of_percentage_points() {
-        let share = all(Service::Jobindsats, "Y1", &["Andel fuldtidspersoner (pct.)"]).remove(0);
+        let share = of_jobindsats("Y1", &["Andel fuldtidspersoner (pct.)"]).remove(0);
         assert!(share.fits("%") && share.fits("") && !share.fits("procentpoint") && !share.fits("personer"));
+    }
+
+    #[test]
+    fn figures_are_of_jobindsats_where_their_table_or_their_file_says_so() {
+        let origin = |table: &str, file: &str| Table::of(Service::Jobindsats, table.to_owned(), file).origin;
+        assert_eq!(origin("Y07A02", "y07a02.csv"), "Jobindsats.dk / STAR, Y07A02");
+        assert_eq!(origin("PTVA02", "PTVA02.csv"), "Jobindsats.dk / STAR, PTVA02");
+        assert_eq!(origin("SYGE", "syge fra jobindsats.dk.csv"), "Jobindsats.dk / STAR, SYGE");
+        assert_eq!(origin("LEDIGE", "ledige.csv"), "LEDIGE");
+        assert_eq!(origin("FOLK1A", "FOLK1A.tsv"), "FOLK1A");
     }
 }

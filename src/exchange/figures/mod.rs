@@ -22,9 +22,10 @@ pub use self::measure::Measure;
 
 use self::cell::Cell;
 use self::columns::{Column, Layout, Role};
+use self::measure::Table;
 use self::told::Told;
 use super::incoming::IncomingRow;
-use super::number::Marks;
+use super::number::{self, Marks};
 use super::opening::Shown;
 use super::problem::{Message, Notice, Problem, quoted};
 use super::reading::Records;
@@ -33,6 +34,7 @@ use crate::domain::clean::clean;
 use crate::domain::derived::{MISSING, PROVISIONAL, SOURCE, VALUE};
 use crate::domain::measured::CELL;
 use crate::domain::period::Period;
+use crate::domain::target::Unit;
 
 /// Whose figures a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +82,8 @@ pub(super) struct Figures {
     service: Service,
     layout: Layout,
     marks: Marks,
+    /// Whether the numbers of the file show what point and comma mean, and not only its form.
+    shows_marks: bool,
     origin: Arc<str>,
     /// What merged cells of a cross table leave out: the labels of the row above.
     above: Vec<String>,
@@ -88,14 +92,30 @@ pub(super) struct Figures {
 
 impl Figures {
     /// `marks` says what point and comma mean where the numbers of the file do not.
-    pub(super) fn of(service: Service, header: &[String], shown: &Shown, marks: Marks) -> Figures {
-        let table = table_name::of(&shown.file_name, shown.titles.first());
-        let titles = if shown.titles.is_empty() { vec![table.clone()] } else { shown.titles.clone() };
-        let layout = Layout::of(service, header, &shown.rows, &table, &titles);
+    ///
+    /// # Errors
+    /// A cross table has figures under no period.
+    pub(super) fn of(
+        service: Service,
+        header: &[String],
+        shown: &Shown,
+        marks: Marks,
+    ) -> Result<Figures, Problem> {
+        if service == Service::CrossTable
+            && let Some(at) = cross::figures_under_nothing(header, &shown.rows)
+        {
+            return Err(Problem::file(Message::NoPeriodAbove { column: cross::letters(at) }));
+        }
+        let name = table_name::of(&shown.file_name, shown.titles.first());
+        let table = Table::of(service, name, &shown.file_name);
+        let titles = if shown.titles.is_empty() { vec![table.name.clone()] } else { shown.titles.clone() };
+        let layout = Layout::of(&table, header, &shown.rows, &titles);
         let width = header.len();
-        let marks = cell::marks(marks, layout.figures(shown.digits()));
-        let origin = Arc::from(measure::origin(service, &table));
-        Figures { service, layout, marks, origin, above: vec![String::new(); width], told: Told::default() }
+        let shown_marks = cell::marks(layout.figures(shown.digits()));
+        let (marks, shows_marks) = (shown_marks.unwrap_or(marks), shown_marks.is_some());
+        let origin = Arc::from(table.origin);
+        let (above, told) = (vec![String::new(); width], Told::default());
+        Ok(Figures { service, layout, marks, shows_marks, origin, above, told })
     }
 
     pub(super) fn service(&self) -> Service {
@@ -135,12 +155,7 @@ impl Figures {
             };
             let text = row.cells.get(at).map_or("", String::as_str);
             let cleaned = clean(text, false);
-            let cell = match cell::read(
-                &cleaned.text,
-                row.marks(at, self.marks),
-                &measure.kind_of_unit(),
-                self.service,
-            ) {
+            let cell = match self.cell(&cleaned.text, row.marks(at, self.marks), measure) {
                 Ok(cell) => cell,
                 Err(message) => {
                     out.push_back(Err(Problem { line: row.line, field: header.get(at).cloned(), message }));
@@ -169,6 +184,19 @@ impl Figures {
         let about = [area, group, period.map(|period| period.to_string())];
         let named: Vec<String> = about.into_iter().flatten().collect();
         Ok(Some(named.join(" · ")))
+    }
+
+    /// One cell. That a point parts thousands is not taken from the form of the file alone where nobody would write it:
+    /// in a share, and in the data of StatBank.
+    fn cell(&self, text: &str, marks: Marks, measure: &Measure) -> Result<Cell, Message> {
+        let unit = measure.kind_of_unit();
+        let has_no_thousands =
+            self.service == Service::StatBank || matches!(unit, Unit::Percent | Unit::Points);
+        if has_no_thousands && !self.shows_marks && marks == Marks::Danish && number::hangs_on_its_file(text)
+        {
+            return Err(Message::AmbiguousNumber { value: quoted(text) });
+        }
+        cell::read(text, marks, &unit, self.service)
     }
 
     /// What is to be told of the rows that were read.

@@ -24,10 +24,19 @@ fn is_number(part: &str) -> bool {
     let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
     let starts = bytes.first().is_some_and(u8::is_ascii_alphabetic);
     let is_form = OF_FORM.iter().any(|word| part.to_ascii_lowercase().starts_with(word) && word.len() > 2);
-    let is_jobindsats = matches!(bytes, [y, a, b, letter, c, d] if y.eq_ignore_ascii_case(&b'y')
-        && [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) && letter.is_ascii_alphabetic());
     let is_upper = !bytes.iter().any(u8::is_ascii_lowercase);
-    is_jobindsats || (starts && is_upper && digits > 0 && (4..=10).contains(&bytes.len()) && !is_form)
+    is_measure(part) || (starts && is_upper && digits > 0 && (4..=10).contains(&bytes.len()) && !is_form)
+}
+
+/// Whether a table is one of jobindsats.dk by its number: that of a measure, or of those of the public dashboards.
+pub(super) fn is_of_jobindsats(table: &str) -> bool {
+    is_measure(table) || table.to_ascii_uppercase().starts_with("PTV")
+}
+
+/// `Y30R21`.
+fn is_measure(part: &str) -> bool {
+    matches!(part.as_bytes(), [y, a, b, letter, c, d] if y.eq_ignore_ascii_case(&b'y')
+        && [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) && letter.is_ascii_alphabetic())
 }
 
 fn of_words(file_name: &str) -> String {

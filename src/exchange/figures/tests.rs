@@ -16,6 +16,7 @@ enum Is {
     Asked,
     NoNumber,
     OtherUnit,
+    NoUnit,
 }
 
 fn is(text: &str, marks: Marks, unit: &str, service: Service) -> Is {
@@ -27,11 +28,12 @@ fn is(text: &str, marks: Marks, unit: &str, service: Service) -> Is {
         Ok(Cell::Nothing) => Is::Nothing,
         Err(Message::AmbiguousNumber { .. } | Message::AmbiguousSign { .. }) => Is::Asked,
         Err(Message::OtherUnit { .. }) => Is::OtherUnit,
+        Err(Message::NoUnitForIt { .. }) => Is::NoUnit,
         Err(_) => Is::NoNumber,
     }
 }
 
-use Is::{Asked, NoNumber, Nothing, Number, OtherUnit, Provisional};
+use Is::{Asked, NoNumber, NoUnit, Nothing, Number, OtherUnit, Provisional};
 
 #[test]
 fn a_cell_is_read_as_what_it_is_in_whatever_file_it_stands() {
@@ -126,7 +128,9 @@ fn percent_go_into_percent_and_percentage_points_into_percentage_points() {
         ("12 %", "procentpoint", OtherUnit),
         ("12 pct.", "fuldtidspersoner", OtherUnit),
         ("12 %", "plads", OtherUnit),
-        ("12 %", "", Number("12")),
+        ("12 %", "", NoUnit),
+        ("0,2 pct. point*", "", NoUnit),
+        ("omkring 12 %", "", NoNumber),
         ("0,2 pct. point", "procentpoint", Number("0.2")),
         ("0,2 %-point", "pct.", OtherUnit),
         ("0,2 procentpoint", "procentpoint", Number("0.2")),
@@ -276,6 +280,71 @@ fn what_point_and_comma_mean_is_told_by_the_numbers_of_the_file() {
     let mixed = "Område;Periode;Andel (pct.)\nA;2020M01;1.234\nA;2020M02;2.95\nA;2020M03;2,9\n";
     let (lines, problems, _) = measurements(mixed, "Y01A02.csv");
     assert_eq!((lines.len(), problems), (2, vec![(2, Message::AmbiguousNumber { value: "1.234".into() })]));
+}
+
+#[test]
+fn a_column_without_a_unit_has_the_one_that_all_of_its_figures_name_and_else_none() {
+    let with = |cells: [&str; 3]| {
+        let row = |(at, cell): (usize, &&str)| format!("A;2020M0{};{cell}\n", at + 1);
+        let rows: String = cells.iter().enumerate().map(row).collect();
+        measurements(&format!("Område;Periode;Ledighed\n{rows}"), "Y25I01.csv")
+    };
+    let (lines, problems, notices) = with(["4,5 %", "", "4 pct.*"]);
+    assert_eq!(
+        lines,
+        [
+            "Y25I01-PCT|–|A|2020M01|4.5|–",
+            "Y25I01-PCT|–|A|2020M02|–|suppressed",
+            "Y25I01-PCT|–|A|2020M03|4|–|true",
+        ]
+    );
+    assert!(
+        problems.is_empty() && !notices.iter().any(|n| matches!(n, Notice::NoUnit { .. })),
+        "{notices:?}"
+    );
+    for other in ["4", "0,2 %-point"] {
+        let (lines, problems, notices) = with(["4,5 %", "4,6 %", other]);
+        assert!(lines.iter().all(|line| line.starts_with("Y25I01-LEDIGHED|–|A|2020M03|4|–")), "{lines:?}");
+        let first = (2, Message::NoUnitForIt { value: "4,5 %".to_owned() });
+        assert_eq!((lines.len() + problems.len(), &problems[0]), (3, &first));
+        assert!(notices.iter().any(|n| matches!(n, Notice::NoUnit { .. })), "{notices:?}");
+    }
+}
+
+#[test]
+fn a_thousand_in_a_share_or_in_the_data_of_statbank_is_asked_about_where_only_the_form_of_the_file_makes_it_one()
+ {
+    let asked = |file: &str, name: &str| {
+        let (lines, problems, _) = measurements(file, name);
+        let is_asked = |(_, message): &(u64, Message)| matches!(message, Message::AmbiguousNumber { .. });
+        (lines.len(), problems.iter().filter(|problem| is_asked(problem)).count())
+    };
+    let share = |other: &str| format!("Område;Periode;Andel (pct.)\nA;2020M01;1.234\nA;2020M02;{other}\n");
+    assert_eq!(asked(&share("17"), "Y01A02.csv"), (1, 1));
+    assert_eq!(asked(&share("2,95"), "Y01A02.csv"), (2, 0), "the file has a decimal comma");
+    assert_eq!(asked(&share("2.95"), "Y01A02.csv"), (2, 0), "the file has a decimal point");
+    assert_eq!(asked("OMRÅDE;TID;INDHOLD\n607;2020;1.234\n607;2021;17\n", "FOLK1A.csv"), (1, 1));
+    assert_eq!(asked("Område;Periode;Antal personer\nA;2020M01;1.234\n", "Y01A02.csv"), (1, 0));
+}
+
+#[test]
+fn a_cross_table_with_its_years_above_its_months_is_refused_and_not_read_as_years() {
+    let refused = |file: &str| {
+        let opened = Incoming::open(file.as_bytes(), "ark1.csv", None);
+        opened.err().map(|problem| problem.message)
+    };
+    let no_period = |column: &str| Some(Message::NoPeriodAbove { column: column.to_owned() });
+    let two = "Ledige\n;;2021;;2022;\n;;jan;feb;jan;feb\nFredericia;Mænd;1;2;3;4\n";
+    assert_eq!(refused(two), no_period("D"));
+    assert_eq!(refused("Ledige\n;2020;2021\nFredericia;1;2;3\n"), no_period("D"));
+    assert_eq!(refused("Ledige\n;2020;;2021;\nFredericia;1;;3;\n"), None, "an empty column is none");
+}
+
+#[test]
+fn a_list_of_json_objects_is_refused_as_what_it_is() {
+    let file = r#"[{"Area":"Fredericia","Periode":"2021M01","Antal personer":1200}]"#;
+    let opened = Incoming::open(file.as_bytes(), "Y01A02.json", None);
+    assert_eq!(opened.err().map(|problem| problem.message), Some(Message::JsonArray));
 }
 
 #[test]

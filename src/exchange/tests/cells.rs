@@ -35,10 +35,10 @@ const CELLS: &[(&str, [&str; 3], [&str; 2])] = &[
     ("1\u{202f}234",      ["1234", "1234", "1234"],          ["1234", "1234"]),
     ("\u{200b}3",         ["3", "3", "3"],                   ["3", "3"]),
     // A thousand or a decimal: the file says which, or a person does.
-    ("1.234",             ["1.234", "1234", "?"],            ["1234", "1234"]),
+    ("1.234",             ["1.234", "1234", "?"],            ["?", "?"]),
     ("1,234",             ["?", "1.234", "?"],               ["1.234", "1.234"]),
-    ("-1.234",            ["-1.234", "-1234", "?"],          ["-1234", "-1234"]),
-    ("1.234*",            ["!", "!", "!"],                   ["1234*", "1234*"]),
+    ("-1.234",            ["-1.234", "-1234", "?"],          ["?", "?"]),
+    ("1.234*",            ["!", "!", "!"],                   ["?", "?"]),
     // Nothing, and why there is nothing.
     ("",                  ["–", "–", "–"],                   ["suppressed", "–"]),
     (" ",                 ["–", "–", "–"],                   ["suppressed", "–"]),
@@ -59,8 +59,9 @@ const CELLS: &[(&str, [&str; 3], [&str; 2])] = &[
     // Provisional figures, and figures with their unit.
     ("40*",               ["!", "!", "!"],                   ["40*", "40*"]),
     ("40 *",              ["!", "!", "!"],                   ["40*", "40*"]),
-    (" 12 %",             ["!", "!", "!"],                   ["12", "12"]),
-    ("4,5 pct.",          ["!", "!", "!"],                   ["4.5", "4.5"]),
+    (" 12 %",             ["!", "!", "!"],                   ["12", "?"]),
+    ("4,5 pct.",          ["!", "!", "!"],                   ["4.5", "?"]),
+    ("0,2 pct. point",    ["!", "!", "!"],                   ["!", "?"]),
     // What a person may mean by a number, but need not.
     ("–5",                ["!", "!", "!"],                   ["!", "!"]),
     ("1 23",              ["!", "!", "!"],                   ["!", "!"]),
@@ -112,8 +113,10 @@ fn read(file: &str, mark: &str) -> String {
     let (rows, problems) = split(&mut open(file.as_bytes(), "tal.csv"));
     if let Some(problem) = problems.first() {
         assert!(problem.line > 1 && !problem.words().da.is_empty(), "{problem:?} {mark}");
-        let is_asked =
-            matches!(problem.message, Message::AmbiguousNumber { .. } | Message::AmbiguousSign { .. });
+        let is_asked = matches!(
+            problem.message,
+            Message::AmbiguousNumber { .. } | Message::AmbiguousSign { .. } | Message::NoUnitForIt { .. }
+        );
         return if is_asked { "?" } else { "!" }.to_owned();
     }
     let said = |name: &str| {

@@ -42,7 +42,7 @@ impl Recognised {
                 both!("Tavles egne felter: {kind}", "Tavle's own fields: {kind}", kind = kind.plural())
             }
             Recognised::Figures(Service::Jobindsats) => {
-                both!("tal fra jobindsats.dk", "figures of jobindsats.dk")
+                both!("tal i kolonner som fra jobindsats.dk", "figures in columns as of jobindsats.dk")
             }
             Recognised::Figures(Service::StatBank) => {
                 both!("tal fra Danmarks Statistik", "figures of Statistics Denmark")
@@ -58,6 +58,7 @@ impl Recognised {
             Recognised::Post(Post::Mail) => both!("en mail", "a mail"),
             Recognised::Post(Post::Mailbox) => both!("en postkasse med mails", "a mailbox"),
             Recognised::OutlookMail => Message::OutlookMail.words(),
+            Recognised::JsonArray => Message::JsonArray.words(),
             Recognised::ErrorMessage(said) => Message::ErrorMessage { said: said.clone() }.words(),
             Recognised::Workbook => both!("et regneark (xlsx)", "a workbook (xlsx)"),
             Recognised::Foreign(foreign) => foreign.words(),

@@ -9,10 +9,11 @@ impl Message {
         use Message::{
             AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenMail, BrokenSheet,
             BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
-            MailTooLong, NoColumn, NoColumnFor, NoField, NoIndicator, NoMeeting, NoResult, NoSheet,
-            NoTitleNoText, NotADate, NotAMail, NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator,
-            OtherNames, OtherUnit, OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge,
-            TooLong, TooManyLines, Unclosed, UnknownHeader, UnknownValue, Unreadable,
+            JsonArray, MailTooLong, NoColumn, NoColumnFor, NoField, NoIndicator, NoMeeting, NoPeriodAbove,
+            NoResult, NoSheet, NoTitleNoText, NoUnitForIt, NotADate, NotAMail, NotANumber, NotAPeriod,
+            NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit, OutlookMail, Ragged, Refusal,
+            Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
+            UnknownValue, Unreadable,
         };
         match self {
             UnknownValue { value, allowed } => both!(
@@ -66,6 +67,18 @@ impl Message {
             SpreadsheetError { value } => both!(
                 "»{value}« er en fejl fra et regneark og ingen værdi; ret cellen, eller tøm den",
                 "“{value}” is a spreadsheet's error and no value; correct the cell or empty it"
+            ),
+            NoUnitForIt { value } => both!(
+                "»{value}« siger sin enhed, men kolonnen har ingen, og ikke alle dens tal siger det samme; skriv enheden i overskriften, f.eks. (pct.)",
+                "“{value}” names its unit, but its column has none and not all of its figures say the same; write the unit in the header, such as (pct.)"
+            ),
+            NoPeriodAbove { column } => both!(
+                "Der står tal i kolonne {column}, som ingen periode har over sig. Står år og måned i hver sin linje, så skriv dem i én celle, f.eks. »jan 2021«, og indlæs filen igen.",
+                "There are figures in column {column}, which has no period above it. If year and month stand in lines of their own, write them in one cell, such as “Jan 2021”, and import the file again."
+            ),
+            JsonArray => both!(
+                "Filen er én samlet JSON-liste ([ … ]). Tavle læser JSON-linjer: ét objekt pr. linje, uden klammer og kommaer imellem. Hent den som CSV, eller gem den sådan.",
+                "The file is one JSON list ([ … ]). Tavle reads JSON lines: one object a line, without brackets and commas between them. Fetch it as CSV or save it like that."
             ),
             OtherUnit { value } => both!(
                 "»{value}« har en anden enhed end kolonnen; tallet er ikke taget",

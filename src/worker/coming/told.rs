@@ -12,7 +12,7 @@ use crate::exchange::recognise::Recognised;
 use crate::text::{self, Lang};
 
 use super::Report;
-use crate::worker::importer::{Ended, Issue, Listed, Sort, Wrong};
+use crate::worker::importer::{self, Ended, Issue, Listed, Sort, Wrong};
 
 /// What it was taken for.
 pub struct Taken {
