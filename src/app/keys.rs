@@ -174,7 +174,7 @@ impl App {
             Some(Action::Quit) => self.quit(),
             Some(Action::Save) if self.overlay.is_none() => self.save(),
             Some(action) if self.is_writing() && self.act_in_note(action) => {}
-            Some(Action::Help) if self.overlay.is_none() => self.lay(Overlay::help()),
+            Some(Action::Help) if self.overlay.is_none() => self.lay(Overlay::help(None)),
             _ => self.key_into_text(key),
         }
     }

@@ -51,7 +51,7 @@ impl App {
     /// A verb that lays a page over what is on screen; says whether it is one.
     pub(super) fn act_page(&mut self, action: Action) -> bool {
         match action {
-            Action::Help => self.lay(Overlay::help()),
+            Action::Help => self.lay(Overlay::help(self.overlay.as_ref())),
             Action::Menu => self.lay(Overlay::menu()),
             Action::WhoAmI => self.lay(Overlay::who()),
             Action::Breaks => self.lay(Overlay::Breaks(BreakList::default())),

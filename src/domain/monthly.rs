@@ -1,5 +1,7 @@
 //! The figures of one month, typed into one form: which series it asks for, and how what is typed in a cell is read.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::board::{Aim, Board};
@@ -9,7 +11,8 @@ use super::field::Kind;
 use super::measured;
 use super::number;
 use super::period::{Grain, Period};
-use super::target::Figure;
+use super::record::{Rec, Record};
+use super::target::{Figure, Series as Figures};
 use crate::text::{self, Lang};
 
 /// What tells a series from every other: indicator, group and area.
@@ -33,51 +36,93 @@ pub enum Read {
     NotWhole,
 }
 
-/// The series of a target.
-pub fn series(aim: &Aim) -> Series {
-    ["indicator", "group", "area"].map(|name| aim.record.text(name).to_owned())
+/// A series that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What is measured.
+    pub indicator: &'a Record,
+    /// The target group; empty where it is for everyone.
+    pub group: &'a str,
+    /// The area.
+    pub area: &'a str,
+    /// The figures that are known.
+    pub figures: &'a Figures,
+    measured: &'a BTreeMap<Period, Rec>,
+    /// Whether targets are only compared with it.
+    pub is_compared: bool,
 }
 
-/// A target of each series that the targets of a year ask for, in the order of the file.
-pub fn asked(board: &Board, year: i32) -> Vec<&Aim> {
-    let mut asked: Vec<&Aim> = Vec::new();
-    for aim in board.targets.iter().filter(|aim| aim.gauge.goal.year == year) {
-        if aim.indicator.is_some() && !asked.iter().any(|other| series(other) == series(aim)) {
-            asked.push(aim);
+impl<'a> Asked<'a> {
+    fn own(aim: &'a Aim) -> Option<Asked<'a>> {
+        let (group, area) = (aim.record.text("group"), aim.record.text("area"));
+        let (figures, measured) = (&aim.series, &aim.measured);
+        let indicator = aim.indicator.as_ref()?;
+        Some(Asked { indicator, group, area, figures, measured, is_compared: false })
+    }
+
+    fn compared(aim: &'a Aim) -> impl Iterator<Item = Asked<'a>> {
+        aim.compared.iter().map(|other| Asked {
+            indicator: &other.indicator,
+            group: aim.record.text("group"),
+            area: &other.area,
+            figures: &other.series,
+            measured: &other.measured,
+            is_compared: true,
+        })
+    }
+
+    /// What tells it from the others.
+    pub fn series(&self) -> Series {
+        [&self.indicator.key, self.group, self.area].map(str::to_owned)
+    }
+
+    /// What its figures count.
+    pub fn unit(&self) -> &'a str {
+        self.indicator.text("unit")
+    }
+}
+
+/// Each series that the targets of a year ask for, in the order of the file, and then those that they are compared with.
+pub fn asked(board: &Board, year: i32) -> Vec<Asked<'_>> {
+    of(board.targets.iter().filter(|aim| aim.gauge.goal.year == year))
+}
+
+/// The series of this name, whatever the year of its target.
+pub fn of_series<'a>(board: &'a Board, wanted: &Series) -> Option<Asked<'a>> {
+    of(board.targets.iter()).into_iter().find(|asked| asked.series() == *wanted)
+}
+
+/// Each series of these targets once.
+fn of<'a>(aims: impl Iterator<Item = &'a Aim> + Clone) -> Vec<Asked<'a>> {
+    let mut all: Vec<Asked<'_>> = Vec::new();
+    for one in aims.clone().filter_map(Asked::own).chain(aims.flat_map(Asked::compared)) {
+        if !all.iter().any(|other| other.series() == one.series()) {
+            all.push(one);
         }
     }
-    asked
-}
-
-/// A target of this series.
-pub fn of_series<'a>(board: &'a Board, wanted: &Series) -> Option<&'a Aim> {
-    board.targets.iter().find(|aim| aim.indicator.is_some() && series(aim) == *wanted)
+    all
 }
 
 /// The month to begin with: the one after the newest figure of a month, but none that has not begun.
-pub fn first_month(asked: &[&Aim], today: NaiveDate) -> Period {
+pub fn first_month(asked: &[Asked<'_>], today: NaiveDate) -> Period {
     let this_month = Period::month_of(today);
-    let newest = asked.iter().filter_map(|aim| aim.series.newest()).map(|(period, _)| period);
+    let own = asked.iter().filter(|asked| !asked.is_compared);
+    let newest = own.filter_map(|asked| asked.figures.newest()).map(|(period, _)| period);
     let newest = newest.filter(|period| period.grain() == Grain::Month).max();
     newest.map_or_else(|| this_month.previous(), |period| period.next().min(this_month))
 }
 
-/// The period of a target's series that ends with a month: of a quarterly one every third month has none.
-pub fn period_in(aim: &Aim, month: Period) -> Option<Period> {
-    let Some((known, _)) = aim.series.iter().next_back() else { return Some(month) };
+/// The period of a series that ends with a month: of a quarterly one every third month has none.
+pub fn period_in(asked: &Asked<'_>, month: Period) -> Option<Period> {
+    let Some((known, _)) = asked.figures.iter().next_back() else { return Some(month) };
     let apart = month.months_since(known);
     (apart % known.grain().step() == 0).then(|| known.shifted(apart))
 }
 
 /// The newest figure before a period.
-pub fn before(aim: &Aim, period: Period) -> Option<(Period, f64)> {
-    let earlier = aim.series.iter().rev().filter(|(known, _)| known.number() < period.number());
+pub fn before(asked: &Asked<'_>, period: Period) -> Option<(Period, f64)> {
+    let earlier = asked.figures.iter().rev().filter(|(known, _)| known.number() < period.number());
     earlier.filter_map(|(known, figure)| Some((known, figure.value?))).next()
-}
-
-/// What the figures of a series count.
-pub fn unit(aim: &Aim) -> &str {
-    aim.indicator.as_ref().map(|indicator| indicator.text("unit")).unwrap_or_default()
 }
 
 /// What is typed for a period, with what was said of its being provisional: what was not said is as it stands. Known from
@@ -85,12 +130,12 @@ pub fn unit(aim: &Aim) -> &str {
 pub fn read(
     text: &str,
     provisional: Option<bool>,
-    aim: &Aim,
+    asked: &Asked<'_>,
     period: Period,
     today: NaiveDate,
     lang: Lang,
 ) -> Read {
-    let stands = aim.series.get(period);
+    let stands = asked.figures.get(period);
     let provisional = provisional.unwrap_or_else(|| stands.is_some_and(|figure| figure.provisional));
     let (value, missing) = match (text.trim(), stands) {
         ("", Some(Figure { value: Some(value), .. })) => (Some(*value), None),
@@ -98,7 +143,7 @@ pub fn read(
         (text, _) => match (why_missing(text, lang), figure(text, lang)) {
             (Some(why), _) => (None, Some(why)),
             (None, None) => return Read::NoNumber,
-            (None, Some(value)) if measured::is_whole(unit(aim)) && value.fract() != 0.0 => {
+            (None, Some(value)) if measured::is_whole(asked.unit()) && value.fract() != 0.0 => {
                 return Read::NotWhole;
             }
             (None, Some(value)) => (Some(value), None),
@@ -123,11 +168,17 @@ pub fn read(
 
 /// Writes a figure: a version of the measurement that is there, else of a new one, which would be the batch's `at`-th
 /// change.
-pub fn changes(aim: &Aim, period: Period, version: Version, is_example: bool, at: usize) -> Vec<Change> {
-    if let Some(rec) = aim.measured.get(&period) {
+pub fn changes(
+    asked: &Asked<'_>,
+    period: Period,
+    version: Version,
+    is_example: bool,
+    at: usize,
+) -> Vec<Change> {
+    if let Some(rec) = asked.measured.get(&period) {
         return vec![Change::Version { on: On::Record(*rec), version }];
     }
-    let [indicator, group, area] = series(aim);
+    let [indicator, group, area] = asked.series();
     let cell = measured::CELL.into_iter().zip([indicator, group, area, period.to_string()]);
     let mut values: Vec<(u16, Put)> =
         cell.filter(|(_, value)| !value.is_empty()).map(|(id, value)| (id, Put::Text(value))).collect();

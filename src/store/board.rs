@@ -275,9 +275,7 @@ impl Reading<'_> {
         };
         let indicator = indicators.get(record.text("indicator"));
         let own = figures(record.text("indicator"), area)?;
-        let measured = own.iter().map(|(period, id, _)| (*period, Rec { kind: Kind::Measurement, id: *id }));
-        let measured: BTreeMap<Period, Rec> = measured.collect();
-        let own = series(own);
+        let (measured, own) = (measured_by(&own), series(own));
         let relative_to = record.get("relative_to");
         let others = relative_to.into_iter().chain(record.members("comparisons"));
         let country = std::iter::once(record.text("indicator")).chain(record.members("comparisons"));
@@ -286,10 +284,12 @@ impl Reading<'_> {
         let mut compared: Vec<Compared> = Vec::new();
         for (other, area) in others {
             let Some(indicator) = indicators.get(other) else { continue };
-            let series = series(figures(other, area)?);
+            let known = figures(other, area)?;
+            let (measured, series) = (measured_by(&known), series(known));
             let is_new = !compared.iter().any(|c| c.indicator.key == other && c.area == area);
             if is_new && (series.newest().is_some() || relative_to == Some(other)) {
-                compared.push(Compared { indicator: indicator.clone(), area: area.to_owned(), series });
+                let (indicator, area) = (indicator.clone(), area.to_owned());
+                compared.push(Compared { indicator, area, series, measured });
             }
         }
         let comparison = relative_to.and_then(|key| compared.iter().find(|c| c.indicator.key == key));
@@ -300,6 +300,11 @@ impl Reading<'_> {
         let (remarks, light_set_by) = (BTreeMap::new(), None);
         Ok(Aim { record, indicator, series: own, measured, remarks, light_set_by, compared, gauge })
     }
+}
+
+/// The measurement of each period.
+fn measured_by(known: &Known) -> BTreeMap<Period, Rec> {
+    known.iter().map(|(period, id, _)| (*period, Rec { kind: Kind::Measurement, id: *id })).collect()
 }
 
 /// The rule that these settings make, else the usual one.

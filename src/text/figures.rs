@@ -30,6 +30,7 @@ texts! {
         "»{typed}«: {unit} tælles i hele tal."
         "“{typed}”: {unit} are counted in whole numbers."
     }
+    figures_compared(series: &str) { "Kun til sammenligning: {series}" "Only to compare with: {series}" }
     figures_how() { "Skriv tallet; .. mangler, x skjult (få personer)." "Type the figure; .. missing, x hidden (few people)." }
     figures_stands_how(value: &str) { "Nu: {value}. Et andet tal retter det." "Now: {value}. Another figure revises it." }
     figures_since(by: &str, period: &str) { "{by} siden {period}" "{by} since {period}" }

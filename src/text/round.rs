@@ -8,9 +8,9 @@ texts! {
     round_done() { "alt er set" "all is looked at" }
     round_none() { "Der er ikke læst tal ind endnu." "No figures have been imported yet." }
     round_nothing() { "Tallene har ikke flyttet noget." "The figures have moved nothing." }
-    round_keys(key: &str, remark: &str) {
-        "{key} intet at bemærke   Enter åbn, så {remark} bemærkning   Esc tilbage   F10 menu"
-        "{key} nothing to say   Enter open, then {remark} remark   Esc back   F10 menu"
+    round_keys(key: &str, mark: &str, remark: &str) {
+        "{key} intet at bemærke  {mark} markér  Enter åbn, så {remark} bemærk  Esc tilbage"
+        "{key} nothing to say  {mark} mark  Enter open, then {remark} remark  Esc back"
     }
     round_lights() { "Lyset er skiftet" "The light has changed" }
     round_revised() { "Ændret bagud" "Revised" }
@@ -38,5 +38,6 @@ texts! {
     round_offer_cli() { "»tavle report round« viser, hvad tallene har flyttet." "“tavle report round” shows what the figures have moved." }
     nothing_to_say() { "Intet at bemærke" "Nothing to say" }
     round_looked_at(key: &str) { "{key}: intet at bemærke" "{key}: nothing to say" }
+    round_several_looked_at(n: &str) { "{n} rækker: intet at bemærke" "{n} rows: nothing to say" }
     round_is_handled(key: &str) { "{key} er set allerede" "{key} is looked at already" }
 }

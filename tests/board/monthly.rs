@@ -173,6 +173,31 @@ fn a_month_that_has_not_begun_is_refused_and_the_menu_reaches_the_form_from_any_
 }
 
 #[test]
+fn what_targets_are_compared_with_has_rows_of_its_own_below_theirs() {
+    let town = Town::new();
+    let mut stage = town.stage();
+    stage.keys(OPEN);
+    for _ in 0..12 {
+        stage.keys("down");
+    }
+    let screen = stage.screen();
+    assert!(screen.contains("Kun til sammenligning"), "{screen}");
+    stage.keys("text:1.900 ctrl-s");
+    let written = town.written();
+    assert_eq!((written.len(), &*written[0].2), (1, "1900"), "{}", stage.screen());
+    let compared: String = Connection::open(&town.path)
+        .unwrap()
+        .query_row(
+            "SELECT m.indicator || ' ' || m.area FROM measurement_version v JOIN measurement m ON m.id = v.record \
+             WHERE v.batch > ?1",
+            [town.before],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(compared, "FTP-FORV Fredericia");
+}
+
+#[test]
 fn in_one_target_the_key_still_opens_the_card_of_one_figure() {
     let mut stage = Stage::demo(SMALL, Lang::Da);
     stage.keys("2 enter enter ctrl-n");

@@ -50,3 +50,46 @@ fn enter_opens_the_target_and_a_remark_there_counts_as_well() {
     let screen = stage.screen();
     assert!(screen.contains("13 af 15 at se på") && !screen.contains("T-2003"), "{screen}");
 }
+
+#[test]
+fn several_that_are_marked_have_nothing_to_say_at_once_and_one_ctrl_z_takes_it_back() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("shift-f6 space space space");
+    assert!(stage.screen().contains("3 markeret"), "{}", stage.screen());
+    stage.keys("i");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("3 rækker: intet at bemærke") && screen.contains("11 af 15 at se på"),
+        "{screen}"
+    );
+    stage.keys("end");
+    assert!(stage.screen().contains("√T-2003"), "what was looked at has its mark: {}", stage.screen());
+    stage.keys("ctrl-z");
+    assert!(stage.screen().contains("14 af 15 at se på"), "{}", stage.screen());
+    stage.keys("home space esc");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("Nye tal fra") && !screen.contains("markeret"),
+        "esc takes the marks away first: {screen}"
+    );
+    stage.keys("esc");
+    assert!(!stage.screen().contains("Nye tal fra"), "{}", stage.screen());
+}
+
+#[test]
+fn help_over_the_round_and_over_the_form_of_a_month_names_their_own_keys() {
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("shift-f6 f1 text:intet_at");
+    assert!(stage.screen().contains("i "), "{}", stage.screen());
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("shift-f6 f1");
+    let screen = stage.screen();
+    assert!(screen.contains("Nye tal") && !screen.contains("vurdering"), "{screen}");
+    let mut stage = Stage::demo(SMALL, Lang::Da);
+    stage.keys("2 enter ctrl-n f1");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("Månedens tal") && screen.contains("Tallet er foreløbigt, eller ikke mere"),
+        "{screen}"
+    );
+}

@@ -36,6 +36,8 @@ pub struct Compared {
     pub area: String,
     /// The figures.
     pub series: Series,
+    /// The measurement of each period.
+    pub measured: BTreeMap<Period, Rec>,
 }
 
 impl Aim {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::board::{Aim, Board};
+use crate::domain::board::Board;
 use crate::domain::change::{Change, Outcome};
 use crate::domain::failure::Failure;
-use crate::domain::monthly::{self, Read, Series};
+use crate::domain::monthly::{self, Asked, Read, Series};
 use crate::domain::period::Period;
 use crate::msg::action::{Action, Scope};
 use crate::msg::key::{Code, Key};
@@ -47,8 +47,8 @@ pub struct Cell {
 
 /// A row of the form.
 pub struct Row<'a> {
-    /// A target of the series.
-    pub aim: &'a Aim,
+    /// The series.
+    pub asked: Asked<'a>,
     /// The period that ends with the month; `None` where the series has none.
     pub period: Option<Period>,
     /// What is typed.
@@ -61,15 +61,15 @@ impl Row<'_> {
     /// What is typed, as it is read.
     pub fn read(&self, desk: &Desk) -> Read {
         match (self.period, self.cell) {
-            (Some(period), Some(cell)) => cell.read(self.aim, period, desk),
+            (Some(period), Some(cell)) => cell.read(&self.asked, period, desk),
             _ => Read::Nothing,
         }
     }
 }
 
 impl Cell {
-    fn read(&self, aim: &Aim, period: Period, desk: &Desk) -> Read {
-        monthly::read(self.field.text(), self.provisional, aim, period, desk.today, desk.lang)
+    fn read(&self, asked: &Asked<'_>, period: Period, desk: &Desk) -> Read {
+        monthly::read(self.field.text(), self.provisional, asked, period, desk.today, desk.lang)
     }
 
     fn is_empty(&self) -> bool {
@@ -94,14 +94,14 @@ impl Figures {
         Ok(form)
     }
 
-    /// The rows, in the order of the file.
+    /// The rows: what the targets measure in the order of the file, then what they are compared with.
     pub fn rows<'a>(&'a self, board: &'a Board) -> Vec<Row<'a>> {
-        let row = |aim: &'a Aim| {
-            let series = monthly::series(aim);
+        let row = |asked: Asked<'a>| {
+            let series = asked.series();
             let is_here = self.at.as_ref() == Some(&series);
-            let period = monthly::period_in(aim, self.month);
+            let period = monthly::period_in(&asked, self.month);
             let cell = period.and_then(|period| self.typed.get(&(series, period)));
-            Row { aim, period, cell, is_here }
+            Row { asked, period, cell, is_here }
         };
         monthly::asked(board, self.year).into_iter().map(row).collect()
     }
@@ -204,22 +204,23 @@ impl Figures {
     /// The changes that are typed and the period of each figure, or the first cell that is none and why.
     fn changes(&self, board: &Board, desk: &Desk) -> Result<(Vec<Change>, Vec<Period>), (Place, String)> {
         let (mut changes, mut periods) = (Vec::new(), Vec::new());
-        let row = |series: &Series| board.targets.iter().position(|aim| monthly::series(aim) == *series);
+        let all = monthly::asked(board, self.year);
+        let row = |series: &Series| all.iter().position(|asked| asked.series() == *series);
         let mut filled: Vec<(&Place, &Cell)> = self.filled().collect();
         filled.sort_by_key(|((series, period), _)| (*period, row(series)));
         for (place @ (series, period), cell) in filled {
-            let Some(aim) = monthly::of_series(board, series) else { continue };
+            let Some(asked) = monthly::of_series(board, series) else { continue };
             let typed = cell.field.text().trim();
-            match cell.read(aim, *period, desk) {
+            match cell.read(&asked, *period, desk) {
                 Read::Nothing | Read::Stands => {}
                 Read::NoNumber => return Err((place.clone(), text::figures_is_no_number(desk.lang, typed))),
                 Read::NotWhole => {
-                    let why = text::figures_is_not_whole(desk.lang, typed, monthly::unit(aim));
+                    let why = text::figures_is_not_whole(desk.lang, typed, asked.unit());
                     return Err((place.clone(), why));
                 }
                 Read::New(version) => {
                     let at = changes.len();
-                    changes.extend(monthly::changes(aim, *period, version, desk.example, at));
+                    changes.extend(monthly::changes(&asked, *period, version, desk.example, at));
                     periods.push(*period);
                 }
             }
@@ -234,7 +235,7 @@ impl Figures {
     /// The cells of the month that is shown.
     fn enterable(&self, desk: &Desk) -> Vec<Place> {
         let rows = desk.board.as_deref().map(|board| self.rows(board)).unwrap_or_default();
-        rows.iter().filter_map(|row| Some((monthly::series(row.aim), row.period?))).collect()
+        rows.iter().filter_map(|row| Some((row.asked.series(), row.period?))).collect()
     }
 
     /// The cell that is typed in.
@@ -258,7 +259,7 @@ impl Figures {
     /// The figure is provisional, or no longer: the one that is typed, else the one that stands.
     fn switch_provisional(&mut self, desk: &mut Desk) {
         let Some((place, board)) = self.here(desk).zip(desk.board.clone()) else { return };
-        let stands = monthly::of_series(&board, &place.0).and_then(|aim| aim.series.get(place.1));
+        let stands = monthly::of_series(&board, &place.0).and_then(|asked| asked.figures.get(place.1));
         let stands = stands.filter(|figure| figure.value.is_some());
         let cell = self.typed.entry(place).or_default();
         if cell.field.text().is_empty() && stands.is_none() {

@@ -2,7 +2,7 @@
 
 use crate::domain::change::Version;
 use crate::domain::choice::{Choice, Missing};
-use crate::domain::monthly::{self, Read};
+use crate::domain::monthly::{self, Asked, Read};
 use crate::domain::period::Period;
 use crate::domain::target::{Figure, Unit};
 use crate::domain::words;
@@ -94,7 +94,12 @@ fn draw_row(row: &Row<'_>, columns: &Columns, y: u16, desk: &Desk, canvas: &mut 
     let room = w.saturating_sub(columns.read + 1);
     let before = before(row, desk.lang);
     let end = columns.before.saturating_sub(u16::try_from(width(&before)).unwrap_or(0));
-    canvas.text(2, y, end.saturating_sub(3), &name(row), if row.is_here { Role::Strong } else { Role::Text });
+    let role = match row.asked.is_compared {
+        _ if row.is_here => Role::Strong,
+        true => Role::Dim,
+        false => Role::Text,
+    };
+    canvas.text(2, y, end.saturating_sub(3), &name(row), role);
     canvas.right(columns.before, y, &before, Role::Dim);
     if row.is_here {
         canvas.sign(0, y, '▌', Role::Accent);
@@ -104,7 +109,7 @@ fn draw_row(row: &Row<'_>, columns: &Columns, y: u16, desk: &Desk, canvas: &mut 
         return;
     };
     let typed = row.cell.map(|cell| cell.field.text()).unwrap_or_default();
-    let stands = row.aim.series.get(period);
+    let stands = row.asked.figures.get(period);
     let (shown, role) = match (typed, stands) {
         ("", Some(figure)) => (short(figure, row, desk.lang), Role::Dim),
         ("", None) => ("_".repeat(usize::from(CELL)), Role::Dim),
@@ -121,15 +126,18 @@ fn draw_row(row: &Row<'_>, columns: &Columns, y: u16, desk: &Desk, canvas: &mut 
 
 /// The series in the words that tell it from the others first.
 fn name(row: &Row<'_>) -> String {
-    let [_, group, area] = monthly::series(row.aim);
-    let indicator = row.aim.indicator.as_ref().map(|indicator| indicator.text("title")).unwrap_or_default();
-    let parts = [group.as_str(), indicator, area.as_str()];
+    let Asked { group, area, indicator, .. } = row.asked;
+    let title = indicator.text("title");
+    let parts = match row.asked.is_compared {
+        true => [indicator.key.as_str(), group, area, title],
+        false => [group, title, area, ""],
+    };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The newest earlier figure and its month.
 fn before(row: &Row<'_>, lang: Lang) -> String {
-    let Some((period, value)) = row.period.and_then(|period| monthly::before(row.aim, period)) else {
+    let Some((period, value)) = row.period.and_then(|period| monthly::before(&row.asked, period)) else {
         return "–".to_owned();
     };
     let is_other_year = row.period.is_some_and(|here| here.year() != period.year());
@@ -143,7 +151,7 @@ fn ends(period: Period, lang: Lang) -> String {
 }
 
 fn unit(row: &Row<'_>) -> Unit {
-    Unit::parse(monthly::unit(row.aim))
+    Unit::parse(row.asked.unit())
 }
 
 /// What stands, as a cell shows it.
@@ -193,12 +201,16 @@ fn told(version: &Version, stands: Option<&Figure>, row: &Row<'_>, lang: Lang) -
 /// The row under the cursor in full: which series, and what is typed in it or how to.
 fn below(row: &Row<'_>, desk: &Desk) -> [String; 2] {
     let lang = desk.lang;
-    let counted = match monthly::unit(row.aim) {
+    let counted = match row.asked.unit() {
         "" => name(row),
         unit => format!("{} ({unit})", name(row)),
     };
+    let counted = match row.asked.is_compared {
+        true => text::figures_compared(lang, &counted),
+        false => counted,
+    };
     let Some(period) = row.period else { return [counted, text::figures_none_then(lang)] };
-    let stands = row.aim.series.get(period);
+    let stands = row.asked.figures.get(period);
     let typed = row.cell.map(|cell| cell.field.text().trim()).unwrap_or_default();
     let said = match row.read(desk) {
         Read::Nothing => match stands {
@@ -210,7 +222,7 @@ fn below(row: &Row<'_>, desk: &Desk) -> [String; 2] {
         },
         Read::Stands => text::figures_stands(lang),
         Read::NoNumber => text::figures_is_no_number(lang, typed),
-        Read::NotWhole => text::figures_is_not_whole(lang, typed, monthly::unit(row.aim)),
+        Read::NotWhole => text::figures_is_not_whole(lang, typed, row.asked.unit()),
         Read::New(version) => {
             let moved = moved(&version, row, period, lang).map(|moved| format!(" · {moved}"));
             format!("{}{}", told(&version, stands, row, lang), moved.unwrap_or_default())
@@ -222,7 +234,7 @@ fn below(row: &Row<'_>, desk: &Desk) -> [String; 2] {
 /// How far a figure lies from the newest earlier one.
 fn moved(version: &Version, row: &Row<'_>, period: Period, lang: Lang) -> Option<String> {
     let value: f64 = version.value.as_deref()?.parse().ok()?;
-    let (earlier, was) = monthly::before(row.aim, period)?;
+    let (earlier, was) = monthly::before(&row.asked, period)?;
     Some(text::figures_since(lang, &unit(row).moved(value - was, lang), &ends(earlier, lang)))
 }
 
@@ -232,7 +244,7 @@ pub fn plain(form: &Figures, desk: &Desk) -> Vec<String> {
     let mut lines = vec![format!("{}.", text::figures_title(lang, &form.month.words(lang)))];
     let Some(board) = desk.board.clone() else { return lines };
     for row in form.rows(&board) {
-        let stands = row.period.and_then(|period| row.aim.series.get(period));
+        let stands = row.period.and_then(|period| row.asked.figures.get(period));
         let value = stands.map(|figure| short(figure, &row, lang)).unwrap_or_default();
         let (read, _) = read(&row, stands, desk);
         let said = if row.cell.is_some() { read } else { format!("{value} {read}") };

@@ -48,6 +48,8 @@ pub enum Overlay {
         typed: Field,
         /// The first line in view.
         top: usize,
+        /// The page that it lies over, where that has keys of its own.
+        of: Option<Scope>,
     },
     /// All that can be done.
     Menu {
@@ -128,9 +130,14 @@ pub enum Chosen {
 }
 
 impl Overlay {
-    /// The help.
-    pub fn help() -> Overlay {
-        Overlay::Help { typed: Field::line(""), top: 0 }
+    /// The help, with the keys of the page that it is laid over.
+    pub fn help(beneath: Option<&Overlay>) -> Overlay {
+        let of = match beneath {
+            Some(Overlay::Figures(_)) => Some(Scope::Figures),
+            Some(Overlay::Round(_)) => Some(Scope::Round),
+            _ => None,
+        };
+        Overlay::Help { typed: Field::line(""), top: 0, of }
     }
 
     /// The menu.
@@ -189,6 +196,12 @@ impl Overlay {
     pub fn key(&mut self, key: Key, desk: &mut Desk) -> Chosen {
         let page = usize::from(desk.size.1.saturating_sub(8)).max(1);
         let verb = desk.keymap.action(&[Scope::List, Scope::Everywhere], key);
+        if let Overlay::Round(list) = self
+            && key.code == Code::Esc
+            && list.unmark()
+        {
+            return Chosen::Nothing;
+        }
         match self {
             Overlay::Errand(page) => page.key(key, verb, desk),
             Overlay::Figures(form) => form.key(key, desk),
@@ -203,7 +216,7 @@ impl Overlay {
             Overlay::Views(views) => views.key(key, verb, desk),
             Overlay::Records(list) => list.key(key, verb, desk),
             Overlay::Plain(plain) => plain.key(key, verb, desk),
-            Overlay::Help { typed, top } => {
+            Overlay::Help { typed, top, .. } => {
                 if !menu::scrolled(top, key, page) && typed.key(key) {
                     *top = 0;
                 }

@@ -57,6 +57,11 @@ impl RoundList {
         if moved_in(&mut self.pile, verb, rows(desk)) {
             return Chosen::Nothing;
         }
+        if let Some(mark @ (Action::Mark | Action::MarkRange | Action::ExtendMarks | Action::MarkAll)) = verb
+        {
+            self.pile.mark_by(mark, rows(desk));
+            return Chosen::Nothing;
+        }
         let Some(entry) = self.current().cloned() else {
             return match verb {
                 Some(Action::Open | Action::Thread | Action::NothingToSay) => Chosen::Nothing,
@@ -68,15 +73,21 @@ impl RoundList {
             Some(Action::Thread) => Chosen::Thread(entry.rec),
             Some(Action::History) => Chosen::History(entry.rec, entry.key),
             Some(Action::NothingToSay) => {
-                self.nothing_to_say(&entry, desk);
+                self.nothing_to_say(&entry.key, desk);
                 Chosen::Nothing
             }
             _ => passed_on(key, verb, desk),
         }
     }
 
-    /// Writes that there is nothing to say of an entry, and goes on to the next.
-    fn nothing_to_say(&mut self, entry: &Entry, desk: &mut Desk) {
+    /// Takes all marks away; says whether there were any.
+    pub fn unmark(&mut self) -> bool {
+        self.pile.unmark()
+    }
+
+    /// Writes that there is nothing to say of the marked entries, else of the one under the cursor, and goes on to the
+    /// next.
+    fn nothing_to_say(&mut self, here: &str, desk: &mut Desk) {
         let lang = desk.lang;
         if desk.read_only {
             return desk.problem(text::failed_read_only(lang));
@@ -84,13 +95,21 @@ impl RoundList {
         if desk.as_of.is_some() {
             return desk.problem(text::seen_from_earlier(lang, &desk.key(Action::Time)));
         }
-        if entry.is_handled {
-            return desk.say(text::round_is_handled(lang, &entry.key));
+        let marked = self.pile.marked();
+        let meant = if marked.is_empty() { self.pile.current().into_iter().collect() } else { marked };
+        let open: Vec<&Entry> =
+            meant.iter().filter_map(|rec| self.entry(*rec)).filter(|e| !e.is_handled).collect();
+        let said = match open.as_slice() {
+            [] => return desk.say(text::round_is_handled(lang, here)),
+            [one] => text::round_looked_at(lang, &one.key),
+            several => text::round_several_looked_at(lang, &said::count(lang, several.len())),
+        };
+        let remark =
+            |entry: &&Entry| Change::Remark { on: On::Record(entry.rec), text: text::nothing_to_say(lang) };
+        desk.commit(open.iter().map(remark).collect(), None, format!("{said} · {}", text::can_undo(lang)));
+        if !self.pile.unmark() {
+            self.pile.step(1, rows(desk));
         }
-        let said = text::round_looked_at(lang, &entry.key);
-        let remark = Change::Remark { on: On::Record(entry.rec), text: text::nothing_to_say(lang) };
-        desk.commit(vec![remark], None, format!("{said} · {}", text::can_undo(lang)));
-        self.pile.step(1, rows(desk));
     }
 
     fn current(&self) -> Option<&Entry> {
@@ -111,7 +130,9 @@ pub fn draw(list: &RoundList, desk: &Desk, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let lang = desk.lang;
     frame::draw_title(desk, canvas);
-    let keys = text::round_keys(lang, &desk.key(Action::NothingToSay), &desk.key(Action::Remark));
+    let [nothing, mark, remark] =
+        [Action::NothingToSay, Action::Mark, Action::Remark].map(|verb| desk.key(verb));
+    let keys = text::round_keys(lang, &nothing, &mark, &remark);
     canvas.rule(2, &[]);
     canvas.text(1, h.saturating_sub(1), w.saturating_sub(2), &keys, Role::Dim);
     match &list.found {
@@ -125,7 +146,11 @@ fn draw_round(list: &RoundList, round: &Round, desk: &Desk, canvas: &mut Canvas<
     let w = canvas.width();
     let lang = desk.lang;
     canvas.text(1, 1, w, &title(round, desk), Role::Here);
-    canvas.right(w.saturating_sub(1), 1, &open(round, desk), Role::Text);
+    let counted = match list.pile.marks() {
+        0 => open(round, desk),
+        marks => text::marked(lang, marks),
+    };
+    canvas.right(w.saturating_sub(1), 1, &counted, Role::Text);
     if round.entries.is_empty() {
         canvas.text(2, 4, w.saturating_sub(4), &text::round_nothing(lang), Role::Text);
     }
@@ -165,9 +190,10 @@ fn open(round: &Round, desk: &Desk) -> String {
 fn draw_row(list: &RoundList, place: usize, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let Some(entry) = list.pile.ids().get(place).and_then(|rec| list.entry(*rec)) else { return };
-    if place == list.pile.cursor() {
-        canvas.sign(0, y, '▌', Role::Accent);
+    if entry.is_handled {
+        canvas.sign(1, y, '√', Role::Dim);
     }
+    frame::draw_row_signs(&list.pile, place, true, y, canvas);
     let words = if w < 100 { WORDS.0 } else { WORDS.1 };
     let role = if entry.is_handled { Role::Dim } else { Role::Text };
     canvas.text(2, y, NAME - 3, &entry.key, Role::Dim);

@@ -19,7 +19,7 @@ use super::{
 /// Draws what lies over the pane, down to above the message row.
 pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
     match overlay {
-        Overlay::Help { typed, top } => draw_help(typed, *top, desk, canvas),
+        Overlay::Help { typed, top, of } => draw_help(typed, *top, *of, desk, canvas),
         Overlay::Menu { typed, at } => draw_menu(typed, *at, desk, canvas),
         Overlay::Who { typed, at } => draw_who(typed, *at, desk, canvas),
         Overlay::Thread(page) => thread::view::draw(page, desk, canvas),
@@ -48,10 +48,10 @@ fn draw_typed(typed: &Field, y: u16, canvas: &mut Canvas<'_>) {
     canvas.sign(x, y, '▌', Role::Accent);
 }
 
-fn draw_help(typed: &Field, top: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
+fn draw_help(typed: &Field, top: usize, of: Option<Scope>, desk: &Desk, canvas: &mut Canvas<'_>) {
     draw_head(&text::help_title(desk.lang), &text::help_keys(desk.lang), canvas);
     draw_typed(typed, 2, canvas);
-    let lines = help_lines(typed.text(), desk);
+    let lines = help_lines(typed.text(), of, desk);
     let rows = usize::from(canvas.height().saturating_sub(6));
     let top = top.min(lines.len().saturating_sub(rows.max(1)));
     for (i, line) in lines.iter().skip(top).take(rows).enumerate() {
@@ -68,8 +68,11 @@ enum HelpLine {
     Verb(&'static Verb),
 }
 
-fn help_lines(typed: &str, desk: &Desk) -> Vec<HelpLine> {
-    let mut scopes = desk.scopes();
+fn help_lines(typed: &str, of: Option<Scope>, desk: &Desk) -> Vec<HelpLine> {
+    let mut scopes = match of {
+        Some(page) => vec![page, Scope::List, Scope::Everywhere],
+        None => desk.scopes(),
+    };
     if !scopes.contains(&Scope::Typing) {
         scopes.push(Scope::Typing);
     }

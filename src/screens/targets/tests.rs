@@ -271,7 +271,12 @@ fn a_place_says_among_how_many_where_its_title_does() {
         let mut aim = cash_benefit();
         let place = record(Kind::Indicator, 2, "PLADS", &[("title", title), ("unit", "plads")]);
         let series: Series = [(period("2020M02"), Figure::of(95.0))].into_iter().collect();
-        aim.compared = vec![Compared { indicator: place, area: "Fredericia".to_owned(), series }];
+        aim.compared = vec![Compared {
+            indicator: place,
+            area: "Fredericia".to_owned(),
+            series,
+            measured: Default::default(),
+        }];
         let shown = detail(aim, SMALL);
         let row = shown.iter().find(|row| row.contains("plads")).unwrap();
         assert!(row.ends_with(&format!(" {said}")), "{row}");
