@@ -97,6 +97,8 @@ fn every_key_of_the_table_does_on_every_page_what_the_table_says_and_brings_noth
                 screen.stage.keys("text:q");
                 screen.is_clean(&format!("{audience:?} page {page} {key} q"));
                 screen.close();
+                // It was looked through; what was asked of the shell is kept by the stage alone.
+                screen.stage.asked.clear();
             }
         }
         println!("{} keys on {pages} pages for {audience:?}", keys.len());
