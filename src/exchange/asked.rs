@@ -2,6 +2,7 @@
 
 use super::mapping::Mapping;
 use crate::domain::arrival::Side;
+use crate::domain::cpr::Harmless;
 use crate::domain::field::Kind;
 
 /// What the rows of a file are said to be.
@@ -42,6 +43,8 @@ pub struct Asked {
     pub mappings: Vec<Mapping>,
     /// What was said of the columns of other files.
     pub remembered: Vec<Mapping>,
+    /// Numbers that look like personal ones and of which somebody has said that they are not.
+    pub harmless: Harmless,
     /// What was decided where the file and a person have both moved.
     pub settled: Settled,
 }

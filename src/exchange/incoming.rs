@@ -17,7 +17,8 @@ use super::table::Row;
 use super::tables::{Found, Tables};
 use crate::domain::change::Version;
 use crate::domain::clean::clean;
-use crate::domain::field::Kind;
+use crate::domain::cpr::Harmless;
+use crate::domain::field::{Kind, Shape, by_id};
 
 pub use super::own::SOURCE as OURS;
 pub use super::problem::{Message, Notice, Problem};
@@ -67,6 +68,14 @@ impl IncomingRow {
         own.chain(submitted).map(String::len).sum()
     }
 
+    /// Whether what somebody wrote holds what looks like a personal number. Figures hold no words.
+    fn is_personal(&self, harmless: &Harmless) -> bool {
+        let is_written = |id: u16| by_id(id).is_some_and(|f| matches!(f.shape, Shape::Line | Shape::Long));
+        let has_one = |text: &str| !harmless.find(text).is_empty();
+        let mut texts = self.values.iter().filter_map(|(id, value)| Some((*id, value.as_deref()?)));
+        self.measure.is_none() && texts.any(|(id, text)| is_written(id) && has_one(text))
+    }
+
     /// A record without anything, on this line.
     pub(super) fn at(line: u64) -> IncomingRow {
         IncomingRow { line, ..IncomingRow::default() }
@@ -100,7 +109,13 @@ pub struct Incoming<R> {
     met: HashMap<u64, Met>,
     cleaned: u64,
     set_aside: u64,
+    harmless: Harmless,
+    /// The lines of rows with what looks like a personal number.
+    personal: Vec<String>,
 }
+
+/// How many lines with what looks like a personal number are kept to be named.
+const MOST_NAMED: usize = 1000;
 
 /// The kinds in an order in which every record finds those that it names.
 const ORDER: [Kind; 16] = [
@@ -181,7 +196,8 @@ impl<R: Read> Incoming<R> {
         let known = is_told.then(|| Notice::Known { what: what.clone() });
         let reading = Reading::of(what, mapping.as_ref(), asked, rows.header(), &shown, rows.dialect())?;
         let submitted = reading.submitted(asked, &name);
-        Ok(Incoming::new(known, mapping, reading, submitted, rows))
+        let harmless = asked.harmless.clone();
+        Ok(Incoming { harmless, ..Incoming::new(known, mapping, reading, submitted, rows) })
     }
 
     fn new(
@@ -211,6 +227,8 @@ impl<R: Read> Incoming<R> {
             met: HashMap::new(),
             cleaned: 0,
             set_aside: 0,
+            harmless: Harmless::default(),
+            personal: Vec::new(),
         }
     }
 
@@ -222,6 +240,8 @@ impl<R: Read> Incoming<R> {
     /// What a person is to be told about the part that has been read: after the last row, about the file.
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices: Vec<Notice> = self.known.iter().cloned().collect();
+        let personal = Some(&self.personal).filter(|lines| !lines.is_empty());
+        notices.extend(personal.map(|lines| Notice::Personal { lines: lines.clone() }));
         notices.extend(self.rows.notices());
         notices.extend(self.beside.iter().cloned());
         notices.extend(self.reading.notices());
@@ -247,6 +267,10 @@ impl<R: Read> Incoming<R> {
                 record.cleaned += cleaned.removed;
                 record.others.push(Some(cleaned.text).filter(|text| !text.trim().is_empty()));
             }
+        }
+        let is_personal = self.rest.iter().flatten().any(|record| record.is_personal(&self.harmless));
+        if is_personal && self.personal.len() < MOST_NAMED {
+            self.personal.push(row.line.to_string());
         }
         for record in self.rest.iter().flatten() {
             self.cleaned += u64::from(record.cleaned);

@@ -351,6 +351,11 @@ pub enum Notice {
         /// How many.
         count: u64,
     },
+    /// Rows with what looks like a personal number in their words.
+    Personal {
+        /// The lines that they begin on.
+        lines: Vec<String>,
+    },
     /// Mails without a date that can be read.
     Undated {
         /// The lines that they begin on.

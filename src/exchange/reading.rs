@@ -25,7 +25,7 @@ pub(super) enum Reading {
     Own(Own),
     Figures(Box<Figures>),
     Platform(Platform),
-    Letters(Letters),
+    Letters(Box<Letters>),
 }
 
 impl Reading {
@@ -42,7 +42,7 @@ impl Reading {
         if let Some(mapping) = mapping {
             return Ok(Reading::Own(Own::of(mapping.kind, &mapping.renamed(header), dialect)));
         }
-        let letters = |sort| Ok(Reading::Letters(Letters::of(sort, asked, &shown.file_name)));
+        let letters = |sort| Ok(Reading::Letters(Box::new(Letters::of(sort, asked, &shown.file_name))));
         let wanted = match asked.wanted {
             Some(Wanted::Slips) => return letters(Sort::Slips),
             Some(Wanted::Mails) => return letters(Sort::Mails),

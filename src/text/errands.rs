@@ -75,6 +75,7 @@ texts! {
     line_number(line: u64) { "Linje {line}" "Line {line}" }
     receipt(file: &str, new: &str, changed: &str, undo: &str) { "√ {file} er indlæst: {new} nye, {changed} ændret. {undo} her tager det hele tilbage; senere findes det i loggen (F10)." "√ {file} is imported: {new} new, {changed} changed. {undo} here takes all of it back; later it stands in the log (F10)." }
     receipt_keys(undo: &str) { "{undo} tag det tilbage   Enter vis rækkerne   Esc tilbage" "{undo} take it back   Enter show the rows   Esc back" }
+    receipt_end_keys(undo: &str) { "{undo} tag det tilbage   Enter eller Esc tilbage" "{undo} take it back   Enter or Esc back" }
     import_unknown(columns: &str) { "Filen genkendes ikke. Dens kolonner er: {columns}." "The file is not recognised. Its columns are: {columns}." }
     sheet_unknown(sheet: &str, columns: &str) { "Arket {sheet} genkendes ikke. Dets kolonner er: {columns}." "The sheet {sheet} is not recognised. Its columns are: {columns}." }
     sheet_of_unknown(sheet: &str, nth: usize, of: usize, columns: &str) { "Arket {sheet} ({nth} af {of}) genkendes ikke. Dets kolonner er: {columns}." "The sheet {sheet} ({nth} of {of}) is not recognised. Its columns are: {columns}." }
@@ -89,6 +90,8 @@ texts! {
     import_sheet(nth: usize, of: usize, name: &str) { "Ark {nth} af {of}: {name}" "Sheet {nth} of {of}: {name}" }
     mails_apart(n: &str) { "Læst som {n} mails. Er det én med tidligere mails under, så tryk Enter her." "Read as {n} mails. If it is one with earlier ones below it, press Enter here." }
     mails_together(n: &str) { "Tidligere mails under: {n}. Er de mails for sig, så tryk Enter her." "Earlier mails below: {n}. If they are mails of their own, press Enter here." }
+    import_text(start: &str) { "Filen genkendes ikke. Den har ingen kolonner og begynder: »{start}«" "The file is not recognised. It has no columns and begins: “{start}”" }
+    import_more_told(more: &str, plain: &str) { "… og {more} linjer til; {plain} viser det hele" "… and {more} more lines; {plain} shows all of it" }
     import_what_is_it() { "Hvad er rækkerne?" "What are its rows?" }
     import_is_keys() { "↑↓ vælg   Enter prøv   Esc tilbage, intet er gemt" "↑↓ choose   Enter try   Esc back, nothing is saved" }
     columns_title(name: &str) { "Indlæs › {name} › kolonner" "Import › {name} › columns" }

@@ -206,3 +206,37 @@ fn a_file_is_imported_on_a_real_terminal_while_a_neighbour_edits() {
     pty.ends();
     assert!(store.record("F-23999").unwrap().is_some());
 }
+
+#[test]
+fn what_looks_like_a_personal_number_is_named_before_the_file_is_taken_and_nothing_that_is_said_is_cut() {
+    let house = House::new();
+    let mail = "From: Lis <lis@example.dk>\nSubject: Lys\nDate: Mon, 20 Apr 2020 09:14:00 +0200\n\n";
+    house.lay("lis.eml", format!("{mail}Ring til 010180-1235.\n\nVenlig hilsen\nLis Lund\nSøvej 2\n"));
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indlæs_fil");
+    stage.keys("enter").shows("import-personal-80x24");
+    let screen = stage.screen();
+    assert!(screen.contains("ligner personnumre;"), "{screen}");
+    assert!(!screen.contains("010180"), "{screen}");
+    stage.keys("f9");
+    assert!(stage.screen().contains("ligner personnumre"), "{}", stage.screen());
+}
+
+#[test]
+fn a_text_without_columns_is_taken_for_slips() {
+    let house = House::new();
+    house.lay("sedler.txt", "Flere bænke ved stien\n\nBedre skilte\n");
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indlæs_fil");
+    stage.keys("enter");
+    assert!(stage.screen().contains("begynder: »Flere bænke"), "{}", stage.screen());
+    assert!(stage.screen().contains("▌ Sedler"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.screen().contains("Indlæs nu: 2 bliver nye"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(
+        stage.screen().contains("Ctrl-Z tag det tilbage   Enter eller Esc tilbage"),
+        "{}",
+        stage.screen()
+    );
+}

@@ -124,7 +124,8 @@ impl Message {
             ),
             ErrorMessage { said } => both!(
                 "Filen indeholder ingen data, kun en besked fra den tjeneste, den kommer fra: »{said}«. Hent den igen.",
-                "The file holds no data, only a message of the service it came from: “{said}”. Fetch it again."
+                "The file holds no data, only a message of the service it came from: “{said}”. Fetch it again.",
+                said = said.trim_end_matches('.')
             ),
             UnknownHeader { header } if header.is_empty() => both!(
                 "Filen genkendes ikke: den har ingen kolonner, som Tavle kan læse.",

@@ -67,6 +67,11 @@ impl Notice {
                 "bilag, som kun er noteret på henvendelsen med navn og størrelse: {count}",
                 "attachments, only listed on the submission with name and size: {count}"
             ),
+            Notice::Personal { lines } => both!(
+                "ligner personnumre; det lægges ikke ud, før de er fjernet fra teksten, linje: {lines}",
+                "look like personal numbers; it is not laid out before they are removed from the text, line: {lines}",
+                lines = some(lines)
+            ),
             Notice::Undated { lines } => both!(
                 "mails uden en dato, der kan læses; »modtaget« står tomt, linje: {lines}",
                 "mails without a date that can be read; “received” is empty, line: {lines}",
@@ -116,11 +121,9 @@ impl Notice {
                 "linjer uden tal: {count}, den første er linje {line}: »{text}«",
                 "lines without figures: {count}, the first is line {line}: “{text}”"
             ),
-            Notice::Indicators { keys } => both!(
-                "indikatorer, der er oprettet: {keys}",
-                "indicators that were made: {keys}",
-                keys = some(keys)
-            ),
+            Notice::Indicators { keys } => {
+                both!("nye indikatorer: {keys}", "new indicators: {keys}", keys = some(keys))
+            }
             Notice::NotRead { columns } => {
                 both!(
                     "kolonner uden et felt: {columns}",

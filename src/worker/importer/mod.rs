@@ -24,6 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::domain::arrival::{Decided, Progress, Sheet};
 use crate::domain::change::{Author, Change, Conflict, On, Put};
 use crate::domain::clean::clean;
+use crate::domain::cpr::Harmless;
 use crate::domain::field::Kind;
 use crate::exchange::asked::{Asked, Settled as OfRecords};
 use crate::exchange::incoming::{Incoming, Message, Notice, Problem};
@@ -322,12 +323,13 @@ fn read(
     Ok(report)
 }
 
-/// What is asked, with what was said of the columns of earlier files.
+/// What is asked, with what was said of the columns of earlier files and of numbers.
 fn remembering(store: &Store, asked: &Asked) -> Result<Asked, Error> {
     let settings = store.all(Kind::Setting)?;
     let values = settings.iter().filter(|setting| setting.key.starts_with(SETTING));
     let remembered = values.filter_map(|setting| Mapping::parse(setting.text("value"))).collect();
-    Ok(Asked { remembered, ..asked.clone() })
+    let harmless = Harmless::of(settings.iter().map(|setting| setting.key.as_str()));
+    Ok(Asked { remembered, harmless, ..asked.clone() })
 }
 
 /// Keeps what was said of columns as a setting, so that the next file with the same goes straight in.

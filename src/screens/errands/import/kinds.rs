@@ -49,7 +49,10 @@ impl Kinds {
     /// Asks about a table.
     pub fn of(table: Columns, place: (usize, usize)) -> Kinds {
         let mut kinds = Kinds { table, place, rows: Rows::default() };
-        let guessed = Choice::Of(kinds.table.mapping.kind);
+        let guessed = match kinds.is_text() {
+            true => Choice::Slips,
+            false => Choice::Of(kinds.table.mapping.kind),
+        };
         let at = kinds.choices().iter().position(|choice| *choice == guessed);
         kinds.rows = Rows::on(at.unwrap_or_default());
         kinds
@@ -77,6 +80,11 @@ impl Kinds {
         }
     }
 
+    /// Whether it has no columns to tell apart: text, most likely.
+    fn is_text(&self) -> bool {
+        self.table.sheet.is_none() && self.table.mapping.columns.len() == 1
+    }
+
     /// How many kinds are in view.
     fn seen(&self, desk: &Desk) -> usize {
         let width = usize::from(desk.size.0.saturating_sub(4));
@@ -89,6 +97,7 @@ impl Kinds {
         match (&self.table.sheet, self.place) {
             (Some(sheet), (_, 1)) => text::sheet_unknown(lang, sheet, &names),
             (Some(sheet), (nth, of)) => text::sheet_of_unknown(lang, sheet, nth, of, &names),
+            (None, _) if self.is_text() => text::import_text(lang, &names),
             (None, _) => text::import_unknown(lang, &names),
         }
     }

@@ -17,6 +17,9 @@ use super::{Choice, Import, State};
 const NUMBER_ENDS: u16 = 30;
 const BEHIND: u16 = 33;
 
+/// The rows that the numbers take: the groups, the rows of the file, and a blank row above and below what is chosen.
+const NUMBERS: usize = Group::ALL.len() + 3;
+
 /// Draws the page.
 pub fn draw(import: &Import, desk: &Desk, canvas: &mut Canvas<'_>) {
     let lang = desk.lang;
@@ -42,7 +45,7 @@ pub fn draw(import: &Import, desk: &Desk, canvas: &mut Canvas<'_>) {
         State::Asking(asking) => asking.draw(desk, canvas),
         State::Sheets(sheets) => sheets.draw(desk, canvas),
         State::Seen(arrival) => {
-            let y = draw_what(arrival, TOP, desk, canvas);
+            let y = draw_what(import, arrival, desk, canvas);
             draw_numbers(import, arrival, y + 1, desk, canvas);
         }
         State::Taken(arrival) => {
@@ -76,26 +79,31 @@ fn keys(import: &Import, desk: &Desk) -> String {
         (State::Seen(_), _) => text::import_keys(lang),
         (State::Unknown(_), _) => text::import_is_keys(lang),
         (State::Taken(arrival), _) if arrival.batch.is_some() => {
-            text::receipt_keys(lang, &desk.key(Action::Undo))
+            let undo = desk.key(Action::Undo);
+            match import.choices().is_empty() {
+                true => text::receipt_end_keys(lang, &undo),
+                false => text::receipt_keys(lang, &undo),
+            }
         }
         (State::Taken(_) | State::Stopped(_) | State::Refused(_), _) => text::import_back(lang),
     }
 }
 
-/// What it is, how that was told, and what else there is to say of the file.
-fn draw_what(arrival: &Arrival, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) -> u16 {
-    let w = canvas.width();
-    let is_tall = room(desk) > 24;
-    let mut y = draw_wrapped(&text::import_is(desk.lang, &arrival.what), y, Role::Strong, canvas);
-    for told in &arrival.told {
-        let lines = wrap(told, usize::from(w.saturating_sub(4)));
-        for line in lines.iter().take(if is_tall { 3 } else { 1 }) {
-            canvas.text(2, y, w.saturating_sub(4), line, Role::Dim);
-            y += 1;
-        }
-        if y > TOP + 6 && !is_tall {
-            break;
-        }
+/// What it is, how that was told, and what else there is to say of the file, as far as there is room above the numbers.
+fn draw_what(import: &Import, arrival: &Arrival, desk: &Desk, canvas: &mut Canvas<'_>) -> u16 {
+    let (w, lang) = (canvas.width().saturating_sub(4), desk.lang);
+    let mut y = draw_wrapped(&text::import_is(lang, &arrival.what), TOP, Role::Strong, canvas);
+    let mut told: Vec<String> = arrival.told.iter().flat_map(|told| wrap(told, usize::from(w))).collect();
+    let above = import.choices().iter().filter(|choice| !matches!(choice, Choice::Open(_))).count();
+    let left = room(desk).saturating_sub(usize::from(y - TOP) + above + NUMBERS).max(2);
+    if told.len() > left {
+        let more = said::count(lang, told.len() + 1 - left);
+        told.truncate(left - 1);
+        told.push(text::import_more_told(lang, &more, &desk.key(Action::PlainText)));
+    }
+    for line in told {
+        canvas.text(2, y, w, &line, Role::Dim);
+        y += 1;
     }
     y
 }
