@@ -28,6 +28,7 @@ pub mod meeting;
 pub mod monthly;
 pub mod note;
 pub mod number;
+pub mod observation;
 pub mod paper;
 pub mod pasted;
 pub mod period;

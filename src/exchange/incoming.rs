@@ -5,7 +5,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::figures::Measure;
+use super::figures::{Measure, identity};
 use super::mapping::Mapping;
 use super::memory;
 use super::opening::Rows;
@@ -19,12 +19,13 @@ use crate::domain::change::Version;
 use crate::domain::clean::clean;
 use crate::domain::cpr::Harmless;
 use crate::domain::field::{Kind, Shape, by_id};
+use crate::domain::observation::Observation;
 
 pub use super::own::SOURCE as OURS;
 pub use super::problem::{Message, Notice, Problem};
 
 /// One record of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncomingRow {
     /// The first physical line, from 1.
     pub line: u64,
@@ -43,6 +44,8 @@ pub struct IncomingRow {
     pub versions: Vec<Version>,
     /// The measure of a figure, whose indicator may have to be made; one row of a file may hold several.
     pub measure: Option<Arc<Measure>>,
+    /// The figure of a service, as long as nothing of it stands in the values.
+    pub figure: Option<Observation>,
     /// The submission that it is of: a mail or a slip.
     pub submitted: Option<Arc<Submitted>>,
     /// The cleaned cells of [`Incoming::others`], in that order; empty ones are `None`.
@@ -65,7 +68,15 @@ impl IncomingRow {
             self.values.iter().filter_map(|(_, value)| value.as_ref()).chain(self.others.iter().flatten());
         let submitted =
             self.submitted.iter().flat_map(|submitted| submitted.values.iter().map(|(_, value)| value));
-        own.chain(submitted).map(String::len).sum()
+        let figure = self.figure.as_ref().map_or(0, Observation::bytes);
+        figure + own.chain(submitted).map(String::len).sum::<usize>()
+    }
+
+    /// Says what the figure of a service is as every other row does: in its values, and by what it is known.
+    pub fn unfold(&mut self) {
+        let Some((figure, measure)) = self.figure.take().zip(self.measure.as_ref()) else { return };
+        self.ext_id = Some(identity(measure, &figure));
+        self.values = figure.values();
     }
 
     /// Whether what somebody wrote holds what looks like a personal number. Figures hold no words.
@@ -329,10 +340,9 @@ fn mapped(mapping: &Mapping) -> Notice {
     Notice::Mapped { columns: mapping.columns.iter().filter_map(said).collect() }
 }
 
-impl<R: Read> Iterator for Incoming<R> {
-    type Item = Result<IncomingRow, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
+impl<R: Read> Incoming<R> {
+    /// The next record; the figure of a service is not unfolded.
+    pub fn folded(&mut self) -> Option<Result<IncomingRow, Problem>> {
         while self.rest.is_empty() {
             match self.rows.next()? {
                 Ok(row) => self.take(&row),
@@ -340,5 +350,15 @@ impl<R: Read> Iterator for Incoming<R> {
             }
         }
         self.rest.pop_front()
+    }
+}
+
+impl<R: Read> Iterator for Incoming<R> {
+    type Item = Result<IncomingRow, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut next = self.folded()?;
+        next.iter_mut().for_each(IncomingRow::unfold);
+        Some(next)
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::history::Keys;
-use super::log::Logged;
+use super::log::{LAST_CHANGE, Logged};
 use super::undo::edit_of;
 use super::{Error, Store, state};
 use crate::domain::change::Line;
@@ -80,9 +80,8 @@ impl Store {
 
     /// The last change whose day is not after a date.
     fn change_on(&self, day: NaiveDate) -> Result<i64, Error> {
-        let sql = "SELECT id FROM change WHERE batch <= ?1 ORDER BY batch DESC, id DESC LIMIT 1";
-        let mut select = self.conn.prepare_cached(sql)?;
-        Ok(select.query_row([self.batch_on(day)?], |row| row.get(0)).optional()?.unwrap_or_default())
+        let sql = format!("SELECT {LAST_CHANGE}");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([self.batch_on(day)?], |row| row.get(0))?)
     }
 
     /// The records of a kind, or the one with a number, that have changes after the cut, as they were before these.

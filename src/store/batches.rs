@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
+use super::log::is_of;
 use super::{Error, Store};
 use crate::domain::change::Author;
 
@@ -26,10 +27,13 @@ impl Store {
 
     /// How many proposals a person has judged on a day; what was undone does not count.
     pub fn judged_on(&self, author: &Author, day: NaiveDate) -> Result<usize, Error> {
-        let sql = "SELECT count(DISTINCT c.record) FROM batch b JOIN change c ON c.batch = b.id \
-                   WHERE b.day = ?1 AND b.who = ?2 AND b.login = ?3 AND c.field = ?4 AND c.cancels IS NULL \
-                   AND c.new <> 'new' AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id)";
-        let mut count = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT count(DISTINCT c.record) FROM batch b CROSS JOIN change c ON {} \
+             WHERE b.day = ?1 AND b.who = ?2 AND b.login = ?3 AND c.field = ?4 AND c.cancels IS NULL \
+             AND c.new <> 'new' AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id)",
+            is_of("b.id")
+        );
+        let mut count = self.conn.prepare_cached(&sql)?;
         let found =
             count.query_row(params![day.to_string(), author.who, author.login, VERDICT], |row| row.get(0));
         Ok(usize::try_from(found.optional()?.unwrap_or(0i64)).unwrap_or(0))

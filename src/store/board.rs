@@ -112,13 +112,15 @@ impl Store {
         area: &str,
         until: i64,
     ) -> Result<Vec<(Period, i64, Figure)>, Error> {
-        let sql = "SELECT m.id, m.period, v.value, v.missing, v.provisional, v.known_since, v.source \
-                   FROM measurement m JOIN measurement_version v ON v.record = m.id \
-                   WHERE m.indicator = ?1 AND m.\"group\" IS nullif(?2, '') AND m.area IS nullif(?3, '') \
-                   AND m.born <= ?4 AND (m.gone IS NULL OR m.gone > ?4) \
-                   AND v.batch <= ?4 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?4) \
-                   ORDER BY m.period, m.id, v.id DESC";
-        let mut select = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT m.id, m.period, {} FROM measurement m JOIN measurement_version v ON v.record = m.id \
+             WHERE m.indicator = ?1 AND m.\"group\" IS nullif(?2, '') AND m.area IS nullif(?3, '') \
+             AND m.born <= ?4 AND (m.gone IS NULL OR m.gone > ?4) \
+             AND v.batch <= ?4 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?4) \
+             ORDER BY m.period, m.id, v.id DESC",
+            growing::SAID
+        );
+        let mut select = self.conn.prepare_cached(&sql)?;
         let mut rows = select.query(params![indicator, group, area, until])?;
         let mut measured: Vec<(i64, Option<Period>, Vec<Version>)> = Vec::new();
         while let Some(row) = rows.next()? {

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 
+use super::log::is_of;
 use super::{Error, Store, schema};
 use crate::domain::field::Kind;
 
@@ -143,6 +144,7 @@ impl Store {
             return Ok(());
         }
         findings.extend(references(conn)?);
+        findings.extend(strays(conn)?);
         replay::compare(self, findings)?;
         values::look(self, findings)?;
         findings.extend(undone(conn)?);
@@ -175,6 +177,16 @@ impl Store {
 fn references(conn: &Connection) -> Result<Vec<Finding>, Error> {
     let mut select = conn.prepare("PRAGMA foreign_key_check")?;
     let rows = select.query_map([], |row| Ok(Finding::Reference { table: row.get(0)?, row: row.get(1)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Changes that do not stand where those of their batch do.
+fn strays(conn: &Connection) -> Result<Vec<Finding>, Error> {
+    let sql =
+        format!("SELECT c.id FROM batch b CROSS JOIN change c ON {} WHERE c.batch <> b.id", is_of("b.id"));
+    let mut select = conn.prepare(&sql)?;
+    let rows = select
+        .query_map([], |row| Ok(Finding::Reference { table: "change".to_owned(), row: row.get(0)? }))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -1,6 +1,6 @@
 //! What only grows: remarks on records, and the versions of a measurement's figure.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Error, Store};
 use crate::domain::change::Version;
@@ -8,6 +8,10 @@ use crate::domain::record::Rec;
 
 /// The door of an import, as the log has it.
 pub const IMPORT: &str = "import";
+
+/// Adds a version: its change, batch and measurement, then the figure as [`version`] reads it.
+pub(super) const VERSION_INSERT: &str = "INSERT INTO measurement_version\
+    (id, batch, record, value, missing, provisional, known_since, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
 /// A remark (progress entry) on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,12 +72,14 @@ impl Store {
     /// The figure that counts for an indicator, group, area and period (an empty one stands for null), where an import
     /// brought it.
     pub fn imported_figure(&self, cell: [&str; 4]) -> Result<Option<Version>, Error> {
-        let sql = "SELECT v.value, v.missing, v.provisional, v.known_since, v.source, b.via \
-                   FROM measurement m JOIN measurement_version v ON v.record = m.id JOIN batch b ON b.id = v.batch \
-                   WHERE m.indicator IS nullif(?1, '') AND m.\"group\" IS nullif(?2, '') AND m.area IS nullif(?3, '') \
-                   AND m.period IS nullif(?4, '') AND m.gone IS NULL AND v.withdrawn_by IS NULL \
-                   ORDER BY m.id, v.id DESC LIMIT 1";
-        let mut select = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT {SAID}, b.via \
+             FROM measurement m JOIN measurement_version v ON v.record = m.id JOIN batch b ON b.id = v.batch \
+             WHERE m.indicator IS nullif(?1, '') AND m.\"group\" IS nullif(?2, '') AND m.area IS nullif(?3, '') \
+             AND m.period IS nullif(?4, '') AND m.gone IS NULL AND v.withdrawn_by IS NULL \
+             ORDER BY m.id, v.id DESC LIMIT 1"
+        );
+        let mut select = self.conn.prepare_cached(&sql)?;
         let found = select.query_row(cell, |row| {
             let is_imported = row.get_ref(5)?.as_str()? == IMPORT;
             Ok(if is_imported { Some(version(row, 0)?) } else { None })
@@ -83,11 +89,13 @@ impl Store {
 
     /// The versions as they were after a batch: what came later, or was withdrawn before, does not count.
     pub fn versions_until(&self, measurement: i64, batch: i64) -> Result<Vec<Figure>, Error> {
-        let sql = "SELECT v.id, v.batch, b.at, v.value, v.missing, v.provisional, v.known_since, v.source, b.who, b.via \
-                   FROM measurement_version v JOIN batch b ON b.id = v.batch \
-                   WHERE v.record = ?1 AND v.batch <= ?2 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?2) \
-                   ORDER BY v.id DESC";
-        let mut select = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT v.id, v.batch, b.at, {SAID}, b.who, b.via \
+             FROM measurement_version v JOIN batch b ON b.id = v.batch \
+             WHERE v.record = ?1 AND v.batch <= ?2 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?2) \
+             ORDER BY v.id DESC"
+        );
+        let mut select = self.conn.prepare_cached(&sql)?;
         let rows = select.query_map(params![measurement, batch], |row| {
             let version = version(row, 3)?;
             Ok(Figure {
@@ -100,6 +108,19 @@ impl Store {
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What `v` says, as [`version`] reads it.
+pub(super) const SAID: &str = "v.value, v.missing, v.provisional, v.known_since, \
+    (SELECT o.text FROM origin o WHERE o.id = v.source)";
+
+/// The number of a source: very many figures have the same few.
+pub(super) fn origin(conn: &Connection, text: &str) -> Result<i64, Error> {
+    let mut select = conn.prepare_cached("SELECT id FROM origin WHERE text = ?1 ORDER BY id LIMIT 1")?;
+    match select.query_row([text], |row| row.get(0)).optional()? {
+        Some(id) => Ok(id),
+        None => Ok(conn.prepare_cached("INSERT INTO origin(text) VALUES (?1)")?.insert([text])?),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::log::Logged;
+use super::log::{LAST_CHANGE, Logged, is_of};
 use super::{Error, Store, clock, state};
 use crate::domain::change::{Author, Entry, Line};
 use crate::domain::field::{REMARK, VERSION};
@@ -94,10 +94,11 @@ impl Store {
     pub fn my_verdicts(&self, author: &Author, limit: usize) -> Result<Vec<Entry>, Error> {
         const VERDICT: u16 = 1305;
         let sql = format!(
-            "SELECT {} FROM batch b JOIN change c ON c.batch = b.id WHERE b.who = ?1 AND b.login = ?2 \
+            "SELECT {} FROM batch b CROSS JOIN change c ON {} WHERE b.who = ?1 AND b.login = ?2 \
              AND b.via = 'board' AND c.field = {VERDICT} AND c.cancels IS NULL \
              AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id) ORDER BY b.id DESC, c.id DESC LIMIT ?3",
-            Logged::COLUMNS
+            Logged::COLUMNS,
+            is_of("b.id")
         );
         let mut select = self.conn.prepare_cached(&sql)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -121,8 +122,9 @@ impl Store {
 pub(super) fn entry(conn: &Connection, batch: i64) -> Result<Option<Entry>, Error> {
     let Some(mut entry) = head(conn, batch)? else { return Ok(None) };
     entry.lines = lines(conn, entry.batch, SHOWN)?;
+    let sql = format!("SELECT {LAST_CHANGE} + 1 - begins FROM batch WHERE id = ?1");
     for part in parts(conn, entry.batch)? {
-        let mut count = conn.prepare_cached("SELECT count(*) FROM change WHERE batch = ?1")?;
+        let mut count = conn.prepare_cached(&sql)?;
         entry.count +=
             usize::try_from(count.query_row([part], |row| row.get::<_, i64>(0))?).unwrap_or_default();
     }
@@ -169,7 +171,7 @@ fn read_head(row: &Row<'_>) -> rusqlite::Result<Entry> {
 }
 
 fn lines(conn: &Connection, batch: i64, most: usize) -> Result<Vec<Line>, Error> {
-    let sql = format!("SELECT {} FROM change c WHERE c.batch = ?1 ORDER BY c.id", Logged::COLUMNS);
+    let sql = format!("SELECT {} FROM change c WHERE {} ORDER BY c.id", Logged::COLUMNS, is_of("?1"));
     let mut lines = Vec::new();
     let mut keys = Keys::default();
     for part in parts(conn, batch)? {
@@ -284,7 +286,7 @@ const STANDS: &str = "FROM change c LEFT JOIN change u ON u.id = c.cancels \
                       WHERE NOT EXISTS (SELECT 1 FROM undone n WHERE n.change = coalesce(u.cancels, c.id))";
 
 fn nothing_stands(conn: &Connection, batch: i64) -> Result<bool, Error> {
-    let sql = format!("SELECT EXISTS (SELECT 1 {STANDS} AND c.batch = ?1)");
+    let sql = format!("SELECT EXISTS (SELECT 1 {STANDS} AND {})", is_of("?1"));
     for part in parts(conn, batch)? {
         if conn.prepare_cached(&sql)?.query_row([part], |row| row.get(0))? {
             return Ok(false);

@@ -1,6 +1,7 @@
 //! The log: batches and their changes, and what the rows after a moment say about a field.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{
@@ -9,7 +10,7 @@ use rusqlite::{
 
 use super::{Clock, Error, Why, clock, open};
 use crate::domain::change::Author;
-use crate::domain::field::{Field, Form, Kind};
+use crate::domain::field::{BORN, Field, Form, Kind};
 use crate::domain::record::Rec;
 
 /// Begins a write: takes the lock at once, and refuses where a newer program has taken the file over.
@@ -38,6 +39,18 @@ pub(super) fn let_go(conn: &Connection) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// What makes `c` a change of a batch, which is a parameter or a column.
+pub(super) fn is_of(batch: &str) -> String {
+    format!(
+        "c.id >= (SELECT o.begins FROM batch o WHERE o.id = {batch}) AND c.id < coalesce(\
+         (SELECT o.begins FROM batch o WHERE o.id > {batch} ORDER BY o.id LIMIT 1), 9223372036854775807)"
+    )
+}
+
+/// The last change up to the batch `?1`, 0 where there is none.
+pub(super) const LAST_CHANGE: &str = "coalesce((SELECT o.begins - 1 FROM batch o WHERE o.id > ?1 ORDER BY o.id LIMIT 1), \
+    (SELECT max(x.id) FROM change x), 0)";
 
 /// What a batch is part of or takes back.
 #[derive(Clone, Copy, Debug, Default)]
@@ -98,8 +111,8 @@ impl<'a> Log<'a> {
         if let Some(batch) = self.batch {
             return Ok(batch);
         }
-        let sql = "INSERT INTO batch(at, day, who, login, via, reason, undoes, part_of) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let sql = "INSERT INTO batch(begins, at, day, who, login, via, reason, undoes, part_of) \
+                   VALUES ((SELECT coalesce(max(id), 0) + 1 FROM change), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let Author { who, login, via } = self.author;
         let day = clock::local_day(self.at).to_string();
         let Ties { undoes, part_of } = self.ties;
@@ -141,6 +154,22 @@ impl<'a> Log<'a> {
         ])?;
         self.last = Some(id);
         Ok(id)
+    }
+
+    /// Logs the making of records whose numbers follow each other; tells the number of the first one's change, from which
+    /// on those of the others do too.
+    pub fn enter_births(&mut self, kind: Kind, records: RangeInclusive<i64>) -> Result<i64, Error> {
+        let sql = format!(
+            "INSERT INTO change(batch, kind, record, field, form) SELECT ?1, ?2, id, ?3, ?4 FROM {} \
+             WHERE id BETWEEN ?5 AND ?6 ORDER BY id",
+            kind.table()
+        );
+        let batch = self.batch()?;
+        let (form, first, last) = (form_number(Form::Value), records.start(), records.end());
+        let made = self.conn.prepare_cached(&sql)?.execute(params![batch, kind, BORN, form, first, last])?;
+        let newest = self.conn.last_insert_rowid();
+        self.last = Some(newest);
+        Ok(newest + 1 - i64::try_from(made).unwrap_or_default())
     }
 
     /// Logs that a field was erased, which nobody can take back.

@@ -17,6 +17,7 @@ mod clock;
 pub mod drafts;
 mod erase;
 mod error;
+mod figures;
 mod growing;
 mod history;
 mod imported;

@@ -13,12 +13,17 @@ impl Store {
         Ok(self.conn.execute_batch(sql)?)
     }
 
-    /// Whether much is to be written: more of the file is kept in memory, and it is taken over from the write-ahead log
-    /// in larger steps. Every batch is on disk all the same.
+    /// Whether much is to be written: more of the file is kept in memory, it is taken over from the write-ahead log in
+    /// larger steps, and what the rows of a batch refer to, which the batch itself makes, is not looked up row by row;
+    /// [`Store::check`] looks at all of it. Every batch is on disk all the same.
     pub fn brace(&self, braced: bool) -> Result<(), Error> {
+        // Inside a transaction references cannot be turned on or off.
+        self.release()?;
         let sql = match braced {
-            true => "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384",
-            false => "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000",
+            true => {
+                "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384"
+            }
+            false => "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000",
         };
         Ok(self.conn.execute_batch(sql)?)
     }

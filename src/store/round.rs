@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::{Days, NaiveDate};
 use rusqlite::{OptionalExtension, params};
 
+use super::log::LAST_CHANGE;
 use super::{Error, IMPORT, Store};
 use crate::domain::board::{Aim, Board};
 use crate::domain::field::Kind;
@@ -45,15 +46,17 @@ impl Store {
 
     /// What came after a batch of series that nobody asks for, indicator by indicator.
     fn loose(&self, before: i64, until: i64, asked: &HashSet<Place>) -> Result<Vec<Loose>, Error> {
-        let sql = "SELECT i.id, i.key, coalesce(i.title, ''), m.indicator, coalesce(m.\"group\", ''), \
+        let sql = format!(
+            "SELECT i.id, i.key, coalesce(i.title, ''), m.indicator, coalesce(m.\"group\", ''), \
                    coalesce(m.area, ''), count(DISTINCT iif(m.born > ?1, m.id, NULL)), \
                    count(DISTINCT iif(m.born > ?1, NULL, m.id)) \
                    FROM measurement_version v JOIN measurement m ON m.id = v.record \
                    JOIN indicator i ON i.key = m.indicator \
-                   WHERE v.id > (SELECT coalesce(max(id), 0) FROM change WHERE batch <= ?1) \
+                   WHERE v.id > {LAST_CHANGE} \
                    AND v.batch > ?1 AND v.batch <= ?2 AND (v.withdrawn_by IS NULL OR v.withdrawn_by > ?2) \
-                   AND (m.gone IS NULL OR m.gone > ?2) GROUP BY i.id, m.indicator, m.\"group\", m.area";
-        let mut select = self.conn.prepare_cached(sql)?;
+                   AND (m.gone IS NULL OR m.gone > ?2) GROUP BY i.id, m.indicator, m.\"group\", m.area"
+        );
+        let mut select = self.conn.prepare_cached(&sql)?;
         let mut rows = select.query([before, until])?;
         let mut found: BTreeMap<i64, Loose> = BTreeMap::new();
         while let Some(row) = rows.next()? {

@@ -35,7 +35,7 @@ fn state_table(kind: Kind) -> String {
         format!("CREATE INDEX {table}_{name} ON {table}(\"{name}\") WHERE \"{name}\" IS NOT NULL;\n")
     });
     format!(
-        "CREATE TABLE {table}(\n  id INTEGER PRIMARY KEY AUTOINCREMENT,\n  key TEXT NOT NULL COLLATE NOCASE UNIQUE,\n  \
+        "CREATE TABLE {table}(\n  id INTEGER PRIMARY KEY,\n  key TEXT NOT NULL COLLATE NOCASE UNIQUE,\n  \
          born INTEGER NOT NULL REFERENCES batch,\n  gone INTEGER REFERENCES batch{fields}{extra}\n) STRICT;\n{}",
         references.collect::<String>()
     )
@@ -67,10 +67,12 @@ fn column(field: &Field) -> String {
     }
 }
 
-/// The log. `cancels` names the change that a change takes back; `undone` follows from it and can be rebuilt.
+/// The log. The changes of a batch have numbers one after the other: from what it `begins` with, to where the next one
+/// begins. `cancels` names the change that a change takes back; `undone` follows from it and can be rebuilt.
 const LOG: &str = r#"
 CREATE TABLE batch(
   id INTEGER PRIMARY KEY,
+  begins INTEGER NOT NULL,
   at INTEGER NOT NULL,
   day TEXT NOT NULL,
   who TEXT NOT NULL,
@@ -99,7 +101,6 @@ CREATE TABLE change(
   erased_by INTEGER REFERENCES batch
 ) STRICT;
 CREATE INDEX change_field ON change(kind, record, field, id, cancels);
-CREATE INDEX change_batch ON change(batch);
 CREATE INDEX change_cancels ON change(cancels) WHERE cancels IS NOT NULL;
 CREATE TABLE undone(
   change INTEGER PRIMARY KEY REFERENCES change,
@@ -108,7 +109,7 @@ CREATE TABLE undone(
 CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
 CREATE TRIGGER batch_stands BEFORE UPDATE ON batch WHEN NOT (
   new.reason IS NULL AND old.reason_erased_by IS NULL AND new.reason_erased_by IS NOT NULL
-  AND new.id = old.id AND new.at = old.at AND new.day = old.day AND new.who = old.who AND new.login = old.login
+  AND new.id = old.id AND new.begins = old.begins AND new.at = old.at AND new.day = old.day AND new.who = old.who AND new.login = old.login
   AND new.via = old.via AND new.undoes IS old.undoes AND new.part_of IS old.part_of
 ) BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
 CREATE TRIGGER change_is_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
@@ -178,15 +179,20 @@ CREATE TABLE remark(
   withdrawn_by INTEGER REFERENCES batch
 ) STRICT;
 CREATE INDEX remark_record ON remark(kind, record);
+CREATE TABLE origin(
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX origin_text ON origin(text);
 CREATE TABLE measurement_version(
   id INTEGER PRIMARY KEY REFERENCES change,
   batch INTEGER NOT NULL REFERENCES batch,
   record INTEGER NOT NULL REFERENCES measurement,
   value REAL,
-  missing TEXT CHECK (missing IN ('absent', 'suppressed', 'unpublished')),
+  missing TEXT CHECK (missing = 'absent' OR missing = 'suppressed' OR missing = 'unpublished'),
   provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
   known_since TEXT,
-  source TEXT,
+  source INTEGER REFERENCES origin,
   withdrawn_by INTEGER REFERENCES batch
 ) STRICT;
 CREATE INDEX measurement_version_record ON measurement_version(record);

@@ -7,7 +7,7 @@ mod invert;
 
 use rusqlite::{Connection, params};
 
-use super::log::{Log, Logged, Ties, begin};
+use super::log::{Log, Logged, Ties, begin, is_of};
 use super::{Error, Store, history};
 use crate::domain::change::{Author, Blocked, Outcome, Undone};
 use crate::domain::record::Rec;
@@ -102,9 +102,10 @@ impl Plan {
 /// The changes of an act that stand; where one was done again, the row that did it again.
 fn acts(conn: &Connection, batch: i64) -> Result<Vec<Step>, Error> {
     let sql = format!(
-        "SELECT {} FROM change c WHERE c.batch = ?1 AND c.cancels IS NULL \
+        "SELECT {} FROM change c WHERE {} AND c.cancels IS NULL \
          AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id)",
-        Logged::COLUMNS
+        Logged::COLUMNS,
+        is_of("?1")
     );
     let was_undone = conn
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM batch WHERE undoes = ?1)")?
@@ -132,9 +133,10 @@ fn newest_again(conn: &Connection, root: i64) -> Result<Option<Logged>, Error> {
 /// The rows of a taking back that stand.
 fn backs(conn: &Connection, batch: i64) -> Result<Vec<Step>, Error> {
     let sql = format!(
-        "SELECT {} FROM change c WHERE c.batch = ?1 AND c.cancels IS NOT NULL \
+        "SELECT {} FROM change c WHERE {} AND c.cancels IS NOT NULL \
          AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = c.id)",
-        Logged::COLUMNS
+        Logged::COLUMNS,
+        is_of("?1")
     );
     let rows = rows(conn, &sql, batch)?.into_iter();
     Ok(rows.filter_map(|row| row.cancels.map(|root| Step { row, root })).collect())
@@ -143,9 +145,10 @@ fn backs(conn: &Connection, batch: i64) -> Result<Vec<Step>, Error> {
 /// The rows of a doing again after which nobody took the act back another time.
 fn agains(conn: &Connection, batch: i64) -> Result<Vec<Step>, Error> {
     let sql = format!(
-        "SELECT {} FROM change c JOIN change u ON u.id = c.cancels WHERE c.batch = ?1 \
+        "SELECT {} FROM change c JOIN change u ON u.id = c.cancels WHERE {} \
          AND NOT EXISTS (SELECT 1 FROM change n WHERE n.cancels = u.cancels AND n.id > c.id)",
-        Logged::COLUMNS
+        Logged::COLUMNS,
+        is_of("?1")
     );
     let mut steps = Vec::new();
     for row in rows(conn, &sql, batch)? {

@@ -120,7 +120,7 @@ pub fn marked() -> (Folder, PathBuf) {
     let elsewhere = format!(
         "UPDATE remark SET text = 'qremarkx ' || text; \
          INSERT OR REPLACE INTO sender SELECT key, 'qsenderx', 'qsenderx' FROM submission; \
-         UPDATE measurement_version SET source = 'qsourcex'; \
+         UPDATE origin SET text = 'qsourcex'; \
          INSERT INTO imported SELECT 'qimportx', 'qimportx' || key, 13, id, 'qimportx', 1 FROM proposal; \
          UPDATE batch SET who = '{INITIALS}', login = 'qloginx', reason = 'qreasonx';"
     );

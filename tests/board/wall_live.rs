@@ -75,7 +75,8 @@ fn hide_what_is_read(conn: &rusqlite::Connection) {
     conn.execute_batch(
         "BEGIN; UPDATE recommendation SET deadline = '2020-12-31' WHERE key = 'A2-02'; \
          UPDATE recommendation SET implementation = 'verified' WHERE key = 'A8-03'; \
-         INSERT INTO batch(at, day, who, login, via) VALUES (1587370000000, '2020-04-20', 'MK', 'mk', 'board'); \
+         INSERT INTO batch(begins, at, day, who, login, via) \
+         SELECT max(id) + 1, 1587370000000, '2020-04-20', 'MK', 'mk', 'board' FROM change; \
          ALTER TABLE task RENAME TO hidden_task; COMMIT;",
     )
     .unwrap();

@@ -261,7 +261,7 @@ fn the_files_of_the_services_themselves_come_in_whole() {
 }
 
 /// How many times the time of `sqlite3 .import` the same file may take. The budget is four; this holds what was reached.
-const TIMES: f64 = 24.0;
+const TIMES: f64 = 8.0;
 
 #[test]
 #[ignore = "a measurement: cargo test --release --test cli -- --ignored fifteen_years"]

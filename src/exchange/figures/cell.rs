@@ -32,6 +32,10 @@ const POINTS: [&str; 6] = ["%-point", "pct.-point", "pct.point", "pct. point", "
 /// It is no figure, not of this unit, or may mean two things: then a person is asked.
 pub(super) fn read(text: &str, marks: Marks, unit: &Unit, service: Service) -> Result<Cell, Message> {
     let text = value::calculated(text.trim())?;
+    // Most cells are nothing but a few digits, which mean one thing whatever the file.
+    if let Some(value) = digits(text) {
+        return Ok(Cell::Number { value, provisional: false });
+    }
     if let Some(cell) = sign(text, service) {
         return cell.ok_or_else(|| Message::AmbiguousSign { value: quoted(text) });
     }
@@ -86,6 +90,12 @@ pub(super) fn looks_like_figure(text: &str) -> bool {
                 | Message::NoUnitForIt { .. }
                 | Message::SpreadsheetError { .. })
     )
+}
+
+/// A number of digits alone that every float holds.
+fn digits(text: &str) -> Option<String> {
+    let is_plain = (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    is_plain.then(|| text.parse::<u64>().ok().map(|number| number.to_string())).flatten()
 }
 
 /// A sign instead of a figure; `Some(None)` where it may mean two things.

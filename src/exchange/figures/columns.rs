@@ -223,15 +223,15 @@ impl Layout {
     }
 
     /// Of whom a row is: what the columns that say so hold, after the benefit.
-    pub(super) fn group(&self, labels: &[String]) -> Option<String> {
-        let named = self.groups.iter().filter_map(|at| labels.get(*at)).map(String::as_str);
-        let parts = self.benefit.as_deref().into_iter().chain(named).filter(|part| !part.is_empty());
-        Some(parts.collect::<Vec<_>>().join(", ")).filter(|group| !group.is_empty())
+    pub(super) fn group<'l>(&'l self, labels: &'l [Arc<str>]) -> Vec<Part<'l>> {
+        let named = self.groups.iter().filter_map(|at| labels.get(*at)).map(Part::Label);
+        let benefit = self.benefit.as_deref().map(Part::Benefit);
+        benefit.into_iter().chain(named).filter(|part| !part.text().is_empty()).collect()
     }
 
     /// Gives a row what its merged cells leave out, and remembers it for the rows below. Only cells before the first that
     /// says where, of whom or when are merged ones.
-    pub(super) fn fill_merged(&self, row: &Row, labels: &mut [String], above: &mut [String]) {
+    pub(super) fn fill_merged(&self, row: &Row, labels: &mut [Arc<str>], above: &mut [Arc<str>]) {
         let says = |(at, cell): (usize, &String)| {
             let column = self.column(at);
             (column.is_label() || matches!(column, Column::Period)) && !cell.trim().is_empty()
@@ -247,7 +247,32 @@ impl Layout {
     }
 }
 
+/// A part of the name of a group.
+pub(super) enum Part<'l> {
+    /// The benefit that the period's column is named after.
+    Benefit(&'l str),
+    /// What stands in a column.
+    Label(&'l Arc<str>),
+}
+
+impl Part<'_> {
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Part::Benefit(text) => text,
+            Part::Label(label) => label,
+        }
+    }
+}
+
 impl Column {
+    /// What it holds the figures of.
+    pub(super) fn measure(&self) -> Option<&Arc<Measure>> {
+        match self {
+            Column::Measure(measure) | Column::At { measure, .. } => Some(measure),
+            _ => None,
+        }
+    }
+
     /// Whether it says where or of whom.
     pub(super) fn is_label(&self) -> bool {
         matches!(self, Column::Area | Column::Group)

@@ -9,20 +9,23 @@ mod cell;
 mod columns;
 mod cross;
 mod measure;
+mod names;
 mod sums;
 mod table_name;
 #[cfg(test)]
 mod tests;
 mod told;
 
+use std::fmt::{Display, Write as _};
 use std::sync::Arc;
 
 pub(super) use self::columns::loose;
 pub use self::measure::Measure;
 
 use self::cell::Cell;
-use self::columns::{Column, Layout, Role};
+use self::columns::{Column, Layout, Part, Role};
 use self::measure::Table;
+use self::names::Names;
 use self::told::Told;
 use super::incoming::IncomingRow;
 use super::number::{self, Marks};
@@ -31,8 +34,7 @@ use super::problem::{Message, Notice, Problem, quoted};
 use super::reading::Records;
 use super::table::Row;
 use crate::domain::clean::clean;
-use crate::domain::derived::{MISSING, PROVISIONAL, SOURCE, VALUE};
-use crate::domain::measured::CELL;
+use crate::domain::observation::Observation;
 use crate::domain::period::Period;
 use crate::domain::target::Unit;
 
@@ -85,8 +87,11 @@ pub(super) struct Figures {
     /// Whether the numbers of the file show what point and comma mean, and not only its form.
     shows_marks: bool,
     origin: Arc<str>,
+    /// The key and the unit of each column's measure.
+    measured: Vec<Option<(Arc<str>, Unit)>>,
+    names: Names,
     /// What merged cells of a cross table leave out: the labels of the row above.
-    above: Vec<String>,
+    above: Vec<Arc<str>>,
     told: Told,
 }
 
@@ -114,8 +119,13 @@ impl Figures {
         let shown_marks = cell::marks(layout.figures(shown.digits()));
         let (marks, shows_marks) = (shown_marks.unwrap_or(marks), shown_marks.is_some());
         let origin = Arc::from(table.origin);
-        let (above, told) = (vec![String::new(); width], Told::default());
-        Ok(Figures { service, layout, marks, shows_marks, origin, above, told })
+        let of = |column: &Column| {
+            let measure = column.measure()?;
+            Some((Arc::from(measure.key.as_str()), measure.kind_of_unit()))
+        };
+        let measured = layout.columns().iter().map(of).collect();
+        let (names, above, told) = (Names::default(), vec![Arc::from(""); width], Told::default());
+        Ok(Figures { service, layout, marks, shows_marks, origin, measured, names, above, told })
     }
 
     pub(super) fn service(&self) -> Service {
@@ -141,62 +151,82 @@ impl Figures {
             return Ok(None);
         }
         let area = self.layout.position(|c| matches!(c, Column::Area)).and_then(|at| labels.get(at));
-        let area = area.filter(|area| !area.is_empty()).map(|area| area::named(area).to_owned());
-        let group = self.layout.group(&labels);
+        let area = area.filter(|area| !area.is_empty()).map(|area| self.names.area(area));
+        let group = self.group(&labels);
         let period = match self.layout.position(|c| matches!(c, Column::Period)) {
-            Some(at) => Some(period(header, row, at)?),
+            Some(at) => Some(self.period(header, row, at)?),
             None => None,
         };
-        for (at, column) in self.layout.columns().iter().enumerate() {
-            let (measure, (period, is_provisional)) = match (column, period) {
-                (Column::Measure(measure), Some(period)) => (measure, (period, false)),
-                (Column::At { measure, period, provisional }, _) => (measure, (*period, *provisional)),
-                _ => continue,
-            };
-            let text = row.cells.get(at).map_or("", String::as_str);
-            let cleaned = clean(text, false);
-            let cell = match self.cell(&cleaned.text, row.marks(at, self.marks), measure) {
-                Ok(cell) => cell,
+        let place = Place { group, area, period };
+        for at in 0..self.measured.len() {
+            match self.figure(row, at, &place) {
+                Ok(None) => {}
+                Ok(Some(record)) => out.push_back(Ok(record)),
                 Err(message) => {
                     out.push_back(Err(Problem { line: row.line, field: header.get(at).cloned(), message }));
-                    continue;
                 }
-            };
-            self.told.period(period);
-            if let Some(group) = group.as_deref().filter(|_| self.layout.has_one_group()) {
-                self.told.sums.add(measure, group, area.as_deref(), period, &cell);
             }
-            if cell == Cell::Nothing {
-                self.told.empty();
-                continue;
-            }
-            let mut record = IncomingRow {
-                cleaned: cleaned.removed,
-                measure: Some(measure.clone()),
-                ..IncomingRow::at(row.line)
-            };
-            let place = [Some(measure.key.clone()), group.clone(), area.clone(), Some(period.to_string())];
-            record.ext_id = Some(identity(&measure.id, &place));
-            record.values.extend(CELL.into_iter().zip(place));
-            record.values.extend(said(cell, is_provisional, &self.origin));
-            out.push_back(Ok(record));
         }
-        let about = [area, group, period.map(|period| period.to_string())];
-        let named: Vec<String> = about.into_iter().flatten().collect();
-        Ok(Some(named.join(" · ")))
+        Ok(Some(place.name()))
+    }
+
+    /// The figure of one cell; nothing of a column or a cell that holds none.
+    fn figure(&mut self, row: &Row, at: usize, place: &Place) -> Result<Option<IncomingRow>, Message> {
+        let Some((column, (key, unit))) =
+            self.layout.columns().get(at).zip(self.measured.get(at).and_then(Option::as_ref))
+        else {
+            return Ok(None);
+        };
+        let (measure, period, is_provisional) = match (column, place.period) {
+            (Column::Measure(measure), Some(period)) => (measure, period, false),
+            (Column::At { measure, period, provisional }, _) => (measure, *period, *provisional),
+            _ => return Ok(None),
+        };
+        let text = row.cells.get(at).map_or("", String::as_str);
+        let cleaned = clean(text, false);
+        let cell = self.cell(&cleaned.text, row.marks(at, self.marks), unit)?;
+        self.told.period(period);
+        if let Some(group) = place.group.as_ref().filter(|_| self.layout.has_one_group()) {
+            self.told.sums.add((measure, unit), group, place.area.as_deref(), period, &cell);
+        }
+        let (figure, marked) = match cell {
+            Cell::Number { value, provisional } => {
+                let number = value.parse().map_err(|_| Message::NotANumber { value: quoted(text) })?;
+                (Ok(number), provisional)
+            }
+            Cell::Missing(why) => (Err(why), false),
+            Cell::Nothing => {
+                self.told.empty();
+                return Ok(None);
+            }
+        };
+        let observation = Observation {
+            indicator: key.clone(),
+            group: place.group.clone(),
+            area: place.area.clone(),
+            period,
+            figure,
+            provisional: marked || is_provisional,
+            source: self.origin.clone(),
+        };
+        Ok(Some(IncomingRow {
+            cleaned: cleaned.removed,
+            measure: Some(measure.clone()),
+            figure: Some(observation),
+            ..IncomingRow::at(row.line)
+        }))
     }
 
     /// One cell. That a point parts thousands is not taken from the form of the file alone where nobody would write it:
     /// in a share, and in the data of StatBank.
-    fn cell(&self, text: &str, marks: Marks, measure: &Measure) -> Result<Cell, Message> {
-        let unit = measure.kind_of_unit();
+    fn cell(&self, text: &str, marks: Marks, unit: &Unit) -> Result<Cell, Message> {
         let has_no_thousands =
             self.service == Service::StatBank || matches!(unit, Unit::Percent | Unit::Points);
         if has_no_thousands && !self.shows_marks && marks == Marks::Danish && number::hangs_on_its_file(text)
         {
             return Err(Message::AmbiguousNumber { value: quoted(text) });
         }
-        cell::read(text, marks, &unit, self.service)
+        cell::read(text, marks, unit, self.service)
     }
 
     /// What is to be told of the rows that were read.
@@ -205,16 +235,39 @@ impl Figures {
     }
 
     /// The labels of a row, cleaned; of merged cells the label above.
-    fn labels(&mut self, row: &Row) -> Vec<String> {
-        let mut labels: Vec<String> = Vec::with_capacity(row.cells.len());
+    fn labels(&mut self, row: &Row) -> Vec<Arc<str>> {
+        let nothing = self.names.label("");
+        let mut labels: Vec<Arc<str>> = Vec::with_capacity(row.cells.len());
         for (at, cell) in row.cells.iter().enumerate() {
             let is_label = self.layout.column(at).is_label();
-            labels.push(if is_label { clean(cell, false).text.trim().to_owned() } else { String::new() });
+            labels.push(if is_label { self.names.label(cell) } else { nothing.clone() });
         }
         if self.service != Service::StatBank {
             self.layout.fill_merged(row, &mut labels, &mut self.above);
         }
         labels
+    }
+
+    /// Of whom a row is.
+    fn group(&mut self, labels: &[Arc<str>]) -> Option<Arc<str>> {
+        let parts = self.layout.group(labels);
+        match parts.as_slice() {
+            [] => None,
+            [Part::Label(alone)] => Some(Arc::clone(alone)),
+            parts => {
+                let words: Vec<&str> = parts.iter().map(Part::text).collect();
+                Some(self.names.word(&words.join(", ")))
+            }
+        }
+    }
+
+    fn period(&mut self, header: &[String], row: &Row, at: usize) -> Result<Period, Problem> {
+        let text = row.cells.get(at).map_or("", String::as_str);
+        self.names.period(text).ok_or_else(|| Problem {
+            line: row.line,
+            field: header.get(at).cloned(),
+            message: Message::NotAPeriod { value: quoted(text) },
+        })
     }
 
     /// Whether a row has neither a figure nor a period: a heading, a note or the source.
@@ -224,35 +277,29 @@ impl Figures {
     }
 }
 
-fn period(header: &[String], row: &Row, at: usize) -> Result<Period, Problem> {
-    let text = row.cells.get(at).map_or("", String::as_str);
-    let cleaned = clean(text, false).text;
-    Period::parse(&cleaned).ok_or_else(|| Problem {
-        line: row.line,
-        field: header.get(at).cloned(),
-        message: Message::NotAPeriod { value: quoted(text) },
-    })
+/// What a row is about; where a cross table has its periods in columns, all of them.
+struct Place {
+    group: Option<Arc<str>>,
+    area: Option<Arc<str>>,
+    period: Option<Period>,
+}
+
+impl Place {
+    /// Two rows of a file never have the same.
+    fn name(&self) -> String {
+        let mut name = String::with_capacity(64);
+        let mut add = |part: &dyn Display| {
+            let between = if name.is_empty() { "" } else { " · " };
+            let _ = write!(name, "{between}{part}");
+        };
+        self.area.iter().chain(&self.group).for_each(|label| add(label));
+        self.period.iter().for_each(|period| add(period));
+        name
+    }
 }
 
 /// What the import knows a measurement by: what is measured, of whom, where and when.
-fn identity(measure: &str, place: &[Option<String>; 4]) -> String {
-    let [_, rest @ ..] = place;
-    let rest: Vec<&str> = rest.iter().map(|part| part.as_deref().unwrap_or("–")).collect();
-    format!("{measure} · {}", rest.join(" · "))
-}
-
-/// What a cell says of the figure, in the columns of a measurement.
-fn said(cell: Cell, is_provisional: bool, origin: &str) -> [(u16, Option<String>); 4] {
-    let (value, missing, marked) = match cell {
-        Cell::Number { value, provisional } => (Some(value), None, provisional),
-        Cell::Missing(why) => (None, Some(why), false),
-        Cell::Nothing => (None, None, false),
-    };
-    let provisional = (marked || is_provisional).to_string();
-    [
-        (VALUE.id, value),
-        (MISSING.id, missing.map(|why| crate::domain::choice::Choice::name(why).to_owned())),
-        (PROVISIONAL.id, Some(provisional)),
-        (SOURCE.id, Some(origin.to_owned())),
-    ]
+pub fn identity(measure: &Measure, figure: &Observation) -> String {
+    let part = |part: &Option<Arc<str>>| part.as_deref().unwrap_or("–").to_owned();
+    format!("{} · {} · {} · {}", measure.id, part(&figure.group), part(&figure.area), figure.period)
 }

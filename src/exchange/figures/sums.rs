@@ -2,6 +2,7 @@
 //! two groups and groups within groups all make them differ.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Measure;
 use super::cell::Cell;
@@ -15,7 +16,11 @@ const TOTALS: [&str; 4] = ["i alt", "total", "tilsammen", "under et"];
 
 /// Totals and parts of one file, by measure, area and period.
 #[derive(Default)]
-pub(super) struct Sums(HashMap<(u64, u64, Period), Sum>);
+pub(super) struct Sums {
+    sums: HashMap<(u64, u64, Period), Sum>,
+    /// The groups that were met, and whether each is a total.
+    groups: HashMap<Arc<str>, bool>,
+}
 
 #[derive(Default)]
 struct Sum {
@@ -30,20 +35,24 @@ impl Sums {
     /// A figure of a group, where the file has one column that says of whom. Shares and ranks have no sums.
     pub(super) fn add(
         &mut self,
-        measure: &Measure,
-        group: &str,
+        (measure, unit): (&Measure, &Unit),
+        group: &Arc<str>,
         area: Option<&str>,
         period: Period,
         cell: &Cell,
     ) {
-        if !matches!(measure.kind_of_unit(), Unit::Counted(_)) {
+        if !matches!(unit, Unit::Counted(_)) {
             return;
         }
         let place = (hash(Some(&measure.id)), hash(area), period);
-        let sum = self.0.entry(place).or_default();
+        let is_total = match self.groups.get(group) {
+            Some(known) => *known,
+            None => *self.groups.entry(group.clone()).or_insert(is_total(group)),
+        };
+        let sum = self.sums.entry(place).or_default();
         let value = if let Cell::Number { value, .. } = cell { value.parse::<f64>().ok() } else { None };
         match value {
-            Some(total) if is_total(group) => sum.total = Some(total),
+            Some(total) if is_total => sum.total = Some(total),
             Some(part) => {
                 sum.parts += part;
                 sum.count += 1;
@@ -54,7 +63,7 @@ impl Sums {
 
     /// How many totals are not the sum of their parts, and how many there are.
     pub(super) fn off(&self) -> (usize, usize) {
-        let whole = self.0.values().filter(|sum| sum.count > 1 && !sum.is_open);
+        let whole = self.sums.values().filter(|sum| sum.count > 1 && !sum.is_open);
         let (mut off, mut of) = (0, 0);
         for (total, parts) in whole.filter_map(|sum| Some((sum.total?, sum.parts))) {
             of += 1;

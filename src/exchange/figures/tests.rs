@@ -3,6 +3,7 @@
 use super::cell::{Cell, read};
 use super::*;
 use crate::domain::choice::Missing;
+use crate::domain::derived::SOURCE;
 use crate::domain::target::Unit;
 use crate::exchange::incoming::Incoming;
 

@@ -14,6 +14,7 @@ use crate::exchange::problem::{Notice, quoted};
 pub(super) struct Told {
     pub(super) sums: Sums,
     periods: BTreeSet<Period>,
+    last: Option<Period>,
     empty: u64,
     lines: u64,
     first_line: Option<(u64, String)>,
@@ -22,7 +23,10 @@ pub(super) struct Told {
 impl Told {
     /// There is a cell of this period.
     pub(super) fn period(&mut self, period: Period) {
-        self.periods.insert(period);
+        if self.last != Some(period) {
+            self.periods.insert(period);
+            self.last = Some(period);
+        }
     }
 
     /// A cell says nothing.

@@ -79,6 +79,15 @@ fn tables_and_indexes_that_somebody_added_do_no_harm() {
 }
 
 #[test]
+fn a_change_that_stands_among_those_of_another_batch_is_found() {
+    let (_file, store) = busy_store();
+    let sql = "INSERT INTO change(batch, kind, record, field, form) VALUES (1, 13, 1, 1301, 0)";
+    store.conn.execute(sql, []).unwrap();
+    let row = Some(store.conn.last_insert_rowid());
+    assert!(store.check().unwrap().contains(&Finding::Reference { table: "change".into(), row }));
+}
+
+#[test]
 fn a_wrong_note_of_what_is_undone_and_a_bulk_left_open_are_found() {
     let (_file, mut store) = busy_store();
     let change: i64 = store.conn.query_row("SELECT max(change) FROM undone", [], |r| r.get(0)).unwrap();

@@ -205,7 +205,7 @@ impl Hits {
                 self.reasons.push(row.get(0)?);
             }
         }
-        let sql = "SELECT source FROM measurement_version WHERE source IS NOT NULL UNION SELECT source FROM imported";
+        let sql = "SELECT text FROM origin UNION SELECT source FROM imported";
         let mut select = conn.prepare(sql)?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
@@ -272,10 +272,7 @@ impl Hits {
         }
         for source in &self.sources {
             let clean = without(source, name);
-            conn.execute(
-                "UPDATE measurement_version SET source = ?2 WHERE source = ?1",
-                params![source, clean],
-            )?;
+            conn.execute("UPDATE origin SET text = ?2 WHERE text = ?1", params![source, clean])?;
             conn.execute(
                 "UPDATE OR REPLACE imported SET source = ?2 WHERE source = ?1",
                 params![source, clean],

@@ -10,6 +10,7 @@ use crate::domain::change::{Author, Change, Conflict, On, Outcome, Put, Version}
 use crate::domain::edit;
 use crate::domain::field::{Field, Form, GONE, Kind, REMARK, Shape, VERSION, by_id};
 use crate::domain::record::Rec;
+use crate::store::growing::{VERSION_INSERT, origin};
 use crate::store::keys::Keys;
 use crate::store::log::{Entered, Log};
 use crate::store::{Error, state, value};
@@ -265,23 +266,13 @@ impl<'a> Door<'a> {
             Some((_, born)) => born,
             None => self.log.enter(rec, VERSION, Form::Value, Entered::default())?,
         };
-        let sql = "INSERT INTO measurement_version(id, batch, record, value, missing, provisional, known_since, source) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let batch = self.log.batch()?;
+        let source = version.source.as_deref().map(|text| origin(self.log.conn, text)).transpose()?;
         let insert = match &mut self.version_insert {
             Some(insert) => insert,
-            empty => empty.insert(self.log.conn.prepare_cached(sql)?),
+            empty => empty.insert(self.log.conn.prepare_cached(VERSION_INSERT)?),
         };
-        insert.execute(params![
-            id,
-            batch,
-            rec.id,
-            figure,
-            why,
-            version.provisional,
-            known,
-            version.source
-        ])?;
+        insert.execute(params![id, batch, rec.id, figure, why, version.provisional, known, source])?;
         self.changed.push(rec);
         Ok(())
     }

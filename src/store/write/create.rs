@@ -15,7 +15,7 @@ use super::apply::Door;
 const MEETING_DATE: u16 = 1001;
 const SNOOZED_UNTIL: u16 = 1309;
 /// The parameter of the first column.
-const FIRST: usize = 3;
+pub(in crate::store) const FIRST: usize = 3;
 
 /// A new record's values, one a column, and its members.
 struct Values<'c> {
@@ -95,7 +95,7 @@ impl Values<'_> {
 }
 
 /// The statement that makes a record of a kind; its parameters are the key, the batch and the columns in order.
-pub(super) fn insert_sql(kind: Kind) -> String {
+pub(in crate::store) fn insert_sql(kind: Kind) -> String {
     let mut names = String::from("key, born");
     let mut values = String::from("?1, ?2");
     for (place, field) in schema::columns(kind).enumerate() {

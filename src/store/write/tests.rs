@@ -283,7 +283,9 @@ fn a_hundred_thousand_creations_and_their_undo() {
     println!("undo: {:?} a row", start.elapsed() / ROWS);
 
     let (_file, raw) = store();
-    raw.conn.execute("INSERT INTO batch(at, day, who, login, via) VALUES (1, '', '', '', '')", []).unwrap();
+    raw.conn
+        .execute("INSERT INTO batch(begins, at, day, who, login, via) VALUES (1, 1, '', '', '', '')", [])
+        .unwrap();
     let start = Instant::now();
     for part in 0..10 {
         let tx = raw.conn.unchecked_transaction().unwrap();

@@ -5,14 +5,17 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::vec::IntoIter;
 
-use super::plan::Arrived;
+use super::arrived::Arrived;
+use crate::domain::field::Kind;
 use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
 use crate::store::Error;
 
-/// How many rows go over at a time, of how many bytes of text, and how many such lots may wait.
+/// How many rows go over at a time, of how many bytes of text, and how many such lots may wait. Of figures, which are
+/// small, so many are read while a part of them is written.
 const LOT: usize = 200;
 const LOT_BYTES: usize = 1024 * 1024;
 const LOTS: usize = 8;
+const LOT_OF_FIGURES: usize = 2500;
 
 type Row = Result<Arrived, Problem>;
 
@@ -42,10 +45,11 @@ pub(super) fn read_ahead<R: Read + Send, T>(
 ) -> (Result<T, Error>, Vec<Notice>) {
     let done = thread::scope(|scope| {
         let (send, lots) = sync_channel(LOTS);
+        let most = if incoming.kind == Kind::Measurement { LOT_OF_FIGURES } else { LOT };
         let reading = &mut *incoming;
         let read = move || {
             loop {
-                let lot = lot(reading);
+                let lot = lot(std::iter::from_fn(|| reading.folded()), most);
                 // Where nobody listens any more the import was stopped.
                 if lot.is_empty() || send.send(lot).is_err() {
                     return;
@@ -59,9 +63,9 @@ pub(super) fn read_ahead<R: Read + Send, T>(
 }
 
 /// The next rows: so many, or fewer where they are long.
-fn lot(rows: &mut impl Iterator<Item = Result<IncomingRow, Problem>>) -> Vec<Row> {
+fn lot(mut rows: impl Iterator<Item = Result<IncomingRow, Problem>>, most: usize) -> Vec<Row> {
     let (mut lot, mut bytes) = (Vec::new(), 0);
-    while lot.len() < LOT && bytes < LOT_BYTES {
+    while lot.len() < most && bytes < LOT_BYTES {
         let Some(row) = rows.next() else { break };
         bytes += row.as_ref().map_or(0, IncomingRow::bytes);
         lot.push(row.map(Arrived::new));
@@ -79,9 +83,9 @@ mod tests {
             let values = vec![(1, Some("x".repeat(length)))];
             Ok(IncomingRow { values, ..IncomingRow::default() })
         };
-        assert_eq!(lot(&mut std::iter::repeat_with(|| row(5_000_000))).len(), 1);
-        assert_eq!(lot(&mut std::iter::repeat_with(|| row(300_000))).len(), 4);
-        assert_eq!(lot(&mut std::iter::repeat_with(|| row(10))).len(), LOT);
-        assert!(lot(&mut std::iter::empty()).is_empty());
+        assert_eq!(lot(std::iter::repeat_with(|| row(5_000_000)), LOT).len(), 1);
+        assert_eq!(lot(std::iter::repeat_with(|| row(300_000)), LOT).len(), 4);
+        assert_eq!(lot(std::iter::repeat_with(|| row(10)), LOT).len(), LOT);
+        assert!(lot(std::iter::empty(), LOT).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! Records that came from another file of ours and have not been touched since: an export of them says of each what the
 //! file that they came from said, so that they go from file to file without a change.
 
-use super::plan::{CARRIED, WRITTEN};
+use super::arrived::{CARRIED, WRITTEN};
 use crate::domain::record::Record;
 use crate::exchange::incoming::OURS;
 use crate::store::{Error, Store};

@@ -1,6 +1,6 @@
 //! The indicators of a file of figures: the one that a measure had last time, the one with its key, else a new one.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::parts::Parts;
 use crate::domain::change::{Change, On, Put};
@@ -16,8 +16,8 @@ const INDICATOR: u16 = 901;
 /// What became of a measure.
 #[derive(Clone, Debug)]
 enum Found {
-    /// Its figures belong to the indicator with this key.
-    Is(String),
+    /// Its figures belong to the indicator with this key, which this import may have made: then it has no figures.
+    Is { key: Arc<str>, is_new: bool },
     /// They cannot be taken, and that was said.
     Refused,
 }
@@ -25,14 +25,15 @@ enum Found {
 /// The indicators of one file.
 #[derive(Default)]
 pub(super) struct Indicators {
-    found: HashMap<String, Found>,
+    /// Few, and each a single time in memory.
+    found: Vec<(Arc<Measure>, Found)>,
     made: Vec<String>,
 }
 
 /// What a row of figures is to be.
 pub(super) enum Belongs {
-    /// It says which indicator it is of.
-    Settled,
+    /// It says which indicator it is of; `is_new` where that was not there before this file.
+    Settled { is_new: bool },
     /// Its measure cannot be taken; the first time it is said why.
     Refused(Option<Problem>),
 }
@@ -45,24 +46,37 @@ impl Indicators {
         source: &str,
         row: &mut IncomingRow,
     ) -> Result<Belongs, Error> {
-        let Some(measure) = row.measure.clone() else { return Ok(Belongs::Settled) };
-        let found = match self.found.get(&measure.id) {
-            Some(found) => found.clone(),
-            None => match self.find(parts, source, &measure)? {
-                Ok(key) => Found::Is(key),
-                Err(message) => {
-                    self.found.insert(measure.id.clone(), Found::Refused);
-                    let (line, field) = (row.line, Some(measure.title.clone()));
-                    return Ok(Belongs::Refused(Some(Problem { line, field, message })));
+        let Some(measure) = &row.measure else { return Ok(Belongs::Settled { is_new: false }) };
+        let at = match self.found.iter().position(|(known, _)| Arc::ptr_eq(known, measure)) {
+            Some(at) => at,
+            None => {
+                let (found, problem) = match self.find(parts, source, measure)? {
+                    Ok(found) => (found, None),
+                    Err(message) => {
+                        let (line, field) = (row.line, Some(measure.title.clone()));
+                        (Found::Refused, Some(Problem { line, field, message }))
+                    }
+                };
+                self.found.push((measure.clone(), found));
+                if problem.is_some() {
+                    return Ok(Belongs::Refused(problem));
                 }
-            },
+                self.found.len() - 1
+            }
         };
-        let Found::Is(key) = &found else { return Ok(Belongs::Refused(None)) };
-        for (_, value) in row.values.iter_mut().filter(|(id, _)| *id == INDICATOR) {
-            *value = Some(key.clone());
+        let Some((_, Found::Is { key, is_new })) = self.found.get(at) else {
+            return Ok(Belongs::Refused(None));
+        };
+        match &mut row.figure {
+            Some(figure) if Arc::ptr_eq(&figure.indicator, key) => {}
+            Some(figure) => figure.indicator = key.clone(),
+            None => {
+                for (_, value) in row.values.iter_mut().filter(|(id, _)| *id == INDICATOR) {
+                    *value = Some(key.as_ref().to_owned());
+                }
+            }
         }
-        self.found.entry(measure.id.clone()).or_insert(found);
-        Ok(Belongs::Settled)
+        Ok(Belongs::Settled { is_new: *is_new })
     }
 
     /// The keys of those that were made, or would be.
@@ -75,7 +89,7 @@ impl Indicators {
         parts: &mut Parts<'_>,
         source: &str,
         measure: &Measure,
-    ) -> Result<Result<String, Message>, Error> {
+    ) -> Result<Result<Found, Message>, Error> {
         let store = parts.asked()?;
         let remembered = store.remembered(source, &measure.id)?.map(|memory| memory.rec);
         let there = match remembered {
@@ -83,7 +97,8 @@ impl Indicators {
             None => store.keyed(Kind::Indicator, &measure.key)?,
         };
         let Some(record) = there.map(|rec| store.record_even_gone(rec)).transpose()?.flatten() else {
-            return self.make(parts, source, measure).map(Ok);
+            let key = self.make(parts, source, measure)?.into();
+            return Ok(Ok(Found::Is { key, is_new: true }));
         };
         if store.is_gone(record.rec)? {
             if !was_taken_back(store, record.rec)? {
@@ -93,7 +108,7 @@ impl Indicators {
             parts.write_now(ImportRow { changes: vec![back], ..ImportRow::default() })?;
             self.made.push(record.key.clone());
         }
-        Ok(fitting(measure, record))
+        Ok(fitting(measure, record).map(|key| Found::Is { key: key.into(), is_new: false }))
     }
 
     fn make(&mut self, parts: &mut Parts<'_>, source: &str, measure: &Measure) -> Result<String, Error> {

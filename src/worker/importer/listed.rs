@@ -1,7 +1,7 @@
 //! The rows behind the numbers of a preview: the first of each sort, so that a file of any size is shown in bounded
 //! memory.
 
-use super::plan::{Counted, Written};
+use super::written::{Counted, Written};
 use crate::domain::change::Change;
 use crate::domain::field::by_id;
 use crate::domain::record::{Rec, Record};

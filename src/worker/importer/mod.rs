@@ -4,6 +4,7 @@
 //! printed here: the command line and the board tell a person what the [`Report`] says.
 
 mod ahead;
+mod arrived;
 mod cells;
 mod columns;
 mod creation;
@@ -13,26 +14,30 @@ mod indicators;
 mod input;
 mod known;
 mod listed;
+mod observed;
 mod parts;
 mod plan;
+mod report;
 mod said;
+mod written;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::arrival::{Decided, Progress, Sheet};
-use crate::domain::change::{Author, Change, Conflict, On, Put};
+use crate::domain::change::{Author, Change, On, Put};
 use crate::domain::clean::clean;
 use crate::domain::cpr::Harmless;
 use crate::domain::field::Kind;
 use crate::exchange::asked::{Asked, Settled as OfRecords};
-use crate::exchange::incoming::{Incoming, Message, Notice, Problem};
+use crate::exchange::incoming::{Incoming, IncomingRow, Message, Notice, Problem};
 use crate::exchange::mapping::{Mapping, SETTING};
 use crate::exchange::submitted::Submitted;
 use crate::store::{Error, Store};
 
 use ahead::Ahead;
+use arrived::Arrived;
 pub use columns::columns;
 pub use creation::{creation, revision};
 pub use elsewhere::{Elsewhere, elsewhere};
@@ -41,7 +46,8 @@ pub use input::Input;
 use input::Settled;
 pub use listed::{List, Listed, Sort};
 use parts::Parts;
-use plan::{Arrived, Meaning, Planner};
+use plan::{Meaning, Planner};
+pub use report::{Ended, Failed, Issue, REASONS, Report};
 pub use said::{Wrong, unnamed, unread};
 
 /// What is to be imported, and how.
@@ -62,192 +68,6 @@ pub struct Job<'a> {
     pub progress: &'a dyn Fn(&Progress),
 }
 
-/// What became of a file.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// The file's name.
-    pub file: String,
-    /// The sheet, in a workbook.
-    pub sheet: Option<String>,
-    /// The workbook's other sheets, each told by itself; they are part of the same batch.
-    pub further: Vec<Report>,
-    /// What its rows are; `None` where that is not known.
-    pub kind: Option<Kind>,
-    /// How many rows it has.
-    pub rows: usize,
-    /// How many of them only repeat another one.
-    pub repeated: usize,
-    /// How many records were made.
-    pub new: usize,
-    /// How many records were changed.
-    pub changed: usize,
-    /// How many rows say nothing new.
-    pub unchanged: usize,
-    /// How many rows cannot be taken.
-    pub rejected: usize,
-    /// How many rows a person must decide on, because both sides have moved.
-    pub conflicts: usize,
-    /// How many characters cleaning has removed.
-    pub cleaned: u64,
-    /// What a person must look at, in the order of the file.
-    pub issues: Vec<Issue>,
-    /// How many rejected rows are only counted: the reasons of the first [`REASONS`] are kept.
-    pub unnamed: usize,
-    /// In a preview the rows behind the other numbers.
-    pub listed: List,
-    /// What a person is told about the file.
-    pub notices: Vec<Notice>,
-    /// The batch in the log, if anything was written.
-    pub batch: Option<i64>,
-    /// How it ended.
-    pub ended: Ended,
-}
-
-/// How many rejected rows of a table are kept with their reasons; the others are counted, so that a file of nothing but
-/// errors needs no more memory than one of a few thousand.
-pub const REASONS: usize = 10_000;
-
-/// How an import ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ended {
-    /// All that could be taken was taken.
-    #[default]
-    Done,
-    /// Some rows need someone, and it was all or nothing.
-    Refused,
-    /// Stopped from outside; what was written was withdrawn.
-    Stopped,
-}
-
-/// A row that was not taken, or not in full.
-#[derive(Clone, Debug)]
-pub enum Issue {
-    /// The file itself is wrong there.
-    Unread(Problem),
-    /// The row names a record that is not there.
-    NoSuch {
-        /// The row's first line.
-        line: u64,
-        /// The field that names it.
-        field: &'static str,
-        /// The key.
-        key: String,
-    },
-    /// The row's key belongs to another kind of record.
-    Taken {
-        /// The row's first line.
-        line: u64,
-        /// The key.
-        key: String,
-    },
-    /// Another row of the file makes the measurement of the same group, area and period.
-    Measured {
-        /// The row's first line.
-        line: u64,
-        /// What the other row is known by.
-        key: String,
-    },
-    /// A new record of this kind cannot be made without this field.
-    Needs {
-        /// The row's first line.
-        line: u64,
-        /// The field.
-        field: &'static str,
-    },
-    /// The store refused the row.
-    Refused {
-        /// The row's first line.
-        line: u64,
-        /// The field, where one is to blame.
-        field: Option<&'static str>,
-        /// The value.
-        value: String,
-    },
-    /// The file and a person have both moved.
-    Conflict {
-        /// The row's first line.
-        line: u64,
-        /// Both values.
-        conflict: Conflict,
-    },
-}
-
-/// Why a file was not imported; nothing of it is left in the store, unless `left` says so.
-#[derive(Debug)]
-pub enum Failed {
-    /// The file cannot be opened.
-    Unopened(io::Error),
-    /// Nobody can read it.
-    File(Problem),
-    /// The store failed.
-    Store {
-        /// Why.
-        error: Error,
-        /// The batch whose parts could not be withdrawn.
-        left: Option<i64>,
-    },
-}
-
-impl From<Error> for Failed {
-    fn from(error: Error) -> Failed {
-        Failed::Store { error, left: None }
-    }
-}
-
-impl From<Problem> for Failed {
-    fn from(problem: Problem) -> Failed {
-        Failed::File(problem)
-    }
-}
-
-impl Report {
-    /// Whether a person must look.
-    pub fn needs_someone(&self) -> bool {
-        self.rejected + self.conflicts > 0 || self.further.iter().any(Report::needs_someone)
-    }
-
-    /// One after the other, itself first.
-    pub fn all(&self) -> impl Iterator<Item = &Report> {
-        std::iter::once(self).chain(&self.further)
-    }
-
-    /// Ended without anything that was written.
-    fn ended(self, ended: Ended) -> Report {
-        let further = self.further.into_iter().map(|further| further.ended(ended)).collect();
-        Report { ended, new: 0, changed: 0, further, ..self }
-    }
-
-    fn reject(&mut self, issue: Issue) {
-        let has_room = self.rejected < REASONS;
-        self.rejected += 1;
-        if has_room {
-            self.issues.push(issue);
-        } else {
-            self.unnamed += 1;
-        }
-    }
-
-    fn conflict(&mut self, line: u64, conflicts: Vec<Conflict>) {
-        self.conflicts += 1;
-        self.issues.extend(conflicts.into_iter().map(|conflict| Issue::Conflict { line, conflict }));
-    }
-}
-
-impl Issue {
-    /// The first line of the row.
-    pub fn line(&self) -> u64 {
-        match self {
-            Issue::Unread(problem) => problem.line,
-            Issue::NoSuch { line, .. }
-            | Issue::Taken { line, .. }
-            | Issue::Measured { line, .. }
-            | Issue::Needs { line, .. }
-            | Issue::Refused { line, .. }
-            | Issue::Conflict { line, .. } => *line,
-        }
-    }
-}
-
 /// Imports one file as one batch. Where it is stopped or fails in the middle, its parts are withdrawn.
 ///
 /// # Errors
@@ -266,13 +86,24 @@ pub fn import(
         }
     }
     store.brace(true)?;
-    let mut report = read(store, author, reason, job, &settled)?;
+    let done = read_and_index(store, author, reason, job, &settled);
+    store.brace(false)?;
+    done
+}
+
+fn read_and_index(
+    store: &mut Store,
+    author: &Author,
+    reason: Option<&str>,
+    job: &Job<'_>,
+    settled: &Settled,
+) -> Result<Report, Failed> {
+    let mut report = read(store, author, reason, job, settled)?;
     report.further.iter_mut().for_each(|further| further.issues.sort_by_key(Issue::line));
     report.issues.sort_by_key(Issue::line);
     if !job.dry_run && report.ended == Ended::Done {
         while store.index_some(INDEXED)? && !job.stop.load(Ordering::Relaxed) {}
     }
-    store.brace(false)?;
     Ok(report)
 }
 
@@ -303,8 +134,7 @@ fn read(
         return Err(Problem::file(Message::NoMeeting { key: key.clone() }).into());
     }
     let parts = Parts::new(store, author, reason.unwrap_or(&name), job.dry_run)?;
-    let today = parts.asked()?.today().to_string();
-    let mut run = Run::new(parts, today, name, asked.settled);
+    let mut run = Run::new(parts, name, asked.settled);
     let (mut done, mut reports) = (Ok(Went::Through), Vec::new());
     let of = tables.len();
     for (at, mut incoming) in tables.into_iter().enumerate() {
@@ -354,7 +184,6 @@ struct Run<'a> {
     planner: Planner,
     indicators: Indicators,
     source: String,
-    today: String,
     report: Report,
     file: String,
     /// How far it is: the rows of the tables that are done, and which of several is under way.
@@ -377,25 +206,12 @@ enum Went {
 }
 
 impl<'a> Run<'a> {
-    fn new(parts: Parts<'a>, today: String, file: String, settled: OfRecords) -> Run<'a> {
+    fn new(parts: Parts<'a>, file: String, settled: OfRecords) -> Run<'a> {
         let (planner, indicators) =
             (Planner::new(Kind::Proposal, String::new(), OfRecords::default()), Indicators::default());
         let (source, report, waiting, gone) = (String::new(), Report::default(), Vec::new(), Vec::new());
         let (progress, submitted) = (Progress::default(), Submitted::default());
-        Run {
-            parts,
-            planner,
-            indicators,
-            source,
-            today,
-            report,
-            file,
-            progress,
-            submitted,
-            settled,
-            waiting,
-            gone,
-        }
+        Run { parts, planner, indicators, source, report, file, progress, submitted, settled, waiting, gone }
     }
 
     /// Begins a table of the file, which is the first or a later one of so many.
@@ -477,13 +293,19 @@ impl<'a> Run<'a> {
         }
         let is_figure = row.row().measure.is_some();
         if is_figure {
-            if let Belongs::Refused(problem) =
-                self.indicators.settle(&mut self.parts, &self.source, row.row())?
-            {
-                problem.into_iter().for_each(|problem| self.report.reject(Issue::Unread(problem)));
-                return Ok(());
-            }
+            let is_new = match self.indicators.settle(&mut self.parts, &self.source, row.row())? {
+                Belongs::Settled { is_new } => is_new,
+                Belongs::Refused(problem) => {
+                    problem.into_iter().for_each(|problem| self.report.reject(Issue::Unread(problem)));
+                    return Ok(());
+                }
+            };
             self.planner.promise(self.indicators.made());
+            // No measurement can know it.
+            if is_new && self.parts.writes() && row.row().figure.is_some() {
+                return self.new_figure(row.row());
+            }
+            row.row().unfold();
         }
         match self.planner.meaning(self.parts.asked()?, &mut row, again)? {
             Meaning::Unchanged => {
@@ -493,7 +315,7 @@ impl<'a> Run<'a> {
             }
             Meaning::Write(mut written) => {
                 if is_figure {
-                    written.date(&self.today);
+                    written.date(self.parts.today());
                 }
                 self.parts.give_submission(&mut written, &self.submitted, &mut self.report)?;
                 self.parts.take(written, &mut self.report)?;
@@ -505,6 +327,17 @@ impl<'a> Run<'a> {
                 self.parts.revive(rec, &mut self.report)?;
                 self.gone.push(row);
             }
+        }
+        Ok(())
+    }
+
+    /// Takes the figure of a service where no figure can be known: all that is to be asked is whether the file says it
+    /// twice.
+    fn new_figure(&mut self, row: &mut IncomingRow) -> Result<(), Error> {
+        let Some((figure, measure)) = row.figure.take().zip(row.measure.as_ref()) else { return Ok(()) };
+        match self.planner.meet(row.line, measure, &figure) {
+            Some(issue) => self.report.reject(issue),
+            None => self.parts.take_figure(row.line, figure, &mut self.report)?,
         }
         Ok(())
     }

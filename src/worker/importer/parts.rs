@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::indexing::Indexing;
-use super::plan::{Counted, InWhich, Written};
+use super::written::{Counted, InWhich, Written};
 use super::{Issue, Report};
 use crate::domain::change::{Author, Change, On, Put};
 use crate::domain::field::{Form, Kind, by_id};
+use crate::domain::observation::Observation;
 use crate::domain::record::Rec;
+use crate::exchange::incoming::IncomingRow;
 use crate::exchange::submitted::Submitted;
 use crate::store::{Error, ImportRow, Imported, Sent, Store};
 
@@ -16,7 +18,7 @@ const SUBMISSION: u16 = 1301;
 /// How long a part may hold the lock, aimed at.
 const PART: Duration = Duration::from_millis(300);
 /// The smallest and the largest part, in rows.
-const ROWS: (usize, usize) = (50, 10_000);
+const ROWS: (usize, usize) = (50, 20_000);
 /// The most text in a part, in bytes.
 const BYTES: usize = 4 * 1024 * 1024;
 /// How often a part waits for a neighbour's lock; the store itself waits five seconds each time.
@@ -27,6 +29,8 @@ pub(super) struct Parts<'a> {
     store: &'a mut Store,
     author: &'a Author,
     reason: String,
+    /// In ISO form.
+    today: String,
     dry_run: bool,
     /// The batch of the whole, once something is to be written, or the one of a killed import of the same file.
     batch: Option<i64>,
@@ -37,6 +41,9 @@ pub(super) struct Parts<'a> {
     pending: Vec<Written>,
     /// How much text is pending, in bytes.
     bytes: usize,
+    /// New figures of a service, and the lines they stand on.
+    figures: Vec<Observation>,
+    lines: Vec<u64>,
     size: usize,
     done: usize,
     indexing: Option<Indexing>,
@@ -57,7 +64,7 @@ impl<'a> Parts<'a> {
         let (reason, size) = (reason.to_owned(), 500);
         let (is_written, submission, latest, pending) = (false, None, None, Vec::new());
         let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
-        let (done, bytes) = (0, 0);
+        let (done, bytes, today) = (0, 0, store.today().to_string());
         Ok(Parts {
             store,
             author,
@@ -69,6 +76,9 @@ impl<'a> Parts<'a> {
             latest,
             pending,
             bytes,
+            figures: Vec::new(),
+            lines: Vec::new(),
+            today,
             size,
             done,
             indexing,
@@ -81,6 +91,11 @@ impl<'a> Parts<'a> {
         Ok(self.store)
     }
 
+    /// The day that the figures of today's files are known from, in ISO form.
+    pub fn today(&self) -> &str {
+        &self.today
+    }
+
     /// How many parts are done.
     pub fn done(&self) -> usize {
         self.done
@@ -91,12 +106,25 @@ impl<'a> Parts<'a> {
         self.batch
     }
 
+    /// Whether anything is written: not in a dry run.
+    pub fn writes(&self) -> bool {
+        !self.dry_run
+    }
+
     /// Takes a row; a full part is written.
     pub fn take(&mut self, written: Written, report: &mut Report) -> Result<(), Error> {
         self.bytes += written.bytes();
         self.pending.push(written);
         let is_full = self.pending.len() >= self.size || self.bytes >= BYTES;
         if is_full { self.flush(report) } else { Ok(()) }
+    }
+
+    /// Takes a new figure of a service; a full part is written.
+    pub fn take_figure(&mut self, line: u64, figure: Observation, report: &mut Report) -> Result<(), Error> {
+        self.bytes += figure.bytes();
+        self.figures.push(figure);
+        self.lines.push(line);
+        if self.figures.len() >= self.size || self.bytes >= BYTES { self.flush(report) } else { Ok(()) }
     }
 
     /// Gives a new proposal its submission: the mail or slip that it came in, or the one that all other such proposals of
@@ -168,6 +196,11 @@ impl<'a> Parts<'a> {
 
     /// Writes what is pending.
     pub fn flush(&mut self, report: &mut Report) -> Result<(), Error> {
+        self.flush_figures(report)?;
+        self.flush_rows(report)
+    }
+
+    fn flush_rows(&mut self, report: &mut Report) -> Result<(), Error> {
         self.store.release()?;
         let pending = std::mem::take(&mut self.pending);
         self.bytes = 0;
@@ -188,6 +221,29 @@ impl<'a> Parts<'a> {
                 self.indexing.as_ref().map_or(Ok(()), |indexing| indexing.after_part(self.store))
             }
             Err(error) if is_of_a_row(&error) => self.one_by_one(&plans, &rows, report),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn flush_figures(&mut self, report: &mut Report) -> Result<(), Error> {
+        self.store.release()?;
+        let (figures, lines) = (std::mem::take(&mut self.figures), std::mem::take(&mut self.lines));
+        if figures.is_empty() {
+            return Ok(());
+        }
+        self.done += 1;
+        let (began, count) = (Instant::now(), figures.len());
+        match self.write_figures(&figures) {
+            Ok(()) => {
+                self.adapt(count, began.elapsed());
+                report.new += count;
+                self.indexing.as_ref().map_or(Ok(()), |indexing| indexing.after_part(self.store))
+            }
+            Err(error) if is_of_a_row(&error) => {
+                let single = |(line, figure): (u64, &Observation)| one(line, figure, &self.today).split();
+                let (plans, rows): (Vec<_>, Vec<_>) = lines.into_iter().zip(&figures).map(single).unzip();
+                self.one_by_one(&plans, &rows, report)
+            }
             Err(error) => Err(error),
         }
     }
@@ -215,18 +271,32 @@ impl<'a> Parts<'a> {
 
     fn write(&mut self, rows: &[ImportRow]) -> Result<Imported, Error> {
         self.store.release()?;
-        if self.batch.is_none() && rows.iter().any(|row| !row.changes.is_empty()) {
-            self.batch = Some(self.store.begin_bulk(self.author, Some(&self.reason))?);
+        if rows.iter().any(|row| !row.changes.is_empty()) {
+            self.begin()?;
         }
-        let mut tries = 0;
-        let imported = loop {
-            match self.store.import_part(self.author, Some(&self.reason), self.batch, rows) {
-                Err(Error::Busy(_)) if tries < TRIES => tries += 1,
-                other => break other?,
-            }
-        };
+        let (author, reason, batch) = (self.author, Some(self.reason.as_str()), self.batch);
+        let store = &mut *self.store;
+        let imported = patiently(|| store.import_part(author, reason, batch, rows))?;
         self.is_written |= imported.outcome.batch.is_some();
         Ok(imported)
+    }
+
+    fn write_figures(&mut self, figures: &[Observation]) -> Result<(), Error> {
+        self.begin()?;
+        let (author, reason, batch) = (self.author, Some(self.reason.as_str()), self.batch);
+        let (store, today) = (&mut *self.store, self.today.as_str());
+        patiently(|| store.import_figures(author, reason, batch, today, figures))?;
+        self.is_written = true;
+        Ok(())
+    }
+
+    /// Begins the batch of the whole, once.
+    fn begin(&mut self) -> Result<(), Error> {
+        self.store.release()?;
+        if self.batch.is_none() {
+            self.batch = Some(self.store.begin_bulk(self.author, Some(&self.reason))?);
+        }
+        Ok(())
     }
 
     /// Where the store refuses a part for what a row says, the row is found and the others go in.
@@ -245,6 +315,27 @@ impl<'a> Parts<'a> {
         let wanted = rows as f64 * PART.as_secs_f64() / took.as_secs_f64().max(0.001);
         self.size = (wanted as usize).clamp(self.size / 2, self.size * 2).clamp(ROWS.0, ROWS.1);
     }
+}
+
+/// Tries a part again while a neighbour holds the lock.
+fn patiently<T>(mut write: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+    let mut tries = 0;
+    loop {
+        match write() {
+            Err(Error::Busy(_)) if tries < TRIES => tries += 1,
+            other => return other,
+        }
+    }
+}
+
+/// A figure of a service as a row of its own.
+fn one(line: u64, figure: &Observation, today: &str) -> Written {
+    let values = figure.values();
+    let changes = super::creation(Kind::Measurement, IncomingRow { values, ..IncomingRow::default() }, 0);
+    let row = ImportRow { changes, ..ImportRow::default() };
+    let mut written = Written { line, row, as_what: Counted::New, submission: InWhich::Said };
+    written.date(today);
+    written
 }
 
 /// What is counted of a row once it is written.

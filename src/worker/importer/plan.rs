@@ -1,27 +1,26 @@
 //! What one row of a file means: a new record, a change, nothing, or something that a person must look at.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Issue;
+use super::arrived::{Arrived, CARRIED, WRITTEN, is_name, with_written};
 use super::cells::Cells;
 use super::creation::creation;
-use super::known::{Known, Step, figure_said, said};
+use super::known::{Known, Step};
+use super::observed::Observed;
+use super::written::{Counted, InWhich, Written, back};
 use crate::domain::arrival::{Decided, Side};
 use crate::domain::change::{Change, Conflict, On, Put};
-use crate::domain::field::{BORN, Field, GONE, Kind, Shape, VERSION, by_id};
+use crate::domain::field::{BORN, Field, GONE, Kind, Shape, by_id};
 use crate::domain::measured::{CELL, Said};
+use crate::domain::observation::Observation;
 use crate::domain::record::Rec;
 use crate::exchange::asked::Settled;
+use crate::exchange::figures::Measure;
 use crate::exchange::incoming::IncomingRow;
-use crate::exchange::submitted::Submitted;
 use crate::store::{Error, ImportRow, Memory, Store};
 
-/// Stands in the memory for the change that an export of ours carried; no field has this number.
-pub(super) const CARRIED: u16 = 0;
-/// Stands there for when the record last changed in the file that the export was of, for as long as nothing changes here.
-pub(super) const WRITTEN: u16 = 1;
 const SUBMISSION: u16 = 1301;
 const INDICATOR: u16 = 901;
 
@@ -41,77 +40,6 @@ pub(super) enum Meaning {
     Revive(Rec),
 }
 
-/// A row as it arrives: what it says, and what is remembered of it.
-pub(super) struct Arrived {
-    row: IncomingRow,
-    said: OnceCell<Vec<(u16, String)>>,
-}
-
-impl Arrived {
-    pub fn new(row: IncomingRow) -> Arrived {
-        let arrived = Arrived { row, said: OnceCell::new() };
-        // Of most figures of a service nothing is remembered but the figure.
-        if arrived.row.measure.is_none() {
-            arrived.said();
-        }
-        arrived
-    }
-
-    /// What is to be remembered of it.
-    fn said(&self) -> &[(u16, String)] {
-        self.said.get_or_init(|| said_by(&self.row))
-    }
-
-    /// The row's first line.
-    pub fn line(&self) -> u64 {
-        self.row.line
-    }
-
-    /// The row itself.
-    pub fn row(&mut self) -> &mut IncomingRow {
-        &mut self.row
-    }
-
-    /// How many characters cleaning has removed from it.
-    pub fn cleaned(&self) -> u32 {
-        self.row.cleaned
-    }
-}
-
-/// A row as it is written.
-pub(super) struct Written {
-    /// The row's first line.
-    pub line: u64,
-    /// The changes, and what is remembered.
-    pub row: ImportRow,
-    /// What it is counted as.
-    pub as_what: Counted,
-    /// The submission that it comes in.
-    pub submission: InWhich,
-}
-
-/// Which submission a row comes in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum InWhich {
-    /// It says so itself, or is no new proposal.
-    Said,
-    /// The one of the file.
-    OfTheFile,
-    /// A mail or a slip.
-    Own(Arc<Submitted>),
-}
-
-/// What a row is counted as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Counted {
-    /// A new record.
-    New,
-    /// A change of one.
-    Changed,
-    /// Neither: only the memory moves.
-    Unchanged,
-}
-
 /// Knows what the rows of one file mean.
 pub(super) struct Planner {
     kind: Kind,
@@ -125,6 +53,7 @@ pub(super) struct Planner {
     /// The indicators that the file makes.
     promised: Vec<String>,
     cells: Cells,
+    observed: Observed,
     references: HashMap<(u16, String), bool>,
     revived: HashSet<Rec>,
     is_new: Option<bool>,
@@ -142,6 +71,7 @@ impl Planner {
             coming,
             promised,
             cells,
+            observed: Observed::default(),
             references,
             revived,
             is_new: None,
@@ -158,6 +88,11 @@ impl Planner {
         if made.len() > self.promised.len() {
             self.promised = made.to_vec();
         }
+    }
+
+    /// The figure of a service that no measurement can know: whether the file says it twice.
+    pub fn meet(&mut self, line: u64, measure: &Arc<Measure>, figure: &Observation) -> Option<Issue> {
+        self.observed.meet(measure, figure).map(|key| Issue::Measured { line, key })
     }
 
     /// What a row means. `again` where the rest of the file has been read since it was looked at first.
@@ -221,7 +156,9 @@ impl Planner {
         if let Some(issue) = self.dangling(store, row.line, values)? {
             return Ok(Meaning::Rejected(issue));
         }
-        if let Some(key) = self.cells.meet(row).filter(|_| self.kind == Kind::Measurement) {
+        if self.kind == Kind::Measurement
+            && let Some(key) = self.cells.meet(row)
+        {
             return Ok(Meaning::Rejected(Issue::Measured { line: row.line, key }));
         }
         if let Some(submitted) = row.submitted.clone() {
@@ -443,72 +380,6 @@ fn is_brought(store: &Store, row: &IncomingRow) -> Result<bool, Error> {
     let value = |id: u16| row.values.iter().find(|(named, _)| *named == id).and_then(|(_, v)| v.as_deref());
     let standing = store.imported_figure(CELL.map(|id| value(id).unwrap_or_default()))?;
     Ok(standing.is_some_and(|version| !Said::of(&row.values).revises(Some(&version))))
-}
-
-/// What is remembered of a new record, with when it last changed where it comes from.
-fn with_written(mut fields: Vec<(u16, String)>, written: Option<i64>) -> Vec<(u16, String)> {
-    fields.extend(written.map(|at| (WRITTEN, at.to_string())));
-    fields.sort();
-    fields
-}
-
-/// What is remembered of what a row says, in the order of the fields.
-fn said_by(row: &IncomingRow) -> Vec<(u16, String)> {
-    // What a figure of a service is of is its name there; that needs no memory of its own.
-    let values = row.values.iter().filter(|(id, _)| !is_name(row, *id));
-    let mut fields: Vec<(u16, String)> = values
-        .filter_map(|(id, value)| Some((*id, said(by_id(*id)?, value.as_deref()))))
-        .chain(figure(row))
-        .chain(row.change.map(|change| (CARRIED, change.to_string())))
-        .collect();
-    fields.sort();
-    fields
-}
-
-/// Whether a field is part of what a figure is known by at its service.
-fn is_name(row: &IncomingRow, field: u16) -> bool {
-    row.measure.is_some() && CELL.contains(&field)
-}
-
-fn figure(row: &IncomingRow) -> Option<(u16, String)> {
-    let figure = Said::of(&row.values);
-    (!figure.is_empty()).then(|| (VERSION, figure_said(&figure)))
-}
-
-impl Written {
-    /// A figure is known from this day on, where its file does not say since when.
-    pub fn date(&mut self, day: &str) {
-        for change in &mut self.row.changes {
-            if let Change::Version { version, .. } = change {
-                version.known_since.get_or_insert_with(|| day.to_owned());
-            }
-        }
-    }
-}
-
-impl Arrived {
-    /// What is to be remembered: what the row says, over what was remembered of fields that it does not have.
-    fn remembered(&self, before: Option<&Memory>) -> Vec<(u16, String)> {
-        let mut fields = self.said().to_vec();
-        for (id, said) in before.map(|memory| memory.fields.as_slice()).unwrap_or_default() {
-            if *id != CARRIED && !self.said().iter().any(|(known, _)| known == id) {
-                fields.push((*id, said.clone()));
-            }
-        }
-        fields.sort();
-        fields
-    }
-
-    /// Whether all that the row says was said before.
-    fn says_what_was_said(&self, memory: &Memory) -> bool {
-        self.said().iter().all(|said| memory.fields.binary_search(said).is_ok())
-            && (self.row.change.is_some() || memory.fields.iter().all(|(id, _)| *id != CARRIED))
-    }
-}
-
-/// A record that would be back, were anything written.
-fn back(line: u64) -> Written {
-    Written { line, row: ImportRow::default(), as_what: Counted::New, submission: InWhich::Said }
 }
 
 /// The keys that a value names.
