@@ -28,6 +28,19 @@ fn examples(store: &mut Store) {
 }
 
 #[test]
+fn however_many_figures_came_the_index_is_behind_them_in_one_step() {
+    let (_file, mut store) = store();
+    store.act(&[create(Kind::Indicator, Some("Y60A02"), &[("title", "Fuldtidspersoner")])]);
+    for month in ["2021M01", "2021M02", "2021M03"] {
+        store.make(Kind::Measurement, &[("indicator", "Y60A02"), ("period", month)]);
+    }
+    assert!(!store.index_some(2).unwrap());
+    assert_eq!(store.indexed().unwrap(), store.latest().unwrap());
+    examples(&mut store);
+    assert!(store.index_some(2).unwrap(), "two of four");
+}
+
+#[test]
 fn every_word_is_part_of_the_text_before_and_after_folding_ahead() {
     let (_file, mut store) = store();
     examples(&mut store);
