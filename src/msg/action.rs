@@ -160,7 +160,7 @@ verbs! {
     Attended "attended" Meetings [] 0 Shows ("mødt op …", "came …") ("Hvor mange der mødte op", "How many came to a meeting");
     Thread "thread" List ["k"] 0 Shows ("kæden", "the thread") ("Kæden fra forslag til mål og tilbage", "The thread from proposal to target and back");
     Breaks "breaks" Everywhere ["ctrl-k"] 0 Shows ("brud i kæden", "breaks in the thread") ("Hvor kæden brydes: uden indsats, måltal, svar eller ansvarlig", "Where the thread breaks: no initiative, target, answer or owner");
-    Round "round" Everywhere ["shift-f6"] 0 Shows ("nye tal …", "new figures …") ("Hvad de sidst indlæste tal har flyttet: lys, ændringer bagud, nye og manglende tal", "What the figures imported last have moved: lights, revisions, new and missing figures");
+    Round "round" Everywhere ["shift-f6"] 0 Shows ("nye tal …", "new figures …") ("Hvad nye tal har flyttet: lys, ændringer bagud, nye og manglende", "What new figures have moved: lights, revisions, new and missing");
     NothingToSay "nothing-to-say" Round ["i"] 0 Decides ("intet at bemærke", "nothing to say") ("Intet at bemærke: gemmes straks, og målet er set", "Nothing to say: saved at once, and the target is looked at");
     Figures "figures" Everywhere [] 0 Shows ("månedens tal …", "figures of the month …") ("Skriv en måneds tal for alle mål i ét skema", "Type a month’s figures for all targets into one form");
     Provisional "provisional" Figures ["f8"] 0 Shows ("foreløbigt", "provisional") ("Tallet er foreløbigt, eller ikke mere", "The figure is provisional, or no longer");
@@ -213,8 +213,8 @@ verbs! {
     Redo "redo" Everywhere ["ctrl-y"] 0 Shows ("gendan", "redo") ("Gendan det, du fortrød", "Redo what you undid");
     Save "save" Typing ["ctrl-s"] 0 Shows ("gem", "save") ("Gem", "Save");
     FindText "find-text" Typing ["ctrl-f"] 0 Shows ("find, erstat …", "find, replace …") ("I et notat: find, mens du skriver; Tab erstatter", "In a note: find as you type; Tab replaces");
-    GotoLine "goto-line" Typing ["ctrl-g"] 0 Shows ("gå til linje eller nummer …", "go to line or number …") ("I et notat: gå til en linje, eller følg det nummer, markøren står på", "In a note: go to a line, or follow the number that the cursor is on");
-    Versions "versions" Typing ["f7"] 0 Shows ("udgaver", "versions") ("I et notat: alle gemte udgaver; s sammenligner to, Enter henter en tilbage", "In a note: every saved version; s compares two, Enter brings one back");
+    GotoLine "goto-line" Typing ["ctrl-g"] 0 Shows ("gå til linje eller nummer …", "go to line or number …") ("I et notat: til en linje, eller til nummeret under markøren", "In a note: to a line, or to the number under the cursor");
+    Versions "versions" Typing ["f7"] 0 Shows ("udgaver", "versions") ("I et notat: gemte udgaver; s sammenligner, Enter henter tilbage", "In a note: saved versions; s compares, Enter brings one back");
     Outside "outside" Typing ["ctrl-e"] 0 Shows ("i dit eget program", "in your own program") ("I et notat: skriv i det program, som EDITOR nævner", "In a note: write in the program that EDITOR names");
     Template "template" Typing [] 0 Shows ("brug som skabelon", "use as template") ("I et mødes notat: nye notater fra den slags møder begynder sådan", "In a meeting's note: new notes of such meetings begin like this");
     Copy "copy" Everywhere ["ctrl-c"] 0 Shows ("kopiér", "copy") ("Kopierer i tekst", "Copies in a text");
@@ -268,6 +268,7 @@ const FIRST: Verb = Verb {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     #[test]
     fn the_names_that_scripts_hold_us_to_exist() {
@@ -278,6 +279,15 @@ mod tests {
             verdict-postpone verdict-personal";
         for name in names.split_whitespace() {
             assert!(Action::parse(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_help_is_whole_at_80_columns() {
+        for verb in VERBS.iter().filter(|verb| !verb.keys.is_empty()) {
+            for help in [verb.help.of(Lang::Da), verb.help.of(Lang::En)] {
+                assert!(help.chars().count() <= 64, "{help}");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Local};
 
 use crate::domain::change::{Conflict, Entry, Line, Outcome, Put};
 use crate::domain::choice::{Implementation, Light};
+use crate::domain::cpr::HARMLESS;
 use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::erasing::StillOpen;
@@ -28,7 +29,15 @@ pub fn entry(entry: &Entry, lang: Lang) -> String {
     let records = entry.lines.iter().filter(|l| l.field == line.field).count();
     let what = change(line, lang);
     let only = records == 1 || line.rec.kind != Kind::Proposal;
-    if only { text::set_to(lang, &line.key, &what) } else { text::many_set_to(lang, records, &what) }
+    if only { text::set_to(lang, &named(line, lang), &what) } else { text::many_set_to(lang, records, &what) }
+}
+
+/// The record of a change as a person calls it: a setting that holds a number is not read out.
+fn named(line: &Line, lang: Lang) -> String {
+    match line.key.starts_with(HARMLESS) {
+        true => text::no_cpr_named(lang),
+        false => line.key.clone(),
+    }
 }
 
 /// The drafts that wait to be opened: what the newest is of, and how many there are besides.

@@ -11,6 +11,12 @@ texts! {
     line_mentioned(note: &str) { "Linjen hører til i {note} og er kun nævnt her" "The line belongs to {note} and is only mentioned here" }
     which_line_keeps(key: &str, n: usize) { "{key} står på {n} linjer: hvilken er den rigtige? De andre bliver nye" "{key} stands on {n} lines: which is the right one? The others become new" }
     line_differs(key: &str, field: &str, note: &str, record: &str) { "{key}, {field}: her {note}, på kortet {record}" "{key}, {field}: here {note}, on the card {record}" }
+    signs_heading() { "Først på en linje i et notat" "First on a line of a note" }
+    sign_proposal() { "Et forslag, når du gemmer" "A proposal, when you save" }
+    sign_decision() { "En beslutning" "A decision" }
+    sign_task() { "En opgave: o: nyt brev – HL, uge 17" "A task: o: new letter – HL, week 17" }
+    sign_quote() { "Et citat, ordret" "A quote, word for word" }
+    sign_question() { "Et spørgsmål, der skal besvares" "A question that waits for an answer" }
     says_nothing() { "intet" "nothing" }
     stand_template(stand: &str) { "# {stand}\n\n## Forslag\nf: \n\n## Spørgsmål\ns: \n\n## Det blev sagt\nc: \n" "# {stand}\n\n## Proposals\nf: \n\n## Questions\ns: \n\n## What was said\nc: \n" }
 }

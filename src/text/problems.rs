@@ -47,6 +47,7 @@ texts! {
     something_looks_like_cpr() { "Noget i teksten ligner et personnummer" "Something in the text looks like a personal number" }
     no_cpr() { "ikke et CPR-nummer: gem, og spørg ikke igen" "not a CPR number: save, and do not ask again" }
     no_cpr_value(who: &str) { "ikke et CPR-nummer ({who})" "not a CPR number ({who})" }
+    no_cpr_named() { "»ikke et CPR-nummer«" "“not a CPR number”" }
     no_cpr_said() { "ikke et CPR-nummer" "not a CPR number" }
     enter_saves_or_correct() { "Enter gemmer   Esc tilbage til teksten for at rette det" "Enter saves   Esc back to the text to correct it" }
     failed_other(cause: &str) { "Det lykkedes ikke: {cause}. Intet er ændret." "It did not work: {cause}. Nothing was changed." }

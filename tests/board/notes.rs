@@ -418,3 +418,25 @@ fn each_mark_edited_moved_undone_merged_and_sent_through_another_program_is_one_
     hl.keys("ctrl-end enter text:se_A3-01 ctrl-g enter");
     assert!(hl.app.writing.is_none() && hl.screen().contains("A3-01"), "{}", hl.screen());
 }
+
+#[test]
+fn help_over_a_note_begins_with_what_makes_a_record_of_a_line() {
+    let (_folder, path) = file();
+    let mut stage = writing(&path, "HL");
+    stage.keys("f1");
+    let screen = stage.screen();
+    let rows = [
+        "Først på en linje i et notat",
+        "f:           Et forslag",
+        "b:",
+        "o:           En opgave",
+        "c:",
+        "s:",
+    ];
+    let places: Vec<usize> =
+        rows.iter().map(|row| screen.find(row).unwrap_or_else(|| panic!("{row}: {screen}"))).collect();
+    assert!(places.is_sorted(), "{screen}");
+    stage.keys("text:citat");
+    assert!(stage.screen().contains("c:           Et citat, ordret"), "{}", stage.screen());
+    assert!(!stage.screen().contains("En opgave"), "{}", stage.screen());
+}

@@ -134,7 +134,10 @@ fn what_was_taken_back_is_asked_about_again_at_once() {
     let mut stage = Stage::on(&path, SIZE, Lang::Da, "HL");
     stage.keys("1 enter down + text:P-nr._1012345678 enter 1 enter");
     assert!(stage.app.doubt.is_none(), "{}", stage.screen());
-    stage.keys("ctrl-z ctrl-z enter + text:P-nr._1012345678");
+    stage.keys("ctrl-z ctrl-z");
+    assert!(stage.screen().contains("»ikke et CPR-nummer«"), "{}", stage.screen());
+    assert!(!stage.screen().contains("not-cpr."), "{}", stage.screen());
+    stage.keys("enter + text:P-nr._1012345678");
     assert!(underlined(&stage).contains("1012345678"), "{}", stage.screen());
     stage.keys("enter");
     assert!(asks(&stage), "{}", stage.screen());

@@ -1,12 +1,14 @@
 //! Help, the menu, who you are and a history, drawn over the whole screen.
 
 use crate::domain::change::Entry;
+use crate::domain::fold::fold;
 use crate::domain::key::is_key;
+use crate::domain::marks::Sign;
 use crate::domain::words;
 use crate::msg::action::{Scope, VERBS, Verb};
 use crate::screens::desk::Desk;
 use crate::screens::said;
-use crate::text;
+use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 use crate::ui::wrap::cut;
@@ -58,14 +60,21 @@ fn draw_help(typed: &Field, top: usize, of: Option<Scope>, desk: &Desk, canvas: 
         let y = 4 + u16::try_from(i).unwrap_or(0);
         match line {
             HelpLine::Heading(heading) => drop(canvas.text(1, y, 60, heading, Role::Strong)),
-            HelpLine::Verb(verb) => draw_verb(verb, y, desk, canvas),
+            HelpLine::Verb(verb) => {
+                let keys = desk.keymap.keys_of(verb.action).iter().map(|key| key.shown(desk.lang));
+                draw_row(&keys.collect::<Vec<_>>().join(" "), verb.help.of(desk.lang), y, canvas);
+            }
+            HelpLine::Sign(sign) => {
+                draw_row(&format!("{}:", sign.letter()), &said_of(*sign, desk.lang), y, canvas);
+            }
         }
     }
 }
 
 enum HelpLine {
-    Heading(&'static str),
+    Heading(String),
     Verb(&'static Verb),
+    Sign(Sign),
 }
 
 fn help_lines(typed: &str, of: Option<Scope>, desk: &Desk) -> Vec<HelpLine> {
@@ -77,7 +86,7 @@ fn help_lines(typed: &str, of: Option<Scope>, desk: &Desk) -> Vec<HelpLine> {
         scopes.push(Scope::Typing);
     }
     let found = menu_rows(typed, &scopes, desk.lang);
-    let mut lines = Vec::new();
+    let mut lines = if desk.in_note { sign_lines(typed, desk.lang) } else { Vec::new() };
     for scope in scopes {
         let shown = |v: &&Verb| v.scope == scope && !desk.keymap.keys_of(v.action).is_empty();
         let rows: Vec<&'static Verb> = if typed.trim().is_empty() {
@@ -86,17 +95,35 @@ fn help_lines(typed: &str, of: Option<Scope>, desk: &Desk) -> Vec<HelpLine> {
             found.iter().copied().filter(|v| shown(v)).collect()
         };
         if !rows.is_empty() {
-            lines.push(HelpLine::Heading(scope.heading().of(desk.lang)));
+            lines.push(HelpLine::Heading(scope.heading().of(desk.lang).to_string()));
             lines.extend(rows.into_iter().map(HelpLine::Verb));
         }
     }
     lines
 }
 
-fn draw_verb(verb: &Verb, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
-    let keys: Vec<String> = desk.keymap.keys_of(verb.action).iter().map(|k| k.shown(desk.lang)).collect();
-    canvas.text(2, y, 12, &keys.join(" "), Role::Strong);
-    canvas.text(15, y, canvas.width().saturating_sub(16), verb.help.of(desk.lang), Role::Text);
+/// What makes a record of a line in a note, as far as it is about what is typed.
+fn sign_lines(typed: &str, lang: Lang) -> Vec<HelpLine> {
+    let typed = fold(typed.trim());
+    let found = Sign::ALL.into_iter().filter(|sign| fold(&said_of(*sign, lang)).contains(&typed));
+    let signs: Vec<HelpLine> = found.map(HelpLine::Sign).collect();
+    let heading = (!signs.is_empty()).then(|| HelpLine::Heading(text::signs_heading(lang)));
+    heading.into_iter().chain(signs).collect()
+}
+
+fn said_of(sign: Sign, lang: Lang) -> String {
+    match sign {
+        Sign::Proposal => text::sign_proposal(lang),
+        Sign::Decision => text::sign_decision(lang),
+        Sign::Task => text::sign_task(lang),
+        Sign::Quote => text::sign_quote(lang),
+        Sign::Question => text::sign_question(lang),
+    }
+}
+
+fn draw_row(keys: &str, help: &str, y: u16, canvas: &mut Canvas<'_>) {
+    canvas.text(2, y, 12, keys, Role::Strong);
+    canvas.text(15, y, canvas.width().saturating_sub(16), help, Role::Text);
 }
 
 fn draw_menu(typed: &Field, at: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
