@@ -1,12 +1,13 @@
-//! `tavle list`: the records of a kind that fit a filter, in an order.
+//! `tavle list`: the records of a kind that fit a filter, in an order; to be read, or as a file.
 
 use std::cmp::Ordering;
+use std::path::Path;
 
-use super::args::Every;
+use super::args::{Every, Form};
 use super::exit::say;
 use super::out::Out;
 use super::session::{Purpose, Session};
-use super::{Exit, Stop, records, typed, words};
+use super::{Exit, Stop, export, records, typed, words};
 use crate::domain::derived;
 use crate::domain::field::{Field, Kind, Shape};
 use crate::domain::filter::{Filter, FilterError, Term, Value, Wrong};
@@ -18,14 +19,53 @@ use crate::domain::view::View;
 use crate::exchange::write::Extra;
 use crate::text::{Lang, cli as text};
 use crate::worker::derived::Derived;
+use crate::worker::exported::Which;
+
+/// Which records are listed, in which order.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The kind, or the answers.
+    pub view: View,
+    /// Which of them, as typed.
+    pub filter: Option<&'a str>,
+    /// In which order, as typed.
+    pub sort: Option<&'a str>,
+}
 
 /// Lists what fits. A personal case is shown only where it is asked for by its verdict, and then without its words.
-pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>) -> Result<Exit, Stop> {
+pub fn list(every: &Every, asked: Asked<'_>) -> Result<Exit, Stop> {
     let session = Session::open(every, "list", Purpose::Read)?;
-    let (lang, kind) = (session.lang, view.kind());
-    let filter = Filter::parse(kind, filter.unwrap_or_default(), session.today());
+    let (lang, view) = (session.lang, asked.view);
+    let found = found(&session, asked)?;
+    let mut out = Out::new();
+    match session.json {
+        true => {
+            found.iter().try_for_each(|row| records::json_line(view, &row.record, &row.extras, &mut out))?
+        }
+        false => table(view, &found, lang, &mut out)?,
+    }
+    out.finish()?;
+    if !session.json {
+        say(&text::found(lang, &count(lang, found.len()), view.name()));
+    }
+    Ok(Exit::Done)
+}
+
+/// Writes what fits as `export` writes all of a kind, in the order of the list.
+pub fn write(every: &Every, asked: Asked<'_>, form: Form, out: Option<&Path>) -> Result<Exit, Stop> {
+    export::can_go(every, form, out)?;
+    let session = Session::open(every, "list", Purpose::Read)?;
+    let ids: Vec<i64> = found(&session, asked)?.iter().map(|row| row.record.rec.id).collect();
+    let (exit, records) = export::go_out(&session, asked.view, Which::These(&ids), form, out)?;
+    say(&text::found(session.lang, &count(session.lang, records), asked.view.name()));
+    Ok(exit)
+}
+
+fn found(session: &Session, asked: Asked<'_>) -> Result<Vec<Row>, Stop> {
+    let (lang, kind) = (session.lang, asked.view.kind());
+    let filter = Filter::parse(kind, asked.filter.unwrap_or_default(), session.today());
     let filter = filter.map_err(|error| Stop::Wrong(misunderstood(&error, lang)))?;
-    let order = sort.map(|sort| Order::parse(kind, sort, lang)).transpose()?;
+    let order = asked.sort.map(|sort| Order::parse(kind, sort, lang)).transpose()?;
     let (derived, asks) = (Derived::of(&session.store), filter.asks_for_derived());
     let mut found = Vec::new();
     session.store.each(kind, |record| {
@@ -41,18 +81,7 @@ pub fn list(every: &Every, view: View, filter: Option<&str>, sort: Option<&str>)
     if let Some(order) = order {
         found.sort_by(|a, b| order.compare(a, b));
     }
-    let mut out = Out::new();
-    match session.json {
-        true => {
-            found.iter().try_for_each(|row| records::json_line(view, &row.record, &row.extras, &mut out))?
-        }
-        false => table(view, &found, lang, &mut out)?,
-    }
-    out.finish()?;
-    if !session.json {
-        say(&text::found(lang, &count(lang, found.len()), view.name()));
-    }
-    Ok(Exit::Done)
+    Ok(found)
 }
 
 /// A record with what it has besides its fields.

@@ -59,7 +59,13 @@ fn done(call: &Call) -> Result<Exit, Stop> {
         Command::Demo { into: None } => demo::open(every),
         Command::Demo { into: Some(path) } => demo::write(every, path),
         Command::Export { view, format, out } => export::export(every, *view, *format, out.as_deref()),
-        Command::List { view, filter, sort } => list::list(every, *view, filter.as_deref(), sort.as_deref()),
+        Command::List { view, filter, sort, form, out } => {
+            let asked = list::Asked { view: *view, filter: filter.as_deref(), sort: sort.as_deref() };
+            match form {
+                Some(form) => list::write(every, asked, *form, out.as_deref()),
+                None => list::list(every, asked),
+            }
+        }
         Command::Show { key } => show::show(every, key),
         Command::New { view, values } => new::make(every, *view, values),
         Command::Set { key, values, expect } => set::set(every, key, values, expect),

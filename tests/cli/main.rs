@@ -17,6 +17,7 @@ mod figures;
 mod importing;
 mod kinds;
 mod letters;
+mod listing;
 mod odd_files;
 mod place;
 mod records;

@@ -89,6 +89,10 @@ pub enum Command {
         filter: Option<String>,
         /// In which order.
         sort: Option<String>,
+        /// How it is written as a file, if it is to be one.
+        form: Option<Form>,
+        /// Where to; standard output if nowhere.
+        out: Option<PathBuf>,
     },
     /// Show one record.
     Show {
@@ -221,7 +225,7 @@ pub enum Shell {
     Fish,
 }
 
-/// How `export` writes.
+/// How records are written as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// CSV with commas and points.
@@ -353,7 +357,13 @@ fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
             },
         },
         Some("export") => Command::Export { view: view(), format: form(m, json), out: out(m) },
-        Some("list") => Command::List { view: view(), filter: one(m, "filter"), sort: one(m, "sort") },
+        Some("list") => Command::List {
+            view: view(),
+            filter: one(m, "filter"),
+            sort: one(m, "sort"),
+            form: list_form(m, json),
+            out: out(m),
+        },
         Some("show") => Command::Show { key: key() },
         Some("new") => Command::New { view: view(), values: many(m, "values") },
         Some("set") => Command::Set { key: key(), values: many(m, "values"), expect: many(m, "expect") },
@@ -405,6 +415,16 @@ fn form(m: &ArgMatches, json: bool) -> Form {
         (None, false) if json => Form::Json,
         (None, false) => one::<PathBuf>(m, "out").and_then(|out| Form::of_file(&out)).unwrap_or(Form::Csv),
         (Some(form), _) => form,
+    }
+}
+
+/// How a list is written as a file: only where something about files was said.
+fn list_form(m: &ArgMatches, json: bool) -> Option<Form> {
+    match (m.get_flag("csv"), m.get_flag("danish")) {
+        (true, false) => Some(Form::Csv),
+        (true, true) => Some(Form::DanishCsv),
+        (false, danish) if danish || m.contains_id("format") || m.contains_id("out") => Some(form(m, json)),
+        (false, _) => None,
     }
 }
 

@@ -189,6 +189,16 @@ pub const SORT: Both = both(
     "Sortér efter feltet; med - foran størst først",
     "Sort by the field; with - before it the largest first",
 );
+/// `list --csv`.
+pub const LIST_CSV: Both = both(
+    "Som CSV, der kan læses ind igen; det samme som --format csv",
+    "As CSV that can be read back; the same as --format csv",
+);
+/// `list --format`.
+pub const LIST_FORMAT: Both = both(
+    "Skriv listen ud, som export skriver alle: csv, json, xlsx eller md",
+    "Write the list out as export writes all: csv, json, xlsx or md",
+);
 /// `show`.
 pub const SHOW: Both =
     both("Vis ét nummer med kæde og historik", "Show one record with its thread and its history");

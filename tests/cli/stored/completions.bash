@@ -10,7 +10,7 @@ _tavle() {
         demo) flags="--into --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         import) flags="--as --meeting --stand --paragraphs --map --take --keep --dry-run --all-or-nothing --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         export) flags="--format --out -o --danish --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
-        list) flags="--filter --sort --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
+        list) flags="--filter --sort --csv --format --out -o --danish --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
         show) flags="--db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         new) flags="--db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
         set) flags="--expect --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
@@ -42,6 +42,8 @@ _tavle() {
         export" --out"|export" -o") words="" ;;
         list" --filter") words="" ;;
         list" --sort") words="" ;;
+        list" --format") words="csv json xlsx md" ;;
+        list" --out"|list" -o") words="" ;;
         set" --expect") words="" ;;
         erase" --text") words="" ;;
         log" --since") words="" ;;

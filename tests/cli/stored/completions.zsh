@@ -85,6 +85,10 @@ _tavle() {
     list) choices=(
         '--filter:Kun dem, der passer\: felt\:værdi -felt\:værdi felt<værdi "ord" … or …'
         '--sort:Sortér efter feltet; med - foran størst først'
+        '--csv:Som CSV, der kan læses ind igen; det samme som --format csv'
+        '--format:Skriv listen ud, som export skriver alle\: csv, json, xlsx eller md'
+        '--out:Skriv i denne fil; - er standard output'
+        '--danish:CSV til et dansk regneark\: semikolon og decimalkomma'
         '--db:Filen; ellers $TAVLE_DB, ellers tavle.db i din datamappe'
         '--user:Hvem du er (initialer); ellers den, der har dit brugernavn'
         '--reason:Begrundelsen; den står i loggen og udfylder en krævet begrundelse'
