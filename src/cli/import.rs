@@ -14,11 +14,11 @@ use super::session::{Purpose, Session};
 use super::{Exit, Stop, import_asks};
 use crate::domain::field::Kind;
 use crate::domain::number::count;
-use crate::exchange::asked::{Asked, Wanted};
-use crate::exchange::incoming::{Message, Problem};
+use crate::exchange::asked::Asked;
+use crate::exchange::incoming::Notice;
 use crate::store::Error;
 use crate::text::{Lang, cli as text};
-use crate::worker::importer::{self, Ended, Failed, Input, Issue, Job, Report, Wrong};
+use crate::worker::importer::{self, Ended, Input, Issue, Job, Report, Wrong};
 
 /// How many rows that need someone are named; JSON names all that are kept.
 const NAMED: usize = 40;
@@ -62,6 +62,13 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
                     }
                     _ => {}
                 }
+                if report
+                    .all()
+                    .flat_map(|told| &told.notices)
+                    .any(|told| matches!(told, Notice::OtherSheets { .. }))
+                {
+                    say(&text::sheets_to_name(session.lang, &shown(path)));
+                }
                 if report.all().any(|told| told.conflicts > 0) {
                     say(&text::conflicts_to_settle(session.lang, &shown(path)));
                 }
@@ -71,17 +78,14 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
                     _ => failed = Some(why(session.lang, &report)),
                 }
             }
-            Err(Failed::File(Problem { message: Message::UnknownHeader { header }, .. }))
-                if let Some(asked) = import_asks::question(&header, asked.wanted.map(Wanted::kind)) =>
-            {
-                let words = import_asks::columns(&asked, path, session.lang);
+            Err(error) if let Some(asks) = import_asks::asks(&error, asked, path, session.lang) => {
                 if session.json {
-                    let mut object = refused(path, &words);
-                    let columns = import_asks::columns_json(&asked);
-                    object.as_object_mut().map(|object| object.insert("mapping".to_owned(), columns));
+                    let mut object = refused(path, &asks.words);
+                    let (name, guessed) = asks.json;
+                    object.as_object_mut().map(|object| object.insert(name.to_owned(), guessed));
                     out.json(&object)?;
                 }
-                say(&words);
+                say(&asks.words);
                 look = true;
             }
             Err(error) => {

@@ -31,6 +31,8 @@ impl Wanted {
 pub struct Asked {
     /// What its rows are; told from what stands in it where nothing is said.
     pub wanted: Option<Wanted>,
+    /// The sheets of a workbook that are read; all that are known where none is named.
+    pub sheets: Vec<String>,
     /// The meeting that its proposals come from, by its key.
     pub meeting: Option<String>,
     /// The stand that its proposals come from.

@@ -22,7 +22,7 @@ use crate::domain::field::{Kind, Shape, by_id};
 use crate::domain::observation::Observation;
 
 pub use super::own::SOURCE as OURS;
-pub use super::problem::{Message, Notice, Problem};
+pub use super::problem::{Message, Notice, Problem, Strange};
 
 /// One record of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -174,7 +174,7 @@ impl<R: Read> Incoming<R> {
         let Tables { found, hidden } = Tables::open(inner, file_name, asked)?;
         let (mut tables, mut strange, mut left_out, mut refused) = (Vec::new(), Vec::new(), Vec::new(), None);
         for table in found {
-            let sheet = table.sheet();
+            let sheet = table.sheet().map(|name| Strange { name, columns: named(table.rows.header()) });
             match reading::mapping(asked, table.rows.header()) {
                 Ok(Some(mapping)) if mapping.is_left_out() => left_out.extend(sheet),
                 mapping => match mapping.and_then(|mapping| Incoming::of(table, mapping, asked)) {
@@ -194,8 +194,9 @@ impl<R: Read> Incoming<R> {
             return Err(refused.filter(|_| is_alone).unwrap_or_else(of_all));
         };
         let some = |names: Vec<String>| Some(names).filter(|names| !names.is_empty());
-        first.beside.extend(some(strange).map(|names| Notice::OtherSheets { names }));
-        first.beside.extend(some(left_out).map(|names| Notice::LeftOutSheets { names }));
+        let called = |sheets: Vec<Strange>| some(sheets.into_iter().map(|sheet| sheet.name).collect());
+        first.beside.extend(called(strange).map(|names| Notice::OtherSheets { names }));
+        first.beside.extend(called(left_out).map(|names| Notice::LeftOutSheets { names }));
         first.beside.extend(some(hidden).map(|names| Notice::HiddenSheets { names }));
         Ok(tables)
     }
@@ -304,6 +305,11 @@ impl<R: Read> Incoming<R> {
         };
         Err(Problem::row(row.line, message))
     }
+}
+
+/// The columns that have a name.
+fn named(header: &[String]) -> Vec<String> {
+    header.iter().filter(|name| !name.is_empty()).cloned().collect()
 }
 
 /// A table that nobody knows, or that is read as a person has said.

@@ -35,6 +35,15 @@ impl Problem {
     }
 }
 
+/// A sheet that nobody knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strange {
+    /// Its name.
+    pub name: String,
+    /// The names of its columns.
+    pub columns: Vec<String>,
+}
+
 /// What is wrong with a value, a row or a file. Quoted values are cleaned and shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -218,6 +227,13 @@ pub enum Message {
     /// None of a workbook's sheets is known.
     NoSheet {
         /// The sheets.
+        sheets: Vec<Strange>,
+    },
+    /// The file has no sheet of that name.
+    NoSuchSheet {
+        /// What was said.
+        sheet: String,
+        /// The sheets that it has; none where it is no workbook.
         sheets: Vec<String>,
     },
     /// The file is larger than is read at once.

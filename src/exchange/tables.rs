@@ -10,6 +10,7 @@ use super::recognise::{self, Recognised};
 use super::table::Row;
 use super::workbook::{self, PACKED_LIMIT, Sheet};
 use crate::domain::clean::clean;
+use crate::domain::columns::loose;
 
 /// A table of a file.
 pub(super) struct Found<R> {
@@ -42,7 +43,10 @@ impl<R: Read> Tables<R> {
         let (what, header_at) = recognise::told(&start, file_name);
         let whole = Cursor::new(start).chain(inner);
         if what == Recognised::Workbook {
-            return Tables::of_workbook(whole, file_name);
+            return Tables::of_workbook(whole, file_name, asked);
+        }
+        if let Some(sheet) = asked.sheets.first() {
+            return Err(no_such(sheet, &[]));
         }
         let (start, _) = whole.get_ref();
         let shown = Shown::of(start.get_ref(), &what, asked, header_at, file_name);
@@ -51,7 +55,7 @@ impl<R: Read> Tables<R> {
         Ok(Tables { found, hidden: Vec::new() })
     }
 
-    fn of_workbook(whole: Whole<R>, file_name: &str) -> Result<Tables<R>, Problem> {
+    fn of_workbook(whole: Whole<R>, file_name: &str, asked: &Asked) -> Result<Tables<R>, Problem> {
         let mut bytes = Vec::new();
         whole.take(PACKED_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         let mut sheets = workbook::sheets(&bytes).map_err(Problem::file)?;
@@ -61,14 +65,30 @@ impl<R: Read> Tables<R> {
         if sheets.is_empty() {
             return Err(Problem::file(Message::Empty));
         }
+        if let Some(sheet) =
+            asked.sheets.iter().find(|name| !sheets.iter().any(|sheet| is_called(sheet, name)))
+        {
+            return Err(no_such(sheet, &sheets));
+        }
         let is_one = sheets.len() == 1;
         let name = |sheet: &Sheet| match is_one {
             true => file_name.to_owned(),
             false => format!("{} {file_name}", quoted(&sheet.name)),
         };
-        let found = sheets.into_iter().map(|sheet| Found::of_sheet(name(&sheet), sheet)).collect();
-        Ok(Tables { found, hidden })
+        let is_asked =
+            |sheet: &Sheet| asked.sheets.is_empty() || asked.sheets.iter().any(|name| is_called(sheet, name));
+        let found = sheets.into_iter().filter(is_asked).map(|sheet| Found::of_sheet(name(&sheet), sheet));
+        Ok(Tables { found: found.collect(), hidden })
     }
+}
+
+fn is_called(sheet: &Sheet, name: &str) -> bool {
+    loose(&sheet.name) == loose(name)
+}
+
+fn no_such(sheet: &str, sheets: &[Sheet]) -> Problem {
+    let sheets = sheets.iter().map(|sheet| quoted(&sheet.name)).collect();
+    Problem::file(Message::NoSuchSheet { sheet: quoted(sheet), sheets })
 }
 
 impl<R: Read> Found<R> {

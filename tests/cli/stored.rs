@@ -11,7 +11,7 @@ use tavle::domain::view::View;
 use tavle::text::Lang;
 
 use crate::place::{Place, fixture};
-use crate::workbooks::bomb;
+use crate::workbooks::{bomb, two_unknown_sheets};
 
 /// The names of all commands, as the program itself has them.
 fn commands() -> Vec<String> {
@@ -84,6 +84,9 @@ const CALLS: &[(&[&str], i32)] = &[
     (&["export", "tasks", "--format", "xls"], 2),
     (&["import", "gammel.xls"], 3),
     (&["import", "bombe.xlsx"], 3),
+    (&["import", "to-ark.xlsx"], 1),
+    (&["import", "to-ark.xlsx", "--sheet", "Ark9"], 3),
+    (&["import", "proposals_broken.csv", "--sheet", "Ark1"], 3),
     (&["list", "proposals", "--sort", "farve"], 2),
     (&["list", "proposals", "--db", "ingen.db"], 3),
     (&["list", "tasks", "--csv"], 1),
@@ -186,6 +189,7 @@ fn what_is_said_of_calls_that_cannot_be_done_is_as_stored_in_both_languages() {
     place.run(&["--db", "egen.db", "new", "task", "title=x"]).ends(0);
     place.write("gammel.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
     place.write("bombe.xlsx", bomb());
+    place.write("to-ark.xlsx", two_unknown_sheets());
     place.demo(&["new", "task", "title=Ring til 010190-1234"]).ends(0);
     place.demo(&["set", "F-0412", "owner=MK"]).ends(0);
     place.demo(&["set", "A3-03", "implementation=paused", "reason=corona"]).ends(0);

@@ -57,6 +57,14 @@ fn workbook(sheets: &[(&str, String)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// A workbook with two sheets whose columns have other names than ours.
+pub fn two_unknown_sheets() -> Vec<u8> {
+    let rows = |rows: [&[&str]; 2]| rows.iter().map(|cells| row(cells)).collect::<String>();
+    let ideas = rows([&["Hvad foreslår du?", "Bydel"], &["Flere bænke", "Vest"]]);
+    let calls = rows([&["Emne", "Beskrivelse"], &["Ring til UU", "Om praktik"]]);
+    workbook(&[("Idéer 2020", ideas), ("Opkald", calls)])
+}
+
 /// A workbook with one sheet.
 fn sheet(rows: &[&[&str]]) -> Vec<u8> {
     workbook(&[("Ark1", rows.iter().map(|cells| row(cells)).collect())])
@@ -147,6 +155,47 @@ fn the_sheets_of_a_workbook_are_one_batch_and_each_is_told_by_itself() {
     place.on(&["undo", &read[0]["batch"].to_string()]).ends(0);
     assert_eq!(place.on(&["list", "proposals", "--json"]).out, "");
     assert_eq!(place.on(&["list", "people", "--json"]).out, "");
+}
+
+#[test]
+fn each_of_several_unknown_sheets_is_asked_about_by_name_and_read_by_the_call_that_is_told() {
+    let place = Place::new();
+    let rows = |rows: &[&[&str]]| rows.iter().map(|cells| row(cells)).collect::<String>();
+    let ideas = rows(&[&["Hvad foreslår du?", "Bydel"], &["Flere bænke", "Vest"]]);
+    let plans = rows(&[&["Emne på opgaven", "Beskrivelse"], &["Ring til UU", "Om praktik"]]);
+    let read_me = row(&["Sådan gør du"]);
+    let sheets = [("Idéer 2020", ideas), ("Møder og planer", plans), ("Læs mig", read_me)];
+    place.write("b.xlsx", workbook(&sheets));
+    let asked =
+        place.on(&["import", "b.xlsx"]).ends(1).says("genkendes: Idéer 2020, Møder og planer, Læs mig");
+    let ideas = "tavle import b.xlsx --sheet \"Idéer 2020\" --as proposals --map \"Hvad foreslår du?=text\"";
+    let asked = asked.says(ideas).says("--sheet \"Møder og planer\"").says("ikke læst: Bydel");
+    assert!(!asked.says("Intet er skrevet.").err.contains("--sheet \"Læs mig\""));
+    let json = place.on(&["import", "b.xlsx", "--json"]).ends(1).object();
+    assert_eq!(json["mappings"][0]["sheet"], "Idéer 2020");
+    assert_eq!(json["mappings"][1]["columns"][1]["column"], "Beskrivelse");
+
+    let one = ["import", "b.xlsx", "--sheet", "Idéer 2020"];
+    place.on(&one).ends(1).says(ideas);
+    let taken = [&one[..], &["--as", "proposals", "--map", "Hvad foreslår du?=text", "--json"]].concat();
+    let taken = place.on(&taken).ends(0).object();
+    assert_eq!([&taken["sheet"], &taken["new"]], [&json!("Idéer 2020"), &json!(1)]);
+    // What was said is remembered, and the others can still be asked for.
+    let again = place.on(&["import", "b.xlsx"]).ends(0).says("»tavle import b.xlsx --sheet ARK«");
+    assert!(again.says("ikke er læst: Møder og planer, Læs mig").out.contains("1 som før"));
+    let other = ["import", "b.xlsx", "--sheet", "Møder og planer", "--as", "tasks", "--map"];
+    place.on(&[&other[..], &["Emne på opgaven=title"]].concat()).ends(0);
+    assert_eq!(place.on(&["list", "tasks", "--json"]).object()["title"], "Ring til UU");
+}
+
+#[test]
+fn a_sheet_that_there_is_not_is_refused_with_those_that_there_are() {
+    let place = Place::new();
+    place.write("b.xlsx", sheet(&[&["Nr.", "Titel"], &["F-0001", "Bænke"]]));
+    place.write("f.csv", "key,title\nF-0001,Bænke\n");
+    place.on(&["import", "b.xlsx", "--sheet", "Ark2"]).ends(3).says("intet ark »Ark2«. Dens ark er: Ark1.");
+    place.on(&["import", "f.csv", "--sheet", "Ark1"]).ends(3).says("ingen projektmappe");
+    place.on(&["import", "b.xlsx", "--sheet", "ark1"]).ends(0);
 }
 
 #[test]

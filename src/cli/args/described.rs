@@ -83,6 +83,7 @@ fn commands(words: Words) -> Vec<Command> {
             [
                 path(words.place("files", FILE, IMPORT_FILES)).num_args(1..),
                 words.value("as", both_same("KIND"), AS).value_parser(wanted(lang)),
+                words.value("sheet", SHEET, IMPORT_SHEET).action(ArgAction::Append),
                 words.value("meeting", KEY, IMPORT_MEETING),
                 words.value("stand", TEXT, STAND),
                 words.flag("paragraphs", PARAGRAPHS),

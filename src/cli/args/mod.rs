@@ -345,6 +345,7 @@ fn command(name: Option<&str>, m: &ArgMatches, json: bool) -> Command {
             manner: Manner {
                 asked: Asked {
                     wanted: one(m, "as"),
+                    sheets: many(m, "sheet"),
                     meeting: one(m, "meeting"),
                     stand: one(m, "stand"),
                     by_paragraph: m.get_flag("paragraphs"),

@@ -10,9 +10,9 @@ impl Message {
             AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenMail, BrokenSheet,
             BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
             JsonArray, MailTooLong, NoColumn, NoColumnFor, NoField, NoIndicator, NoMeeting, NoPeriodAbove,
-            NoResult, NoSheet, NoTitleNoText, NoUnitForIt, NotADate, NotAMail, NotANumber, NotAPeriod,
-            NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit, OutlookMail, Ragged, Refusal,
-            Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
+            NoResult, NoSheet, NoSuchSheet, NoTitleNoText, NoUnitForIt, NotADate, NotAMail, NotANumber,
+            NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit, OutlookMail, Ragged,
+            Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
             UnknownValue, Unreadable,
         };
         match self {
@@ -158,9 +158,18 @@ impl Message {
                 "Cell {cell} of the sheet “{sheet}” has a formula and no result; nothing was read. Open the file in your spreadsheet, save it and import it again."
             ),
             NoSheet { sheets } => both!(
-                "Ingen af arkene i filen genkendes: {sheets}. Er det Tavles egne felter, så sig hvad rækkerne er (--as KIND).",
-                "None of the file's sheets is recognised: {sheets}. If they are Tavle's own fields, say what the rows are (--as KIND).",
-                sheets = some(sheets)
+                "Ingen af arkene i filen genkendes: {sheets}. Sig for ét ark ad gangen, hvad rækkerne er: --sheet ARK --as KIND --map KOLONNE=FELT.",
+                "None of the file's sheets is recognised: {sheets}. Say for one sheet at a time what its rows are: --sheet SHEET --as KIND --map COLUMN=FIELD.",
+                sheets = some(&sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>())
+            ),
+            NoSuchSheet { sheet, sheets } if sheets.is_empty() => both!(
+                "Filen er ingen projektmappe med ark, så der er intet ark »{sheet}«. Udelad --sheet.",
+                "The file is no workbook with sheets, so there is no sheet “{sheet}”. Leave --sheet out."
+            ),
+            NoSuchSheet { sheet, sheets } => both!(
+                "Filen har intet ark »{sheet}«. Dens ark er: {sheets}.",
+                "The file has no sheet “{sheet}”. Its sheets are: {sheets}.",
+                sheets = sheets.join(", ")
             ),
             FileTooLarge { megabytes } => both!(
                 "Der er over {megabytes} MB; så meget læses ikke ind på én gang. Del filen, og indlæs delene hver for sig. Intet er ændret.",

@@ -7,7 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
 use crate::domain::field::Kind;
-use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem};
+use crate::exchange::incoming::{Incoming, IncomingRow, Notice, Problem, Strange};
 use crate::exchange::recognise::Recognised;
 
 /// A workbook in the making: its sheets as XML, and what they refer to.
@@ -179,7 +179,8 @@ fn every_sheet_that_is_known_is_read_and_the_others_are_named() {
         ]
     );
     let made = Made::default().with("A", "", &texts(1, &["x"])).with("B", "", &texts(1, &["y"]));
-    assert_eq!(refused(&made), Message::NoSheet { sheets: vec!["A".into(), "B".into()] });
+    let strange = |name: &str, column: &str| Strange { name: name.into(), columns: vec![column.into()] };
+    assert_eq!(refused(&made), Message::NoSheet { sheets: vec![strange("A", "x"), strange("B", "y")] });
     assert_eq!(refused(&Made::of("")), Message::Empty);
 }
 

@@ -124,6 +124,13 @@ pub const AS: Both = both(
     "Hvad rækkerne er, hvis det ikke kan ses af indholdet; slips er én seddel pr. afsnit",
     "What the rows are, where the content does not tell; slips is one slip a paragraph",
 );
+/// The placeholder of a sheet.
+pub const SHEET: Both = both("ARK", "SHEET");
+/// `import --sheet`.
+pub const IMPORT_SHEET: Both = both(
+    "Læs kun dette ark i en projektmappe; uden dette alle, der genkendes",
+    "Read only this sheet of a workbook; without this all that are recognised",
+);
 /// `import --meeting`.
 pub const IMPORT_MEETING: Both =
     both("Mødet, som forslagene kommer fra", "The meeting that the proposals come from");

@@ -8,7 +8,7 @@ _tavle() {
     done
     case "$command" in
         demo) flags="--into --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
-        import) flags="--as --meeting --stand --paragraphs --map --take --keep --dry-run --all-or-nothing --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
+        import) flags="--as --sheet --meeting --stand --paragraphs --map --take --keep --dry-run --all-or-nothing --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
         export) flags="--format --out -o --danish --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
         list) flags="--filter --sort --csv --format --out -o --danish --db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers" ;;
         show) flags="--db --user --reason --read-only --lang --theme --wall --every --lead --follow --now --json --help -h"; words="" ;;
@@ -33,6 +33,7 @@ _tavle() {
     case "$command ${COMP_WORDS[COMP_CWORD - 1]}" in
         demo" --into") words="" ;;
         import" --as") words="people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers slips mails" ;;
+        import" --sheet") words="" ;;
         import" --meeting") words="" ;;
         import" --stand") words="" ;;
         import" --map") words="" ;;

@@ -31,6 +31,7 @@ complete -c tavle -n "__fish_seen_subcommand_from demo" -l json -d 'Data som JSO
 complete -c tavle -n "__fish_seen_subcommand_from demo" -l help -s h -d 'Vis denne hjælp'
 complete -c tavle -n "not __fish_seen_subcommand_from $tavle_commands" -a import -d 'Læs filer ind; den samme fil to gange ændrer intet'
 complete -c tavle -n "__fish_seen_subcommand_from import" -l as -x -a 'people bodies analyses plans recommendations initiatives indicators targets measurements meetings notes submissions proposals decisions tasks settings answers slips mails' -d 'Hvad rækkerne er, hvis det ikke kan ses af indholdet; slips er én seddel pr. afsnit'
+complete -c tavle -n "__fish_seen_subcommand_from import" -l sheet -r -d 'Læs kun dette ark i en projektmappe; uden dette alle, der genkendes'
 complete -c tavle -n "__fish_seen_subcommand_from import" -l meeting -r -d 'Mødet, som forslagene kommer fra'
 complete -c tavle -n "__fish_seen_subcommand_from import" -l stand -r -d 'Standen, som forslagene kommer fra'
 complete -c tavle -n "__fish_seen_subcommand_from import" -l paragraphs -d 'Ét forslag for hvert afsnit i en mail'

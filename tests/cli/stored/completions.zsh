@@ -25,6 +25,7 @@ _tavle() {
         ) ;;
     import) choices=(
         '--as:Hvad rækkerne er, hvis det ikke kan ses af indholdet; slips er én seddel pr. afsnit'
+        '--sheet:Læs kun dette ark i en projektmappe; uden dette alle, der genkendes'
         '--meeting:Mødet, som forslagene kommer fra'
         '--stand:Standen, som forslagene kommer fra'
         '--paragraphs:Ét forslag for hvert afsnit i en mail'
