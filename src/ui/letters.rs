@@ -89,7 +89,8 @@ pub fn rows(text: &str) -> Option<[String; ROWS as usize]> {
     Some(rows)
 }
 
-/// The text in lines of at most so many cells, broken at blanks; `None` where it cannot be written so.
+/// The text in lines of at most so many cells, broken at blanks, where a dot between two things at the end of a line is
+/// left out; `None` where it cannot be written so.
 pub fn wrap(text: &str, room: u16) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -104,6 +105,7 @@ pub fn wrap(text: &str, room: u16) -> Option<Vec<String>> {
             _ => lines.push(word.to_owned()),
         }
     }
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end_matches(" ·").len()));
     Some(lines)
 }
 
@@ -122,15 +124,42 @@ pub fn cut(text: &str, room: u16) -> Option<String> {
     None
 }
 
-/// Draws a text that can be written; returns the column after it.
-pub fn draw(text: &str, x: u16, y: u16, role: Role, canvas: &mut Canvas<'_>) -> u16 {
-    let Some(rows) = rows(text) else { return x };
-    for (row, y) in rows.iter().zip(y..) {
+/// Draws a text; returns the column after it, and `None` where it cannot be written or has no room.
+pub fn draw(text: &str, x: u16, y: u16, room: u16, role: Role, canvas: &mut Canvas<'_>) -> Option<u16> {
+    let wide = width(text).filter(|wide| *wide <= room)?;
+    for (row, y) in rows(text)?.iter().zip(y..) {
         for (cell, x) in row.chars().zip(x..).filter(|(cell, _)| *cell != ' ') {
             canvas.sign(x, y, cell, role);
         }
     }
-    x + width(text).unwrap_or_default()
+    Some(x + wide)
+}
+
+/// A few lines of letters below each other, filled from the top.
+pub struct Lines {
+    /// The column where they begin.
+    pub x: u16,
+    /// The top of the next one.
+    pub y: u16,
+    /// How many cells each may take.
+    pub room: u16,
+    /// How many there are left.
+    pub free: usize,
+}
+
+impl Lines {
+    /// Draws a text in the lines that are left; says whether all of it could be written there. If not, nothing is drawn.
+    pub fn draw(&mut self, text: &str, role: Role, canvas: &mut Canvas<'_>) -> bool {
+        let Some(lines) = wrap(text, self.room).filter(|lines| lines.len() <= self.free) else {
+            return false;
+        };
+        self.free -= lines.len();
+        for line in &lines {
+            draw(line, self.x, self.y, self.room, role, canvas);
+            self.y += STEP;
+        }
+        true
+    }
 }
 
 #[cfg(test)]
@@ -184,6 +213,8 @@ mod tests {
         assert_eq!(wrap(text, all).unwrap(), [text]);
         assert_eq!(wrap(text, all - 1).unwrap(), ["mål er", "bagud"]);
         assert_eq!(wrap(text, 10), None, "a word does not fit");
+        let two_things = "mål · bagud";
+        assert_eq!(wrap(two_things, width(two_things).unwrap() - 1).unwrap(), ["mål", "bagud"]);
         let shown = cut(text, all - 1).unwrap();
         assert!(shown.ends_with('…') && width(&shown).unwrap() < all, "{shown}");
         assert_eq!(cut(text, 2), None);

@@ -14,28 +14,19 @@ use super::sheet::{Sheet, Size, cells};
 /// How many rows a row of a list takes: letters, and a line for who stands near.
 pub(super) const ROW: u16 = STEP + 1;
 /// How many lines of letters stand beside a figure.
-const BESIDE: usize = 3;
+pub(super) const BESIDE: usize = 3;
 
 impl Sheet<'_, '_> {
     /// What stands beside a figure from column `x` on, and below it where there is no more room.
     pub(super) fn beside_in_letters(&mut self, x: u16, what: &str, more: &[String]) {
-        let room = self.wide.saturating_sub(x);
-        let (mut y, mut free) = (self.figure_row(), BESIDE);
+        let (room, y) = (self.wide.saturating_sub(x), self.figure_row());
+        let mut beside = letters::Lines { x: self.left + x, y, room, free: BESIDE };
         let mut below = self.below_figure();
         for (n, said) in std::iter::once(what).chain(more.iter().map(String::as_str)).enumerate() {
             let role = if n == 0 { Role::Strong } else { Role::Text };
-            match letters::wrap(said, room).filter(|lines| lines.len() <= free) {
-                Some(lines) => {
-                    free -= lines.len();
-                    for line in &lines {
-                        self.letters(x, y, room, line.trim_end_matches(" ·"), role);
-                        y += STEP;
-                    }
-                }
-                None => {
-                    free = 0;
-                    below = self.lines_of_letters(0, below, said, role);
-                }
+            if !beside.draw(said, role, self.canvas) {
+                beside.free = 0;
+                below = self.lines_of_letters(0, below, said, role);
             }
         }
         self.said_below += below - self.below_figure();
@@ -47,11 +38,12 @@ impl Sheet<'_, '_> {
         let mut y = y;
         match letters::wrap(said, room) {
             Some(lines) => {
-                let end = self.foot();
-                let tops = (y..).step_by(usize::from(STEP)).take_while(|y| y + STEP <= end);
-                for (line, top) in lines.iter().zip(tops) {
-                    self.letters(x, top, room, line.trim_end_matches(" ·"), role);
-                    y = top + STEP;
+                for line in &lines {
+                    if y + STEP > self.foot() {
+                        break;
+                    }
+                    self.letters(x, y, room, line, role);
+                    y += STEP;
                 }
             }
             None => {
@@ -67,8 +59,8 @@ impl Sheet<'_, '_> {
 
     /// A line of letters; returns the column after it, and `None` where it cannot be written or there is no room.
     pub(super) fn letters(&mut self, x: u16, y: u16, room: u16, said: &str, role: Role) -> Option<u16> {
-        letters::width(said).filter(|wide| *wide <= room)?;
-        Some(letters::draw(said, self.left + x, y, role, self.canvas).saturating_sub(self.left))
+        let end = letters::draw(said, self.left + x, y, room, role, self.canvas)?;
+        Some(end.saturating_sub(self.left))
     }
 
     /// The heading, and in the line below the whole of it where it was cut.

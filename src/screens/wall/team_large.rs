@@ -13,6 +13,7 @@ use crate::ui::letters::{self, STEP};
 use crate::ui::theme::Role;
 
 use super::NUMBERED;
+use super::large::BESIDE;
 use super::team_view::{Shown, deadline, is_by_deadline, joined, second_line, why};
 
 /// How many rows a row takes.
@@ -28,22 +29,11 @@ const FIGURE: u16 = 100;
 
 /// What stands beside the figure, in three lines of letters; what has no room follows in ordinary ones.
 pub(super) fn draw_words(x: u16, y: u16, right: u16, what: &str, more: &str, canvas: &mut Canvas<'_>) {
-    let room = right.saturating_sub(x);
-    let mut y = y;
-    let mut free = 3;
+    let mut beside = letters::Lines { x, y, room: right.saturating_sub(x), free: BESIDE };
     for (said, role) in [(what, Role::Strong), (more, Role::Text)] {
-        match letters::wrap(said, room).filter(|lines| lines.len() <= free) {
-            Some(lines) => {
-                free -= lines.len();
-                for line in &lines {
-                    letters::draw(line.trim_end_matches(" ·"), x, y, role, canvas);
-                    y += STEP;
-                }
-            }
-            None => {
-                canvas.text(x, y + 1, room, said, role);
-                y += 2;
-            }
+        if !beside.draw(said, role, canvas) {
+            canvas.text(x, beside.y + 1, beside.room, said, role);
+            beside.y += 2;
         }
     }
 }
@@ -94,11 +84,9 @@ impl Written {
 /// Draws a row of letters, and below it the whole title where it was cut, how far it is and the last remark.
 fn draw_row(row: &Written, [owner, last, right]: [u16; 3], y: u16, canvas: &mut Canvas<'_>) {
     let room = owner.saturating_sub(TITLE + GAP);
-    let shown = letters::cut(&row.title, room).unwrap_or_else(|| row.title.clone());
-    write(&shown, TITLE, y, room, Role::Text, canvas);
+    let whole = write_title(&row.title, y, room, Role::Text, canvas);
     write(&row.owner, owner, y, last.saturating_sub(owner), Role::Text, canvas);
     write(&row.last, last, y, right.saturating_sub(last), Role::Text, canvas);
-    let whole = (shown != row.title).then(|| row.title.clone());
     let below = joined([whole, Some(row.below.clone())]);
     canvas.text(TITLE, y + letters::ROWS, right.saturating_sub(TITLE), &below, Role::Dim);
 }
@@ -112,14 +100,11 @@ pub(super) fn draw_target(target: &Target, y: u16, lang: Lang, canvas: &mut Canv
     let actual = gauge.reading.filter(|reading| reading.value.is_some()).and_then(|reading| reading.actual);
     let figure = actual.map_or_else(|| "–".to_owned(), |actual| gauge.goal.unit.plain(actual, lang));
     write(said::light_sign(gauge.light), 3, y, TITLE - 3, Role::Text, canvas);
-    let room = FIGURE - TITLE - 3;
-    let name = letters::cut(&target.name, room).unwrap_or_else(|| target.name.clone());
-    write(&name, TITLE, y, room, Role::Strong, canvas);
+    let whole = write_title(&target.name, y, FIGURE - TITLE - 3, Role::Strong, canvas);
     write(&figure, FIGURE, y, 36, Role::Text, canvas);
     let wide = letters::width(light).unwrap_or_default();
     let last = right.saturating_sub(wide).max(FIGURE + 37);
     write(light, last, y, right.saturating_sub(last), Role::Text, canvas);
-    let whole = (name != target.name).then(|| target.name.clone());
     let rest = head.value.strip_prefix(&figure).unwrap_or(&head.value).trim().to_owned();
     let goal = joined([
         whole,
@@ -131,10 +116,16 @@ pub(super) fn draw_target(target: &Target, y: u16, lang: Lang, canvas: &mut Canv
     canvas.text(TITLE, y + letters::ROWS, right.saturating_sub(TITLE), &goal, Role::Dim);
 }
 
+/// Writes a title, cut where there is no room for all of it; returns the whole of it where it was cut.
+fn write_title(title: &str, y: u16, room: u16, role: Role, canvas: &mut Canvas<'_>) -> Option<String> {
+    let shown = letters::cut(title, room).unwrap_or_else(|| title.to_owned());
+    write(&shown, TITLE, y, room, role, canvas);
+    (shown != title).then(|| title.to_owned())
+}
+
 /// Writes in letters, and in ordinary ones on their line where there is no room for them.
 fn write(said: &str, x: u16, y: u16, room: u16, role: Role, canvas: &mut Canvas<'_>) {
-    match letters::width(said) {
-        Some(wide) if wide <= room => drop(letters::draw(said, x, y, role, canvas)),
-        _ => drop(canvas.text(x, y + 2, room, said, role)),
+    if letters::draw(said, x, y, room, role, canvas).is_none() {
+        canvas.text(x, y + 2, room, said, role);
     }
 }
