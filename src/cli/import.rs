@@ -43,11 +43,18 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
     let mut session = open(every, manner)?;
     let (mut out, mut done, mut look, mut failed) = (Out::new(), 0, false, None);
     for path in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
-        let Manner { asked, dry_run, all_or_nothing } = manner;
-        let (dry_run, all_or_nothing) = (*dry_run, *all_or_nothing);
-        let input = if path == Path::new("-") { Input::Standard } else { Input::File(path) };
-        let job = Job { input, asked, dry_run, all_or_nothing, stop: &stop, decided: &[], progress: &|_| {} };
-        match importer::import(&mut session.store, &session.author, session.reason.as_deref(), &job) {
+        let job = Job {
+            input: if path == Path::new("-") { Input::Standard } else { Input::File(path) },
+            author: &session.author,
+            reason: session.reason.as_deref(),
+            asked: &manner.asked,
+            dry_run: manner.dry_run,
+            all_or_nothing: manner.all_or_nothing,
+            stop: &stop,
+            decided: &[],
+            progress: &|_| {},
+        };
+        match importer::import(&mut session.store, &job) {
             Ok(report) => {
                 for told in report.all() {
                     tell(&session, told, &mut out)?;
@@ -78,7 +85,7 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
                     _ => failed = Some(why(session.lang, &report)),
                 }
             }
-            Err(error) if let Some(asks) = import_asks::asks(&error, asked, path, session.lang) => {
+            Err(error) if let Some(asks) = import_asks::asks(&error, &manner.asked, path, session.lang) => {
                 if session.json {
                     let mut object = refused(path, &asks.words);
                     let (name, guessed) = asks.json;

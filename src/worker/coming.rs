@@ -35,11 +35,20 @@ pub fn import(
     let wanted = if coming.slips { Some(Wanted::Slips) } else { laid.wanted };
     let asked = Asked { wanted, mappings: coming.columns.clone(), ..Asked::default() };
     let (input, decided) = (Input::File(&laid.path), coming.decided.as_slice());
-    let dry_run = !coming.take;
-    let job = Job { input, asked: &asked, dry_run, all_or_nothing: false, stop, decided, progress };
+    let job = Job {
+        input,
+        author,
+        reason: None,
+        asked: &asked,
+        dry_run: !coming.take,
+        all_or_nothing: false,
+        stop,
+        decided,
+        progress,
+    };
     let name = laid.path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
     let because = |failed: Failed| Unread::Because(importer::unread(lang, &name, failed));
-    let report = match importer::import(store, author, None, &job) {
+    let report = match importer::import(store, &job) {
         Ok(report) => report,
         Err(failed) if is_unknown(&failed) => {
             let columns = to_ask(importer::columns(store, input, &asked).map_err(because)?);

@@ -127,8 +127,11 @@ fn progress_over_several_sheets_says_which_and_goes_on_counting() {
     let two: &[&[&str]] = &[&["key", "title"], &["A1-99", "x"]];
     house.lay("to.xlsx", workbook(&[("forslag", one), ("anbefalinger", two)]));
     let told = std::cell::RefCell::new(Vec::new());
+    let author = Author { who: "HL".into(), login: "HL".into(), via: "import".into() };
     let job = Job {
         input: importer::Input::File(&house.path("ind").join("to.xlsx")),
+        author: &author,
+        reason: None,
         asked: &Asked::default(),
         dry_run: true,
         all_or_nothing: false,
@@ -137,8 +140,7 @@ fn progress_over_several_sheets_says_which_and_goes_on_counting() {
         progress: &|progress| told.borrow_mut().push(progress.clone()),
     };
     let mut store = Store::open(&house.db, Mode::Read, Clock::System).unwrap();
-    let author = Author { who: "HL".into(), login: "HL".into(), via: "import".into() };
-    import(&mut store, &author, None, &job).unwrap();
+    import(&mut store, &job).unwrap();
     let sheet = |name: &str, nth| Some(Sheet { name: name.into(), nth, of: 2 });
     let told: Vec<Progress> = told.into_inner();
     assert_eq!(told.first(), Some(&Progress { rows: 0, sheet: sheet("anbefalinger", 1) }));

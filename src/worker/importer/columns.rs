@@ -1,6 +1,7 @@
 //! The columns of the tables of a file, so that a person can say which field each is.
 
-use super::{Failed, Input, remembering};
+use super::remembered::remembering;
+use super::{Failed, Input};
 use crate::domain::columns::{Columns, KINDS, Mapping};
 use crate::exchange::asked::Asked;
 use crate::exchange::incoming::{Unsettled, unsettled};

@@ -34,7 +34,7 @@ impl House {
         let path = self.0.join("Y60A02.csv");
         std::fs::write(&path, figures).unwrap();
         let author = Author { who: "AS".into(), login: "as".into(), via: "import".into() };
-        let report = importer::import(store, &author, None, &job(&path, &Asked::default()))
+        let report = importer::import(store, &job(&path, &author, &Asked::default()))
             .unwrap_or_else(|e| panic!("{e:?}"));
         [report.new, report.changed, report.unchanged]
     }
@@ -46,10 +46,19 @@ impl Drop for House {
     }
 }
 
-fn job<'a>(path: &'a Path, asked: &'a Asked) -> Job<'a> {
+fn job<'a>(path: &'a Path, author: &'a Author, asked: &'a Asked) -> Job<'a> {
     static STOP: AtomicBool = AtomicBool::new(false);
-    let input = Input::File(path);
-    Job { input, asked, dry_run: false, all_or_nothing: false, stop: &STOP, decided: &[], progress: &|_| {} }
+    Job {
+        input: Input::File(path),
+        author,
+        reason: None,
+        asked,
+        dry_run: false,
+        all_or_nothing: false,
+        stop: &STOP,
+        decided: &[],
+        progress: &|_| {},
+    }
 }
 
 /// Five years of three areas from January 2015; in the later file every twelfth value has changed.
