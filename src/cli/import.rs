@@ -41,7 +41,7 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
         signal_hook::flag::register(signal, stop.clone())?;
     }
     let mut session = open(every, manner)?;
-    let (mut out, mut done, mut look, mut failed) = (Out::new(), 0, false, None);
+    let (mut out, mut went) = (Out::new(), Went::default());
     for path in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
         let job = Job {
             input: if path == Path::new("-") { Input::Standard } else { Input::File(path) },
@@ -56,33 +56,14 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
         };
         match importer::import(&mut session.store, &job) {
             Ok(report) => {
-                for told in report.all() {
-                    tell(&session, told, &mut out)?;
+                for table in report.all() {
+                    tell(&session, table, &mut out)?;
                 }
-                match (manner.dry_run, report.ended, report.batch) {
-                    (true, ..) => say(&text::only_a_preview(session.lang)),
-                    (_, Ended::Done, Some(batch)) => {
-                        say(&text::imported_as(session.lang, &report.file, batch));
-                        if report.kind == Some(Kind::Measurement) {
-                            say(&crate::text::round_offer_cli(session.lang));
-                        }
-                    }
-                    _ => {}
-                }
-                if report
-                    .all()
-                    .flat_map(|told| &told.notices)
-                    .any(|told| matches!(told, Notice::OtherSheets { .. }))
-                {
-                    say(&text::sheets_to_name(session.lang, &shown(path)));
-                }
-                if report.all().any(|told| told.conflicts > 0) {
-                    say(&text::conflicts_to_settle(session.lang, &shown(path)));
-                }
-                look |= report.needs_someone();
+                say_of_file(&session, path, &report, manner.dry_run);
+                went.look |= report.needs_someone();
                 match report.ended {
-                    Ended::Done => done += 1,
-                    _ => failed = Some(why(session.lang, &report)),
+                    Ended::Done => went.done += 1,
+                    _ => went.failed.push(why(session.lang, &report)),
                 }
             }
             Err(error) if let Some(asks) = import_asks::asks(&error, &manner.asked, path, session.lang) => {
@@ -93,23 +74,39 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
                     out.json(&object)?;
                 }
                 say(&asks.words);
-                look = true;
+                went.look = true;
             }
             Err(error) => {
                 let words = importer::unread(session.lang, &shown(path), error);
                 if session.json {
                     out.json(&refused(path, &words))?;
                 }
-                failed = failed.map(|before| format!("{before}\n{words}")).or(Some(words));
+                went.failed.push(words);
             }
         }
     }
     out.finish()?;
-    match failed {
-        Some(words) if done == 0 => Err(Stop::Refused(words)),
-        Some(words) => Err(Stop::Look(words)),
-        None if look => Ok(Exit::Look),
-        None => Ok(Exit::Done),
+    went.exit()
+}
+
+/// How the files went.
+#[derive(Default)]
+struct Went {
+    /// How many were read to the end.
+    done: usize,
+    /// Whether a person must look at one.
+    look: bool,
+    /// Why the others were not taken.
+    failed: Vec<String>,
+}
+
+impl Went {
+    fn exit(self) -> Result<Exit, Stop> {
+        match (self.failed.join("\n"), self.done) {
+            (words, _) if words.is_empty() => Ok(if self.look { Exit::Look } else { Exit::Done }),
+            (words, 0) => Err(Stop::Refused(words)),
+            (words, _) => Err(Stop::Look(words)),
+        }
     }
 }
 
@@ -121,6 +118,28 @@ fn open(every: &Every, manner: &Manner) -> Result<Session, Stop> {
     match Session::open(every, "import", Purpose::Read) {
         Err(Stop::Store(Error::Missing(_))) => Session::empty(every, "import"),
         other => other,
+    }
+}
+
+/// What there is to say of a file as a whole.
+fn say_of_file(session: &Session, path: &Path, report: &Report, dry_run: bool) {
+    let lang = session.lang;
+    match (dry_run, report.ended, report.batch) {
+        (true, ..) => say(&text::only_a_preview(lang)),
+        (_, Ended::Done, Some(batch)) => {
+            say(&text::imported_as(lang, &report.file, batch));
+            if report.kind == Some(Kind::Measurement) {
+                say(&crate::text::round_offer_cli(lang));
+            }
+        }
+        _ => {}
+    }
+    let mut notices = report.all().flat_map(|table| &table.notices);
+    if notices.any(|notice| matches!(notice, Notice::OtherSheets { .. })) {
+        say(&text::sheets_to_name(lang, &shown(path)));
+    }
+    if report.all().any(|table| table.conflicts > 0) {
+        say(&text::conflicts_to_settle(lang, &shown(path)));
     }
 }
 

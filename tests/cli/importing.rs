@@ -190,6 +190,15 @@ fn a_broken_line_is_named_by_line_and_field_and_all_or_nothing_writes_nothing() 
 }
 
 #[test]
+fn of_several_files_that_are_not_taken_each_says_why() {
+    let place = Place::with_demo();
+    place.write("f.csv", "key,title,verdict\nF-9101,Bænke,sikkert\n");
+    place.write("g.csv", "key,title,verdict\nF-9102,Lys,sikkert\n");
+    let files = ["import", "findes-ikke.csv", "f.csv", "g.csv", "--as", "proposals", "--all-or-nothing"];
+    place.demo(&files).ends(3).says("findes-ikke.csv").says("f.csv: 1").says("g.csv: 1");
+}
+
+#[test]
 fn a_row_that_names_what_is_not_there_is_rejected_and_one_that_comes_later_in_the_file_is_found() {
     let place = Place::new();
     place.write(
