@@ -10,6 +10,7 @@ pub mod field;
 pub mod frame;
 pub mod home;
 pub mod meetings;
+pub mod motion;
 pub mod narrowing;
 pub mod notes;
 pub mod overlay;

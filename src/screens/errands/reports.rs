@@ -11,6 +11,7 @@ use crate::text::{self, Lang};
 
 use super::super::ask::{Answered, Ask, days};
 use super::super::desk::Desk;
+use super::super::motion::Motion;
 use super::super::overlay::{Chosen, passed_on};
 use super::room;
 use super::rows::Rows;
@@ -190,18 +191,9 @@ impl Opened {
     }
 
     fn scrolled(&mut self, verb: Option<Action>, desk: &Desk) -> bool {
-        let page = room(desk).saturating_sub(1).max(1);
+        let Some(motion) = verb.and_then(Motion::of) else { return false };
         let last = self.lines().len().saturating_sub(room(desk));
-        self.top = match verb {
-            Some(Action::Next) => self.top + 1,
-            Some(Action::Previous) => self.top.saturating_sub(1),
-            Some(Action::PageDown) => self.top + page,
-            Some(Action::PageUp) => self.top.saturating_sub(page),
-            Some(Action::First) => 0,
-            Some(Action::Last) => last,
-            _ => return false,
-        }
-        .min(last);
+        self.top = motion.from(self.top, room(desk).saturating_sub(1).max(1), last);
         true
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::motion::Motion;
 use crate::msg::action::Action;
 
 /// The cursor and the first row in view.
@@ -24,19 +25,8 @@ impl Rows {
 
     /// Moves the cursor; says whether the verb was one of moving.
     pub fn moved(&mut self, verb: Option<Action>, count: usize, room: usize) -> bool {
-        let page = room.saturating_sub(1).max(1);
-        let last = count.saturating_sub(1);
-        let at = self.at(count);
-        self.at = match verb {
-            Some(Action::Next) => at + 1,
-            Some(Action::Previous) => at.saturating_sub(1),
-            Some(Action::PageDown) => at + page,
-            Some(Action::PageUp) => at.saturating_sub(page),
-            Some(Action::First) => 0,
-            Some(Action::Last) => last,
-            _ => return false,
-        }
-        .min(last);
+        let Some(motion) = verb.and_then(Motion::of) else { return false };
+        self.at = motion.from(self.at(count), room.saturating_sub(1).max(1), count.saturating_sub(1));
         if self.at < self.top {
             self.top = self.at;
         } else if self.at >= self.top + room {

@@ -29,6 +29,7 @@ use crate::text;
 use super::ask::Ask;
 use super::desk::Desk;
 use super::home::Layout;
+use super::motion::Motion;
 use super::narrowing::{Narrowing, Typed};
 use super::pane::{CardFor, Handled};
 use super::pile::Pile;
@@ -153,12 +154,10 @@ impl Meetings {
         match action {
             Action::Open => return self.read_on_whole_screen(desk),
             Action::Back => return self.back(desk),
-            Action::Next => self.step(1, desk),
-            Action::Previous => self.step(-1, desk),
-            Action::PageDown => self.page(1, desk),
-            Action::PageUp => self.page(-1, desk),
-            Action::First => self.step(isize::MIN / 2, desk),
-            Action::Last => self.step(isize::MAX / 2, desk),
+            moving if let Some(motion) = Motion::of(moving) => match motion {
+                Motion::Rows(by) => self.step(by, desk),
+                Motion::Pages(by) => self.page(by, desk),
+            },
             Action::Mark | Action::MarkRange | Action::ExtendMarks | Action::MarkAll if !self.reads => {
                 let rows = Meetings::rows(desk);
                 if self.pile.mark_by(action, rows) {

@@ -9,6 +9,7 @@ use crate::text::Lang;
 
 use super::super::desk::Desk;
 use super::super::field::Field;
+use super::super::motion::Motion;
 use super::Chosen;
 
 /// What of all that works everywhere works while a note is written too.
@@ -52,8 +53,6 @@ pub(super) fn menu_key(typed: &mut Field, at: &mut usize, key: Key, desk: &Desk)
 /// that is typed, then those whose help or name has it.
 pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb> {
     let wanted = fold(typed);
-    let moves =
-        [Action::Next, Action::Previous, Action::PageDown, Action::PageUp, Action::First, Action::Last];
     let has = |text: String| wanted.split(' ').all(|w| fold(&text).contains(w));
     let by_word = |v: &Verb| has(v.word.of(lang).to_string());
     let by_help = |v: &Verb| has(format!("{} {} {}", v.word.of(lang), v.help.of(lang), v.name));
@@ -61,7 +60,7 @@ pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb
     let in_text = scopes.first() == Some(&Scope::Typing);
     let here = |v: &&Verb| {
         let is_here = scopes.contains(&v.scope) && (!in_text || is_of_text(v));
-        is_here && !moves.contains(&v.action) && v.action != Action::Menu
+        is_here && Motion::of(v.action).is_none() && v.action != Action::Menu
     };
     let mut rows: Vec<&'static Verb> = VERBS.iter().filter(here).filter(|v| by_help(v)).collect();
     let begins = |v: &Verb| fold(v.word.of(lang)).starts_with(&wanted);

@@ -26,6 +26,7 @@ use crate::text;
 use super::desk::Desk;
 use super::errands::Page;
 use super::field::Field;
+use super::motion::Motion;
 use super::pane::CardFor;
 use super::pile::Pile;
 
@@ -293,17 +294,8 @@ fn moved_in<G: Copy + PartialEq, I: Copy + Ord>(
     verb: Option<Action>,
     rows: usize,
 ) -> bool {
-    let page = rows.saturating_sub(2).max(1).cast_signed();
-    let by = match verb {
-        Some(Action::Next) => 1,
-        Some(Action::Previous) => -1,
-        Some(Action::PageDown) => page,
-        Some(Action::PageUp) => -page,
-        Some(Action::First) => isize::MIN / 2,
-        Some(Action::Last) => isize::MAX / 2,
-        _ => return false,
-    };
-    pile.step(by, rows);
+    let Some(motion) = verb.and_then(Motion::of) else { return false };
+    pile.step(motion.rows(rows.saturating_sub(2).max(1)), rows);
     true
 }
 

@@ -93,13 +93,12 @@ impl Search {
     /// A key.
     pub fn key(&mut self, key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
         use Action::{FindNext, Next, PageDown, PageUp, Previous};
-        let moves = [Next, Previous, PageDown, PageUp];
         let verb = verb.filter(|_| key.types().is_none());
         match (key.code, verb) {
             (Code::Enter, _) if self.is_settled() => return self.open(),
             (Code::Enter, _) => self.eager = true,
             (_, Some(FindNext)) => drop(self.pile.step(1, rows_of(desk))),
-            (_, Some(action)) if moves.contains(&action) => drop(moved(&mut self.pile, verb, desk)),
+            (_, Some(Next | Previous | PageDown | PageUp)) => drop(moved(&mut self.pile, verb, desk)),
             _ => self.type_key(key, desk),
         }
         Chosen::Nothing

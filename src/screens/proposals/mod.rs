@@ -26,6 +26,7 @@ use crate::msg::key::Key;
 use super::ask::Ask;
 use super::desk::Desk;
 use super::home::Layout;
+use super::motion::Motion;
 use super::narrowing::{Narrowing, Typed};
 use super::pane::Handled;
 use super::pile::Pile;
@@ -160,12 +161,10 @@ impl Proposals {
         match action {
             Action::Open => self.open(desk),
             Action::Back => return self.back(desk),
-            Action::Next => self.step(1, desk),
-            Action::Previous => self.step(-1, desk),
-            Action::PageDown => self.page(1, desk),
-            Action::PageUp => self.page(-1, desk),
-            Action::First => self.step(isize::MIN / 2, desk),
-            Action::Last => self.step(isize::MAX / 2, desk),
+            moving if let Some(motion) = Motion::of(moving) => match motion {
+                Motion::Rows(by) => self.step(by, desk),
+                Motion::Pages(by) => self.page(by, desk),
+            },
             Action::MarkRange => {
                 self.mode = Mode::List;
                 self.pile.mark_range();

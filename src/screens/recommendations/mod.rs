@@ -27,6 +27,7 @@ use super::ask::{About, Answered, Ask, numbered};
 use super::ask_view;
 use super::desk::Desk;
 use super::home::Layout;
+use super::motion::Motion;
 use super::narrowing::{Narrowing, Typed};
 use super::pane::Handled;
 use super::pile::Pile;
@@ -144,12 +145,10 @@ impl Recommendations {
         match action {
             Action::Open => self.alone = self.current().is_some() && !desk.at_home,
             Action::Back => return self.back(desk),
-            Action::Next => self.step(1, desk),
-            Action::Previous => self.step(-1, desk),
-            Action::PageDown => self.page(1, desk),
-            Action::PageUp => self.page(-1, desk),
-            Action::First => self.step(isize::MIN / 2, desk),
-            Action::Last => self.step(isize::MAX / 2, desk),
+            moving if let Some(motion) = Motion::of(moving) => match motion {
+                Motion::Rows(by) => self.step(by, desk),
+                Motion::Pages(by) => self.page(by, desk),
+            },
             Action::Mark | Action::MarkRange | Action::ExtendMarks | Action::MarkAll if !self.alone => {
                 let rows = self.rows(desk);
                 if self.pile.mark_by(action, rows) {

@@ -30,6 +30,7 @@ use crate::text;
 
 use super::desk::Desk;
 use super::home::Layout;
+use super::motion::Motion;
 use super::narrowing::{Narrowing, Typed};
 use super::pane::Handled;
 use super::pile::Pile;
@@ -130,12 +131,10 @@ impl Targets {
         match action {
             Action::Open => self.open_detail(),
             Action::Back => return self.back(desk),
-            Action::Next => self.step(1, desk),
-            Action::Previous => self.step(-1, desk),
-            Action::PageDown => self.page(1, desk),
-            Action::PageUp => self.page(-1, desk),
-            Action::First => self.step(isize::MIN / 2, desk),
-            Action::Last => self.step(isize::MAX / 2, desk),
+            moving if let Some(motion) = Motion::of(moving) => match motion {
+                Motion::Rows(by) => self.step(by, desk),
+                Motion::Pages(by) => self.page(by, desk),
+            },
             Action::Earlier | Action::Later => return self.aside(action, desk),
             Action::Mark | Action::MarkRange | Action::MarkAll | Action::ExtendMarks => {
                 self.mode = Mode::List;

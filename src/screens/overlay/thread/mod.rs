@@ -13,12 +13,13 @@ use crate::msg::effect::Query;
 use crate::msg::key::{Code, Key};
 
 use super::super::desk::Desk;
+use super::super::motion::Motion;
 use super::{Chosen, passed_on};
 
 pub use view::plain;
 
 /// How many nodes a page goes on.
-const PAGE: isize = 8;
+const PAGE: usize = 8;
 
 /// The page.
 #[derive(Clone, Debug)]
@@ -83,12 +84,7 @@ impl ThreadPage {
         match (key.code, verb) {
             (Code::Left, _) => self.step_level(-1),
             (Code::Right, _) => self.step_level(1),
-            (_, Some(Action::Next)) => self.step(1),
-            (_, Some(Action::Previous)) => self.step(-1),
-            (_, Some(Action::PageDown)) => self.step(PAGE),
-            (_, Some(Action::PageUp)) => self.step(-PAGE),
-            (_, Some(Action::First)) => self.at = 0,
-            (_, Some(Action::Last)) => self.step(isize::MAX / 2),
+            _ if let Some(motion) = verb.and_then(Motion::of) => self.step(motion.rows(PAGE)),
             (_, Some(Action::Open)) => return self.opens().map_or(Chosen::Nothing, Chosen::Go),
             (_, Some(Action::Thread)) => return self.middle(),
             _ => return passed_on(key, verb, desk),
