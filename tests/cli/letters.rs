@@ -19,6 +19,15 @@ fn piped(place: &Place, arguments: &[&str], bytes: &[u8]) -> Ran {
     Ran::from(child.wait_with_output().unwrap())
 }
 
+#[test]
+fn where_there_is_no_room_for_what_comes_through_a_pipe_it_is_said_what_to_do() {
+    let place = Place::new();
+    let mut command = place.command(&["--db", "t.db", "import", "-"]);
+    let child = command.env("TMPDIR", place.0.join("findes-ikke")).stdin(Stdio::piped());
+    let child = child.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    Ran::from(child.wait_with_output().unwrap()).ends(3).says("Gem det som en fil");
+}
+
 fn texts(place: &Place) -> Vec<String> {
     let db = rusqlite::Connection::open(place.0.join("t.db")).unwrap();
     let mut select = db.prepare("SELECT coalesce(old, '') || coalesce(new, '') FROM change").unwrap();

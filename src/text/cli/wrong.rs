@@ -75,6 +75,7 @@ texts! {
     cannot_hold(field: &str, value: &str) { "»{value}« kan ikke stå i feltet {field}; intet er ændret." "“{value}” does not fit the field {field}; nothing was changed." }
     failed(cause: &str) { "Det lykkedes ikke: {cause}. Intet er ændret." "It did not work: {cause}. Nothing was changed." }
     cannot_write_out(path: &str, cause: &str) { "{path} kan ikke skrives: {cause}." "{path} cannot be written: {cause}." }
+    cannot_keep_in(name: &str, folder: &str, cause: &str) { "{name}: det, der kom gennem røret, kunne ikke gemmes imens i {folder}: {cause}. Gem det som en fil, og indlæs filen. Intet er ændret." "{name}: what came through the pipe could not be kept meanwhile in {folder}: {cause}. Save it as a file and import the file. Nothing was changed." }
     cannot_read_in(path: &str, cause: &str) { "{path} kan ikke læses: {cause}." "{path} cannot be read: {cause}." }
     exists_already(path: &str) { "{path} findes i forvejen; intet er ændret." "{path} exists already; nothing was changed." }
     no_data_folder() { "Din datamappe kan ikke findes; sig med --db, hvor filen er." "Your data folder cannot be found; say with --db where the file is." }

@@ -123,6 +123,8 @@ pub enum Issue {
 pub enum Failed {
     /// The file cannot be opened.
     Unopened(io::Error),
+    /// What comes through a pipe cannot be kept while it is read.
+    Unkept(io::Error),
     /// Nobody can read it.
     File(Problem),
     /// The store failed.

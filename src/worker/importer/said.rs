@@ -6,7 +6,7 @@ use crate::domain::field::GONE;
 use crate::domain::number::count;
 use crate::domain::said::{json_field, value};
 use crate::text::{Lang, cause, cli as text};
-use crate::worker::said::{local, sentence};
+use crate::worker::said::{local, sentence, shown};
 
 /// The longest value that is quoted, in characters.
 const LONGEST: usize = 60;
@@ -67,6 +67,10 @@ pub fn unread(lang: Lang, name: &str, failed: Failed) -> String {
             text::no_such_file(lang, name)
         }
         Failed::Unopened(error) => text::cannot_read_in(lang, name, cause(&error).of(lang)),
+        Failed::Unkept(error) => {
+            let folder = shown(&std::env::temp_dir());
+            text::cannot_keep_in(lang, name, &folder, cause(&error).of(lang))
+        }
         Failed::File(problem) => format!("{name}: {}", problem.words().of(lang)),
         Failed::Store { error, left: None } => format!("{name}: {}", sentence(lang, &error)),
         Failed::Store { error, left: Some(batch) } => {
