@@ -80,6 +80,19 @@ impl Store {
         }
     }
 
+    /// The records of a kind in whose memory of a source this field stands, with the name that the source has for them:
+    /// those first that were written last. Nothing counts that was taken back.
+    pub fn noted(&self, source: &str, kind: Kind, field: u16) -> Result<Vec<(Rec, String)>, Error> {
+        let sql = "SELECT record, ext_id FROM imported i WHERE source = ?1 AND kind = ?2 \
+                   AND EXISTS (SELECT 1 FROM json_each(i.fields) said WHERE said.value ->> 0 = ?3) \
+                   AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.change = i.change) ORDER BY change DESC";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let found = select.query_map(params![source, kind, field], |row| {
+            Ok((Rec { kind, id: row.get(0)? }, row.get(1)?))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
     /// Whether nothing was ever read from a source, and there is no record of a kind: no row of it can be known.
     pub fn is_new_to(&self, source: &str, kind: Kind) -> Result<bool, Error> {
         let sql = format!(

@@ -59,6 +59,55 @@ fn what_the_service_says_of_the_name_that_a_person_gave_is_asked_about_where_it_
 }
 
 #[test]
+fn what_was_decided_of_a_name_is_not_asked_again_before_the_service_says_something_else() {
+    let both = |old: u64, own: u64| {
+        let old = JANUARY.replace("100", &old.to_string());
+        format!("{old}Fredericia;2021M01;{own}\n")
+    };
+    let decide = |place: &Place, rows: &str, how: &str| {
+        place.write("Y60A02.csv", format!("{HEAD}{rows}"));
+        place.on(&["import", "Y60A02.csv", how, "T0001"]).ends(0);
+    };
+    let taken = put_right();
+    assert_eq!(import(&taken, &both(100, 90), 1), [0, 0, 2, 1]);
+    decide(&taken, &both(100, 90), "--take");
+    for _ in 0..2 {
+        assert_eq!(import(&taken, &both(100, 90), 0), [0, 0, 3, 0], "the same answer holds");
+        assert!(figures(&taken).contains(&fredericia(90)), "{:?}", figures(&taken));
+    }
+    assert_eq!(import(&taken, &both(100, 91), 0), [0, 1, 2, 0], "its own name is the one that counts now");
+    assert_eq!(
+        import(&taken, &both(101, 91), 1),
+        [0, 0, 2, 1],
+        "the other one is asked about where it moves"
+    );
+    decide(&taken, &both(101, 91), "--take");
+    assert_eq!(import(&taken, &both(101, 91), 0), [0, 0, 3, 0]);
+    assert!(figures(&taken).contains(&fredericia(101)));
+    assert_eq!(import(&taken, &both(102, 91), 0), [0, 1, 2, 0]);
+    taken.on(&["check"]).ends(0);
+
+    let kept = put_right();
+    decide(&kept, &both(100, 90), "--keep");
+    assert_eq!(import(&kept, &both(100, 90), 0), [0, 0, 3, 0]);
+    assert_eq!(import(&kept, &both(101, 90), 0), [0, 1, 2, 0]);
+    assert_eq!(import(&kept, &both(101, 95), 1), [0, 0, 2, 1], "another question");
+    assert!(figures(&kept).contains(&fredericia(101)));
+}
+
+#[test]
+fn a_decision_that_was_taken_back_is_asked_for_again() {
+    let place = put_right();
+    let rows = format!("{JANUARY}Fredericia;2021M01;90\n");
+    place.write("Y60A02.csv", format!("{HEAD}{rows}"));
+    let batch = place.on(&["import", "Y60A02.csv", "--take", "T0001", "--json"]).ends(0).object()["batch"]
+        .to_string();
+    place.on(&["undo", &batch]).ends(0);
+    assert_eq!(import(&place, &rows, 1), [0, 0, 2, 1]);
+    assert!(figures(&place).contains(&fredericia(100)));
+}
+
+#[test]
 fn a_figure_that_was_put_right_and_then_deleted_does_not_come_back() {
     let place = put_right();
     place.on(&["delete", "T0001"]).ends(0);

@@ -13,6 +13,10 @@ pub(super) const CARRIED: u16 = 0;
 /// Stands there for when the record last changed in the file that the export was of, for as long as nothing changes here.
 pub(super) const WRITTEN: u16 = 1;
 
+/// Stands there where a person has taken the figure of this name for a measurement that came under another; no field has
+/// this number.
+pub(super) const TAKEN: u16 = 2;
+
 /// A row as it arrives: what it says, and what is remembered of it.
 pub(super) struct Arrived {
     /// What it says.

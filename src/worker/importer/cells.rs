@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::arrived::TAKEN;
 use crate::domain::field::Kind;
 use crate::domain::measured::CELL;
 use crate::domain::record::Rec;
@@ -28,50 +29,88 @@ struct Renamed {
     of: HashMap<Rec, Cell>,
     /// What any of them is or was called.
     names: HashSet<Cell>,
+    /// By what name of the file a person has taken a figure of theirs.
+    taken: HashMap<Rec, String>,
 }
 
-/// A measurement that a row speaks of.
-pub(super) struct Found {
-    /// The measurement.
-    pub rec: Rec,
-    /// It came as another one, and a person has given it this name.
-    pub is_another: bool,
+/// By what name a row speaks of a measurement that may have been renamed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// By the name of the figure that stands.
+    #[default]
+    Owner,
+    /// By another one than it came as: a person has given it this name.
+    Other,
+    /// By the name that it came as, after a person has taken the figure of another.
+    Former,
 }
 
 impl Cells {
     /// The measurement that is there already. A service knows it by what it came as, whatever it is called now.
-    pub fn find(&mut self, store: &Store, row: &IncomingRow) -> Result<Option<Found>, Error> {
-        let mut cell = cell(row);
-        let [indicator, ..] = &mut cell;
-        *indicator = self.indicator(store, indicator)?;
+    pub fn find(&mut self, store: &Store, source: &str, row: &IncomingRow) -> Result<Option<Rec>, Error> {
+        let cell = self.cell(store, row)?;
         let values: Vec<(u16, &str)> = CELL.into_iter().zip(cell.iter().map(String::as_str)).collect();
         let called = store.find(Kind::Measurement, &values)?.first().copied();
         if row.measure.is_none() {
-            return Ok(called.map(Found::itself));
+            return Ok(called);
         }
-        let renamed = self.renamed(store)?;
+        let renamed = self.renamed(store, source)?;
         let is_another = called.and_then(|rec| renamed.of.get(&rec)).is_some_and(|came_as| *came_as != cell);
         Ok(match (called.filter(|_| !is_another), renamed.came_as.get(&cell)) {
-            (Some(rec), _) | (None, Some(&rec)) => Some(Found::itself(rec)),
+            (Some(rec), _) | (None, Some(&rec)) => Some(rec),
             (None, None) => match called {
-                Some(rec) => Some(Found { rec, is_another }),
+                Some(rec) => Some(rec),
                 // What a person has deleted a service does not bring back.
-                None => store.find_deleted(Kind::Measurement, &values)?.map(Found::itself),
+                None => store.find_deleted(Kind::Measurement, &values)?,
             },
         })
     }
 
+    /// By what name the row of a service speaks of a measurement.
+    pub fn speaker(
+        &mut self,
+        store: &Store,
+        source: &str,
+        row: &IncomingRow,
+        rec: Rec,
+    ) -> Result<Speaker, Error> {
+        let cell = self.cell(store, row)?;
+        let renamed = self.renamed(store, source)?;
+        let Some(came_as) = renamed.of.get(&rec) else { return Ok(Speaker::Owner) };
+        Ok(match renamed.taken.get(&rec) {
+            Some(name) if Some(name) == row.ext_id.as_ref() => Speaker::Owner,
+            Some(_) if *came_as == cell => Speaker::Former,
+            None if *came_as == cell => Speaker::Owner,
+            _ => Speaker::Other,
+        })
+    }
+
+    /// A person has taken the figure of this row for a measurement that came as another.
+    pub fn take(&mut self, rec: Rec, row: &IncomingRow) {
+        if let Some((renamed, name)) = self.renamed.as_mut().zip(row.ext_id.clone()) {
+            renamed.taken.insert(rec, name);
+        }
+    }
+
     /// Whether what a row speaks of is or was the name of a measurement that a person has renamed.
-    pub fn is_renamed(&mut self, store: &Store, row: &IncomingRow) -> Result<bool, Error> {
-        let names = &self.renamed(store)?.names;
+    pub fn is_renamed(&mut self, store: &Store, source: &str, row: &IncomingRow) -> Result<bool, Error> {
+        let names = &self.renamed(store, source)?.names;
         Ok(!names.is_empty() && names.contains(&cell(row)))
     }
 
-    fn renamed(&mut self, store: &Store) -> Result<&Renamed, Error> {
+    fn renamed(&mut self, store: &Store, source: &str) -> Result<&Renamed, Error> {
         match &mut self.renamed {
             Some(renamed) => Ok(renamed),
-            none => Ok(none.insert(Renamed::read(store)?)),
+            none => Ok(none.insert(Renamed::read(store, source)?)),
         }
+    }
+
+    /// What a row is of, with the indicator's key as its record has it.
+    fn cell(&mut self, store: &Store, row: &IncomingRow) -> Result<Cell, Error> {
+        let mut cell = cell(row);
+        let [indicator, ..] = &mut cell;
+        *indicator = self.indicator(store, indicator)?;
+        Ok(cell)
     }
 
     /// Remembers a row that makes a measurement; tells the row of the file that makes the same one.
@@ -94,19 +133,18 @@ impl Cells {
     }
 }
 
-impl Found {
-    fn itself(rec: Rec) -> Found {
-        Found { rec, is_another: false }
-    }
-}
-
 impl Renamed {
-    fn read(store: &Store) -> Result<Renamed, Error> {
+    fn read(store: &Store, source: &str) -> Result<Renamed, Error> {
         let mut all = Renamed::default();
         for renamed in store.renamed()? {
             all.names.extend([renamed.was.clone(), renamed.is]);
             all.of.insert(renamed.rec, renamed.was.clone());
             all.came_as.insert(renamed.was, renamed.rec);
+        }
+        if !all.of.is_empty() {
+            for (rec, name) in store.noted(source, Kind::Measurement, TAKEN)? {
+                all.taken.entry(rec).or_insert(name);
+            }
         }
         Ok(all)
     }

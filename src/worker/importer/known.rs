@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use super::cells::Speaker;
 use crate::domain::arrival::{Decided, Side};
 use crate::domain::change::{Change, Conflict, Entry, Line, On, Put};
 use crate::domain::edit::Edit;
@@ -30,8 +31,8 @@ pub(super) struct Known<'a> {
     carried: Option<i64>,
     /// The record has just come back: what the file says counts.
     revived: bool,
-    /// The record came as another one, and a person has given it the name that the file speaks of.
-    is_another: bool,
+    /// By what name the file speaks of it.
+    speaker: Speaker,
     decided: &'a [Decided],
     /// Whose value stands for all of the record, if that was decided.
     of_record: Option<Side>,
@@ -46,14 +47,14 @@ impl<'a> Known<'a> {
         carried: Option<i64>,
         revived: bool,
     ) -> Known<'a> {
-        let (decided, of_record, is_another) = (&[][..], None, false);
+        let (decided, of_record, speaker) = (&[][..], None, Speaker::Owner);
         let history = OnceCell::new();
-        Known { store, record, memory, carried, revived, is_another, decided, of_record, history }
+        Known { store, record, memory, carried, revived, speaker, decided, of_record, history }
     }
 
-    /// Told that it came as another one than the file speaks of: another figure is a matter for a person.
-    pub fn of_another(self, is_another: bool) -> Known<'a> {
-        Known { is_another, ..self }
+    /// Told by what name the file speaks of it: the figure of another than stands is a matter for a person.
+    pub fn spoken_of(self, speaker: Speaker) -> Known<'a> {
+        Known { speaker, ..self }
     }
 
     /// With what a person has decided where both sides have moved: of fields, and of the record as a whole.
@@ -100,7 +101,7 @@ impl<'a> Known<'a> {
 
     /// Whether the versions of the measurement's figure say themselves that this is what its source said last.
     pub fn is_brought(&self, said: &Said) -> Result<bool, Error> {
-        Ok(brought(said, &self.store.versions(self.record.rec.id)?))
+        Ok(self.brought(said, &self.store.versions(self.record.rec.id)?))
     }
 
     /// A new version takes nothing away, so that what an import brought gives way to what is published later; what a
@@ -116,20 +117,35 @@ impl<'a> Known<'a> {
                 false => Decision::Take,
             });
         }
-        let is_imported = newest.is_none_or(|figure| figure.via == IMPORT) && !self.is_another;
+        let is_owner = self.speaker == Speaker::Owner;
+        let is_imported = newest.is_none_or(|figure| figure.via == IMPORT);
+        let is_free = is_owner && (is_imported || self.was_taken_back(VERSION)?);
         let is_repeated = match self.said_before(VERSION) {
             Some(before) => before == figure_said(said),
-            None => brought(said, versions),
+            None => self.brought(said, versions),
         };
         let is_older = said.known_since().is_some_and(|day| {
             now.and_then(|now| now.known_since.as_deref()).is_some_and(|known| day < known)
         });
-        Ok(match is_imported || self.revived || self.was_taken_back(VERSION)? {
+        Ok(match is_free || self.revived {
             _ if !said.revises(now) || is_repeated => Decision::Nothing,
             true if is_older => Decision::Nothing,
             true => Decision::Take,
             false => Decision::Conflict,
         })
+    }
+
+    /// Whether the newest figure that imports brought from where this one comes is this one; where it has given way to
+    /// that of another name, whether any of them is.
+    fn brought(&self, said: &Said, versions: &[Figure]) -> bool {
+        let is_from_there =
+            |figure: &&Figure| figure.via == IMPORT && figure.version.source.as_deref() == said.source();
+        let is_it = |figure: &Figure| !said.revises(Some(&figure.version));
+        let mut from_there = versions.iter().filter(is_from_there);
+        match self.speaker {
+            Speaker::Former => from_there.any(is_it),
+            _ => from_there.next().is_some_and(is_it),
+        }
     }
 
     fn value(
@@ -281,13 +297,6 @@ impl<'a> Known<'a> {
         let history = self.store.history(self.record.rec)?;
         Ok(self.history.get_or_init(|| history))
     }
-}
-
-/// Whether the newest figure that imports brought from where this one comes is this one.
-fn brought(said: &Said, versions: &[Figure]) -> bool {
-    let is_from_there =
-        |figure: &&Figure| figure.via == IMPORT && figure.version.source.as_deref() == said.source();
-    versions.iter().find(is_from_there).is_some_and(|figure| !said.revises(Some(&figure.version)))
 }
 
 /// What a field was when a file was written.

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Issue;
-use super::arrived::{Arrived, CARRIED, WRITTEN, is_name, with_written};
-use super::cells::Cells;
+use super::arrived::{Arrived, CARRIED, TAKEN, WRITTEN, is_name, with_written};
+use super::cells::{Cells, Speaker};
 use super::creation::creation;
 use super::known::{Known, Step};
 use super::observed::Observed;
@@ -100,7 +100,7 @@ impl Planner {
         if !again
             && !self.is_new(store)?
             && is_brought(store, &arrived.row)?
-            && !self.cells.is_renamed(store, &arrived.row)?
+            && !self.cells.is_renamed(store, &self.source, &arrived.row)?
         {
             return Ok(Meaning::Unchanged);
         }
@@ -116,12 +116,9 @@ impl Planner {
             Some(key) => store.keyed(self.kind, key)?,
             None => memory.as_ref().map(|memory| memory.rec),
         };
-        let mut is_another = false;
         let found = match found {
             None if self.kind == Kind::Measurement && !is_new => {
-                let found = self.cells.find(store, &arrived.row)?;
-                is_another = found.as_ref().is_some_and(|found| found.is_another);
-                found.map(|found| found.rec)
+                self.cells.find(store, &self.source, &arrived.row)?
             }
             found => found,
         };
@@ -130,7 +127,7 @@ impl Planner {
         let meaning = match found {
             None => self.new_record(store, arrived)?,
             Some(rec) if store.is_gone(rec)? => self.gone_record(store, line, rec)?,
-            Some(rec) => self.known_record(store, arrived, rec, memory, is_another)?,
+            Some(rec) => self.known_record(store, arrived, rec, memory)?,
         };
         Ok(match meaning {
             Meaning::Rejected(Issue::NoSuch { .. }) if !again => Meaning::Waits,
@@ -256,10 +253,13 @@ impl Planner {
         arrived: &Arrived,
         rec: Rec,
         memory: Option<Memory>,
-        is_another: bool,
     ) -> Result<Meaning, Error> {
         let row = &arrived.row;
         let Some(record) = store.record_even_gone(rec)? else { return Ok(Meaning::Unchanged) };
+        let speaker = match row.measure {
+            Some(_) => self.cells.speaker(store, &self.source, row, rec)?,
+            None => Speaker::Owner,
+        };
         let mut fields = arrived.remembered(memory.as_ref());
         let carried = row.change.filter(|change| {
             // The very row that was read before is no news, whatever has happened since.
@@ -269,7 +269,7 @@ impl Planner {
         let (decided, of_record) = (self.decided.clone(), self.settled.side(&record.key));
         let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec))
             .decided(&decided, of_record)
-            .of_another(is_another);
+            .spoken_of(speaker);
         let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
         let said = row.values.iter().filter(|(id, _)| !is_name(row, *id));
         for (field, value) in said.filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
@@ -303,12 +303,19 @@ impl Planner {
         // A figure of a service is remembered by its version.
         let is_its_own_memory = row.measure.is_some()
             && memory.is_none()
-            && (!changes.is_empty() || known.is_brought(&figure)?);
+            && ((speaker == Speaker::Owner && !changes.is_empty()) || known.is_brought(&figure)?);
         if changes.is_empty() && is_its_own_memory && !self.revived.contains(&rec) {
             return Ok(Meaning::Unchanged);
         }
         if !changes.is_empty() {
             fields.retain(|(id, _)| *id != WRITTEN);
+        }
+        if speaker != Speaker::Owner {
+            fields.retain(|(id, _)| *id != TAKEN);
+            if changes.iter().any(|change| matches!(change, Change::Version { .. })) {
+                self.cells.take(rec, row);
+                fields.insert(0, (TAKEN, String::new()));
+            }
         }
         let is_decided = self.decided.iter().any(|decided| decided.rec == rec);
         let is_own_export = row.change.is_some() && memory.is_none() && !is_decided;
