@@ -49,7 +49,7 @@ pub fn set(every: &Every, key: &str, values: &[Assignment], expect: &[Assignment
 /// What stands instead of the expected value, and who wrote it.
 fn moved(session: &Session, record: &Record, field: &Field, mine: Option<String>) -> Result<Conflict, Stop> {
     let history = session.store.history(record.rec)?;
-    let wrote = history.iter().find(|entry| !entry.undone && entry.lines.iter().any(|l| l.field == field.id));
+    let wrote = history.iter().find(|entry| !entry.undone && entry.touches(field.id));
     let made = wrote.or(history.last());
     Ok(Conflict {
         rec: record.rec,

@@ -253,6 +253,13 @@ pub struct Entry {
     pub lines: Vec<Line>,
 }
 
+impl Entry {
+    /// Whether one of its changes is of a field; [`super::field::BORN`] and [`super::field::GONE`] for making and deleting.
+    pub fn touches(&self, field: u16) -> bool {
+        self.lines.iter().any(|line| line.field == field)
+    }
+}
+
 /// One change of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {

@@ -22,7 +22,7 @@ pub fn versions(text: &str, field: u16, history: &[Entry]) -> Vec<Version> {
     let mut text = text.to_owned();
     for entry in history {
         let edits: Vec<&Line> = entry.lines.iter().filter(|line| line.field == field).collect();
-        let is_born = entry.lines.iter().any(|line| line.field == BORN);
+        let is_born = entry.touches(BORN);
         if !edits.is_empty() || (is_born && !text.is_empty()) {
             versions.push(Version { at: entry.at, who: entry.author.who.clone(), text: text.clone() });
         }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::parts::Parts;
+use super::plan::was_taken_back;
 use crate::domain::change::{Change, On, Put};
 use crate::domain::derived::SOURCE;
-use crate::domain::field::{BORN, Kind};
-use crate::domain::record::{Rec, Record};
+use crate::domain::field::Kind;
+use crate::domain::record::Record;
 use crate::exchange::figures::Measure;
 use crate::exchange::incoming::{IncomingRow, Message, Problem};
-use crate::store::{Error, ImportRow, Store};
+use crate::store::{Error, ImportRow};
 
 const INDICATOR: u16 = 901;
 
@@ -101,7 +102,7 @@ impl Indicators {
             return Ok(Ok(Found::Is { key, is_new: true }));
         };
         if store.is_gone(record.rec)? {
-            if !was_taken_back(store, record.rec)? {
+            if !was_taken_back(&store.history(record.rec)?) {
                 return Ok(Err(Message::NoIndicator { key: record.key }));
             }
             let back = Change::Gone { on: On::Record(record.rec), gone: false, seen: None };
@@ -142,11 +143,4 @@ fn creation(measure: &Measure) -> Change {
     };
     let values = named.into_iter().filter_map(value).collect();
     Change::Create { kind: Kind::Indicator, key: Some(measure.key.clone()), values }
-}
-
-/// Whether a record is gone because the import that made it was taken back.
-fn was_taken_back(store: &Store, rec: Rec) -> Result<bool, Error> {
-    let history = store.history(rec)?;
-    let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
-    Ok(made.is_some_and(|entry| entry.undone))
 }

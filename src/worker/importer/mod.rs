@@ -21,6 +21,7 @@ mod remembered;
 mod report;
 mod run;
 mod said;
+mod there;
 mod written;
 
 use std::sync::atomic::{AtomicBool, Ordering};

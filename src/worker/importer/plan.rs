@@ -1,18 +1,19 @@
 //! What one row of a file means: a new record, a change, nothing, or something that a person must look at.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Issue;
-use super::arrived::{Arrived, CARRIED, TAKEN, WRITTEN, is_name, with_written};
+use super::arrived::{Arrived, CARRIED, TAKEN, WRITTEN, with_written};
 use super::cells::{Cells, Speaker};
 use super::creation::creation;
-use super::known::{Known, Step};
+use super::known::Known;
 use super::observed::Observed;
+use super::there::There;
 use super::written::{Counted, InWhich, Written, back};
 use crate::domain::arrival::{Decided, Side};
-use crate::domain::change::{Change, Conflict, On, Put};
-use crate::domain::field::{BORN, Field, GONE, Kind, Shape, by_id};
+use crate::domain::change::{Change, Conflict, Entry, On, Put};
+use crate::domain::field::{BORN, GONE, Kind};
 use crate::domain::measured::{CELL, Said};
 use crate::domain::observation::Observation;
 use crate::domain::record::Rec;
@@ -22,7 +23,6 @@ use crate::exchange::incoming::IncomingRow;
 use crate::store::{Error, ImportRow, Memory, Store};
 
 const SUBMISSION: u16 = 1301;
-const INDICATOR: u16 = 901;
 
 /// What a row means.
 pub(super) enum Meaning {
@@ -48,32 +48,24 @@ pub(super) struct Planner {
     decided: Vec<Decided>,
     /// The same, of records.
     settled: Settled,
-    /// The keys that rows of this file make.
-    coming: HashSet<String>,
-    /// The indicators that the file makes.
-    promised: Vec<String>,
+    there: There,
     cells: Cells,
     observed: Observed,
-    references: HashMap<(u16, String), bool>,
     revived: HashSet<Rec>,
     is_new: Option<bool>,
 }
 
 impl Planner {
     pub fn new(kind: Kind, source: String, settled: Settled) -> Planner {
-        let (coming, references, revived) = (HashSet::new(), HashMap::new(), HashSet::new());
-        let (cells, promised) = (Cells::default(), Vec::new());
         Planner {
             kind,
             source,
             decided: Vec::new(),
             settled,
-            coming,
-            promised,
-            cells,
+            there: There::new(kind),
+            cells: Cells::default(),
             observed: Observed::default(),
-            references,
-            revived,
+            revived: HashSet::new(),
             is_new: None,
         }
     }
@@ -83,11 +75,9 @@ impl Planner {
         Planner { decided: decided.to_vec(), ..self }
     }
 
-    /// The indicators that the file makes: in a dry run they are not there.
+    /// The indicators that the file makes.
     pub fn promise(&mut self, made: &[String]) {
-        if made.len() > self.promised.len() {
-            self.promised = made.to_vec();
-        }
+        self.there.promise(made);
     }
 
     /// The figure of a service that no measurement can know: whether the file says it twice.
@@ -145,26 +135,11 @@ impl Planner {
 
     /// A row as a new record; its values are taken out of it.
     fn new_record(&mut self, store: &Store, arrived: &mut Arrived) -> Result<Meaning, Error> {
+        if let Some(issue) = self.refusal(store, &arrived.row)? {
+            return Ok(Meaning::Rejected(issue));
+        }
         let row = &mut arrived.row;
-        if let Some(issue) = self.unmakeable(store, row)? {
-            return Ok(Meaning::Rejected(issue));
-        }
-        let values = row.values.iter().map(|(id, value)| (*id, value.as_deref()));
-        if let Some(issue) = self.dangling(store, row.line, values)? {
-            return Ok(Meaning::Rejected(issue));
-        }
-        if self.kind == Kind::Measurement
-            && let Some(key) = self.cells.meet(row)
-        {
-            return Ok(Meaning::Rejected(Issue::Measured { line: row.line, key }));
-        }
-        if let Some(submitted) = row.submitted.clone() {
-            let values = submitted.values.iter().map(|(id, value)| (*id, Some(value.as_str())));
-            if let Some(issue) = self.dangling(store, row.line, values)? {
-                return Ok(Meaning::Rejected(issue));
-            }
-        }
-        self.coming.extend(row.key.as_deref().map(str::to_lowercase));
+        row.key.iter().for_each(|key| self.there.comes(key));
         let has_submission = row.values.iter().any(|(id, value)| *id == SUBMISSION && value.is_some());
         let name = row.key.clone().or(row.ext_id.take()).unwrap_or_default();
         let submission = match row.submitted.take() {
@@ -191,6 +166,24 @@ impl Planner {
             as_what: Counted::New,
             submission,
         }))
+    }
+
+    /// Why a row is no new record.
+    fn refusal(&mut self, store: &Store, row: &IncomingRow) -> Result<Option<Issue>, Error> {
+        if let Some(issue) = self.unmakeable(store, row)? {
+            return Ok(Some(issue));
+        }
+        let values = row.values.iter().map(|(id, value)| (*id, value.as_deref()));
+        if let Some(issue) = self.there.missing(store, row.line, values)? {
+            return Ok(Some(issue));
+        }
+        if self.kind == Kind::Measurement
+            && let Some(key) = self.cells.meet(row)
+        {
+            return Ok(Some(Issue::Measured { line: row.line, key }));
+        }
+        let submitted = row.submitted.iter().flat_map(|submitted| &submitted.values);
+        self.there.missing(store, row.line, submitted.map(|(id, value)| (*id, Some(value.as_str()))))
     }
 
     /// Why no record can be made of a row.
@@ -225,8 +218,7 @@ impl Planner {
     /// A record that is not there any more: an import that was taken back may come again, a deletion stands.
     fn gone_record(&mut self, store: &Store, line: u64, rec: Rec) -> Result<Meaning, Error> {
         let history = store.history(rec)?;
-        let made = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == BORN));
-        if made.is_some_and(|entry| entry.undone) {
+        if was_taken_back(&history) {
             // Looked at again, it is back, but in a dry run.
             return Ok(if self.revived.insert(rec) {
                 Meaning::Revive(rec)
@@ -234,7 +226,7 @@ impl Planner {
                 Meaning::Write(back(line))
             });
         }
-        let deleted = history.iter().find(|entry| entry.lines.iter().any(|line| line.field == GONE));
+        let deleted = history.iter().find(|entry| entry.touches(GONE));
         let (who, at) = deleted.map(|entry| (entry.author.who.clone(), entry.at)).unwrap_or_default();
         let key = store.record_even_gone(rec)?.map(|record| record.key).unwrap_or_default();
         match Decided::find(&self.decided, rec, GONE).or_else(|| self.settled.side(&key)) {
@@ -260,73 +252,40 @@ impl Planner {
             Some(_) => self.cells.speaker(store, &self.source, row, rec)?,
             None => Speaker::Owner,
         };
-        let mut fields = arrived.remembered(memory.as_ref());
-        let carried = row.change.filter(|change| {
-            // The very row that was read before is no news, whatever has happened since.
-            let read_before = memory.as_ref().and_then(|m| m.fields.iter().find(|(id, _)| *id == CARRIED));
-            read_before.is_none_or(|(_, read)| *read != change.to_string())
-        });
-        let (decided, of_record) = (self.decided.clone(), self.settled.side(&record.key));
-        let known = Known::new(store, &record, memory.as_ref(), carried, self.revived.contains(&rec))
-            .decided(&decided, of_record)
+        let is_revived = self.revived.contains(&rec);
+        let carried = carried_anew(row, memory.as_ref());
+        let known = Known::new(store, &record, memory.as_ref(), carried, is_revived)
+            .decided(&self.decided, self.settled.side(&record.key))
             .spoken_of(speaker);
-        let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
-        let said = row.values.iter().filter(|(id, _)| !is_name(row, *id));
-        for (field, value) in said.filter_map(|(id, v)| Some((by_id(*id)?, v.as_deref()))) {
-            match known.step(field, value)? {
-                Step::Nothing => {}
-                Step::Take(taken) => changes.extend(taken),
-                Step::Conflict(conflict) => conflicts.push(conflict),
-            }
-        }
-        let figure = Said::of(&row.values);
-        if !figure.is_empty() {
-            match known.figure(&figure)? {
-                Step::Nothing => {}
-                Step::Take(taken) => changes.extend(taken),
-                Step::Conflict(conflict) => conflicts.push(conflict),
-            }
-        }
+        let (changes, conflicts) = known.row(row)?;
         if !conflicts.is_empty() {
             return Ok(Meaning::Conflict(conflicts));
         }
-        let written = changes.iter().filter_map(|change| match change {
-            Change::Set { field, to: Put::Text(text), .. }
-            | Change::Member { field, member: Put::Text(text), present: true, .. } => {
-                Some((*field, Some(text.as_str())))
-            }
-            _ => None,
-        });
-        if let Some(issue) = self.dangling(store, row.line, written)? {
+        if let Some(issue) = self.there.missing(store, row.line, changes.iter().filter_map(written))? {
             return Ok(Meaning::Rejected(issue));
         }
         // A figure of a service is remembered by its version.
         let is_its_own_memory = row.measure.is_some()
             && memory.is_none()
-            && ((speaker == Speaker::Owner && !changes.is_empty()) || known.is_brought(&figure)?);
-        if changes.is_empty() && is_its_own_memory && !self.revived.contains(&rec) {
-            return Ok(Meaning::Unchanged);
-        }
-        if !changes.is_empty() {
-            fields.retain(|(id, _)| *id != WRITTEN);
-        }
-        if speaker != Speaker::Owner {
-            fields.retain(|(id, _)| *id != TAKEN);
-            if changes.iter().any(|change| matches!(change, Change::Version { .. })) {
-                self.cells.take(rec, row);
-                fields.insert(0, (TAKEN, String::new()));
-            }
-        }
+            && ((speaker == Speaker::Owner && !changes.is_empty())
+                || known.is_brought(&Said::of(&row.values))?);
         let is_decided = self.decided.iter().any(|decided| decided.rec == rec);
         let is_own_export = row.change.is_some() && memory.is_none() && !is_decided;
-        if changes.is_empty() && is_own_export {
+        if changes.is_empty() && (is_own_export || is_its_own_memory && !is_revived) {
             return Ok(Meaning::Unchanged);
         }
-        let as_what = match (self.revived.contains(&rec), changes.is_empty()) {
+        let as_what = match (is_revived, changes.is_empty()) {
             (true, _) => Counted::New,
             (false, true) => Counted::Unchanged,
             (false, false) => Counted::Changed,
         };
+        let mut fields = arrived.remembered(memory.as_ref());
+        if !changes.is_empty() {
+            fields.retain(|(id, _)| *id != WRITTEN);
+        }
+        if speaker != Speaker::Owner {
+            self.remember_taking(rec, row, &changes, &mut fields);
+        }
         let ext_id = row.key.clone().or(row.ext_id.clone()).unwrap_or_default();
         let source = self.source.clone();
         let on = (!is_its_own_memory).then_some(On::Record(rec));
@@ -334,48 +293,40 @@ impl Planner {
         Ok(Meaning::Write(Written { line: row.line, row: row_out, as_what, submission: InWhich::Said }))
     }
 
-    /// The first value that names a record which is neither there nor coming.
-    fn dangling<'v>(
+    /// Where the file speaks of a figure by another name than it has: whether it has taken it.
+    fn remember_taking(
         &mut self,
-        store: &Store,
-        line: u64,
-        values: impl Iterator<Item = (u16, Option<&'v str>)>,
-    ) -> Result<Option<Issue>, Error> {
-        for (id, value) in values {
-            let Some((field, value)) = by_id(id).zip(value) else { continue };
-            for key in keys_in(field, value) {
-                if !self.is_there(store, field, key)? {
-                    return Ok(Some(Issue::NoSuch { line, field: field.name, key: key.to_owned() }));
-                }
-            }
+        rec: Rec,
+        row: &IncomingRow,
+        changes: &[Change],
+        fields: &mut Vec<(u16, String)>,
+    ) {
+        fields.retain(|(id, _)| *id != TAKEN);
+        if changes.iter().any(|change| matches!(change, Change::Version { .. })) {
+            self.cells.take(rec, row);
+            fields.insert(0, (TAKEN, String::new()));
         }
-        Ok(None)
     }
+}
 
-    fn is_there(&mut self, store: &Store, field: &Field, key: &str) -> Result<bool, Error> {
-        let kinds: &[Kind] = match field.shape {
-            Shape::Key(kinds) => kinds,
-            _ => &[Kind::Meeting],
-        };
-        if field.id == INDICATOR && self.promised.iter().any(|promised| promised == key) {
-            return Ok(true);
-        }
-        if kinds.contains(&self.kind) && self.coming.contains(&key.to_lowercase()) {
-            return Ok(true);
-        }
-        let asked = (field.id, key.to_owned());
-        if let Some(known) = self.references.get(&asked) {
-            return Ok(*known);
-        }
-        let mut found = false;
-        for kind in kinds {
-            found = found || store.of_kind(*kind, key)?.is_some();
-        }
-        // What is missing now may come with a later row.
-        if found {
-            self.references.insert(asked, found);
-        }
-        Ok(found)
+/// Whether a record is gone because the import that made it was taken back.
+pub(super) fn was_taken_back(history: &[Entry]) -> bool {
+    history.iter().find(|entry| entry.touches(BORN)).is_some_and(|made| made.undone)
+}
+
+/// The change that a row of a file of ours carries; the very row that was read before is no news, whatever has happened
+/// since.
+fn carried_anew(row: &IncomingRow, memory: Option<&Memory>) -> Option<i64> {
+    let before = memory.and_then(|memory| memory.fields.iter().find(|(id, _)| *id == CARRIED));
+    row.change.filter(|change| before.is_none_or(|(_, read)| *read != change.to_string()))
+}
+
+/// The field that a change writes, and what it writes there.
+fn written(change: &Change) -> Option<(u16, Option<&str>)> {
+    match change {
+        Change::Set { field, to: Put::Text(text), .. }
+        | Change::Member { field, member: Put::Text(text), present: true, .. } => Some((*field, Some(text))),
+        _ => None,
     }
 }
 
@@ -387,15 +338,6 @@ fn is_brought(store: &Store, row: &IncomingRow) -> Result<bool, Error> {
     let value = |id: u16| row.values.iter().find(|(named, _)| *named == id).and_then(|(_, v)| v.as_deref());
     let standing = store.imported_figure(CELL.map(|id| value(id).unwrap_or_default()))?;
     Ok(standing.is_some_and(|version| !Said::of(&row.values).revises(Some(&version))))
-}
-
-/// The keys that a value names.
-fn keys_in<'v>(field: &Field, value: &'v str) -> Vec<&'v str> {
-    match field.shape {
-        Shape::Key(_) => value.split('\n').filter(|key| !key.is_empty()).collect(),
-        Shape::DateOrMeeting if value.parse::<chrono::NaiveDate>().is_err() => vec![value],
-        _ => Vec::new(),
-    }
 }
 
 fn is_running(kind: Kind, key: &str) -> bool {
