@@ -47,16 +47,53 @@ fn put(line: &str, out: &mut String) {
 fn write_table(table: &Table, out: &mut String) {
     let heads: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
     let widths = widths(&heads, &table.rows);
+    if is_broken(&widths, table) {
+        return write_led(table, &heads, out);
+    }
     write_row(table, &heads, &widths, out);
+    write_rule(&widths, out);
+    table.rows.iter().for_each(|row| write_row(table, row, &widths, out));
+}
+
+fn write_rule(widths: &[usize], out: &mut String) {
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
     put(&rule.join(&" ".repeat(GAP)), out);
-    table.rows.iter().for_each(|row| write_row(table, row, &widths, out));
+}
+
+/// Whether words of the first column, which says what its row is, would be broken inside.
+fn is_broken(widths: &[usize], table: &Table) -> bool {
+    let is_words = table.columns.first().is_some_and(|column| !column.is_number);
+    let narrow = widths.first().copied().unwrap_or_default();
+    let is_cut = |row: &Vec<String>| row.first().is_some_and(|cell| longest_word(cell) > narrow);
+    is_words && table.rows.iter().any(is_cut)
+}
+
+/// A table whose first column stands on a line of its own above the rest of its row.
+fn write_led(table: &Table, heads: &[String], out: &mut String) {
+    let rest = |row: &[String]| std::iter::once(String::new()).chain(row.iter().skip(1).cloned()).collect();
+    let without: Vec<Vec<String>> = table.rows.iter().map(|row| rest(row)).collect();
+    let lead = |row: &[String], out: &mut String| {
+        let first = row.first().map(String::as_str).unwrap_or_default();
+        lines(first, WIDTH).iter().for_each(|line| put(line, out));
+    };
+    let heads_without: Vec<String> = rest(heads);
+    let mut widths = widths(&heads_without, &without);
+    // What stands above needs no column, but the rest of the row stands in from it.
+    widths.iter_mut().take(1).for_each(|width| *width = (*width).max(GAP));
+    lead(heads, out);
+    write_row(table, &heads_without, &widths, out);
+    let (first, others) = widths.split_at(1);
+    out.push_str(&" ".repeat(first.iter().sum::<usize>() + GAP));
+    write_rule(others, out);
+    for (row, rest) in table.rows.iter().zip(&without) {
+        lead(row, out);
+        write_row(table, rest, &widths, out);
+    }
 }
 
 /// As wide as the cells; where that is too much, the widest give way, as long as their words stay whole.
 fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
-    let longest_word = |text: &String| text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default();
-    let mut whole: Vec<usize> = heads.iter().map(longest_word).collect();
+    let mut whole: Vec<usize> = heads.iter().map(|head| longest_word(head)).collect();
     let mut widths = whole.clone();
     for row in rows {
         for ((width, whole), cell) in widths.iter_mut().zip(&mut whole).zip(row) {
@@ -80,6 +117,10 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
         }
     }
     widths
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default()
 }
 
 fn write_row(table: &Table, cells: &[String], widths: &[usize], out: &mut String) {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::text::both;
+use crate::text::{Both, both};
 
 fn report(rows: &[[&str; 3]]) -> Report {
     let columns =
@@ -84,4 +84,28 @@ fn every_report_is_called_by_its_name_in_either_language() {
     }
     assert_eq!(Name::parse("Anbefalinger"), Some(Name::Recommendations));
     assert_eq!(Name::parse("N-0012"), None);
+}
+
+#[test]
+fn in_a_table_of_many_numbers_no_name_is_broken_inside_a_word() {
+    let numbers = [
+        "I alt",
+        "Ikke startet",
+        "I gang",
+        "Meldt færdig",
+        "Gennemført",
+        "I bero",
+        "Bortfaldet",
+        "Over fristen",
+    ];
+    let columns: Vec<(Both, bool)> = std::iter::once((both("Analyse", "Report"), false))
+        .chain(numbers.map(|name| (both(name, name), true)))
+        .collect();
+    let name = "A2 Analyse af indsatsen for aktivitetsparate kontanthjælpsmodtagere";
+    let row = std::iter::once(name.to_owned()).chain((1..=8).map(|n| n.to_string())).collect();
+    let parts = vec![Part::Table(Table::of(&columns, Lang::Da).with([row].into_iter()))];
+    let report = Report { title: "Status".to_owned(), parts, proof: "x".to_owned(), kept_back: Vec::new() };
+    let text = report.write(Sheet::Text, Lang::Da);
+    assert!(text.lines().any(|line| line == name), "{text}");
+    assert!(text.lines().all(|line| line.width() <= 80), "{text}");
 }
