@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::board::Aim;
 use super::choice::{Light, Missing};
+use super::number::count;
 use super::period::Period;
 use super::record::Rec;
 use super::target::Unit;
@@ -31,6 +32,16 @@ pub enum Sort {
     Loose,
     /// Somebody has looked at it since.
     Handled,
+}
+
+/// How many figures are new and how many were revised; what there is none of is left out.
+fn counts(new: usize, revised: usize, lang: Lang) -> String {
+    let (n, m) = (count(lang, new), count(lang, revised));
+    match (new, revised) {
+        (_, 0) => text::round_count_new(lang, &n),
+        (0, _) => text::round_count_revised(lang, &m),
+        _ => text::round_counts(lang, &n, &m),
+    }
 }
 
 impl Sort {
@@ -192,7 +203,7 @@ impl Entry {
             self.news(lang),
             self.missing(lang),
             self.broken(lang),
-            self.loose.map(|(new, revised)| text::round_counts(lang, &new.to_string(), &revised.to_string())),
+            self.loose.map(|(new, revised)| counts(new, revised, lang)),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join(" · ")

@@ -33,7 +33,9 @@ texts! {
     round_lacks(period: &str) { "{period} mangler" "{period} is missing" }
     round_one_hole(period: &str) { "hul i serien: {period}" "hole in the series: {period}" }
     round_holes(n: &str, period: &str) { "{n} huller i serien, det første {period}" "{n} holes in the series, the first {period}" }
-    round_counts(new: &str, revised: &str) { "{new} nye, {revised} ændret" "{new} new, {revised} revised" }
+    round_counts(new: &str, revised: &str) { "nye: {new} · ændret: {revised}" "new: {new} · revised: {revised}" }
+    round_count_new(new: &str) { "nye: {new}" "new: {new}" }
+    round_count_revised(revised: &str) { "ændret: {revised}" "revised: {revised}" }
     round_offer(key: &str) { "{key} viser, hvad tallene har flyttet: lyset, det, der er ændret bagud, og det, der mangler." "{key} shows what the figures have moved: the lights, what was revised and what is missing." }
     round_offer_cli() { "»tavle report round« viser, hvad tallene har flyttet." "“tavle report round” shows what the figures have moved." }
     nothing_to_say() { "Intet at bemærke" "Nothing to say" }

@@ -12,7 +12,7 @@ use crate::msg::key::Key;
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
-use crate::ui::wrap::wrap;
+use crate::ui::wrap::{width, wrap};
 
 use super::super::desk::Desk;
 use super::super::pile::{Pile, Row};
@@ -196,9 +196,26 @@ fn draw_row(list: &RoundList, place: usize, y: u16, desk: &Desk, canvas: &mut Ca
     frame::draw_row_signs(&list.pile, place, true, y, canvas);
     let words = if w < 100 { WORDS.0 } else { WORDS.1 };
     let role = if entry.is_handled { Role::Dim } else { Role::Text };
-    canvas.text(2, y, NAME - 3, &entry.key, Role::Dim);
-    canvas.text(NAME, y, words.saturating_sub(NAME + 1), &entry.name, role);
+    let name = name_at(list, words);
+    canvas.text(2, y, name - 3, &entry.key, Role::Dim);
+    let room = words.saturating_sub(name + 1);
+    canvas.text(name, y, room, &told_apart(&entry.name, usize::from(room)), role);
     canvas.text(words, y, w.saturating_sub(words + 1), &entry.said(desk.lang), role);
+}
+
+/// Where the names begin: behind the longest key, as long as a name has room too.
+fn name_at(list: &RoundList, words: u16) -> u16 {
+    let keys = list.pile.ids().iter().filter_map(|rec| list.entry(*rec)).map(|entry| width(&entry.key));
+    let longest = u16::try_from(keys.max().unwrap_or(0)).unwrap_or(u16::MAX);
+    longest.saturating_add(3).clamp(NAME, words / 2)
+}
+
+/// A name that is too long begins behind its last colon: the measures of one table differ only there.
+fn told_apart(name: &str, room: usize) -> String {
+    match name.rsplit_once(": ") {
+        Some((_, own)) if width(name) > room => format!("…{own}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// All of the entry under the cursor, as much as there is room for.
