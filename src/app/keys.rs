@@ -339,6 +339,11 @@ impl App {
             _ if self.desk.as_of.is_some() && action.writes() => {
                 self.desk.problem(text::seen_from_earlier(lang, &self.desk.key(Action::Time)));
             }
+            // Most of the list is out of sight there.
+            Action::MarkAll if self.desk.at_home => {
+                let [open, all] = [Action::Open, Action::MarkAll].map(|verb| self.desk.key(verb));
+                self.desk.say(text::mark_all_when_open(lang, &open, &all));
+            }
             Action::Quit => self.quit(),
             Action::Time => self.ask_time(),
             Action::Since => self.change_since(),

@@ -29,7 +29,12 @@ pub fn entry(entry: &Entry, lang: Lang) -> String {
     let records = entry.lines.iter().filter(|l| l.field == line.field).count();
     let what = change(line, lang);
     let only = records == 1 || line.rec.kind != Kind::Proposal;
-    if only { text::set_to(lang, &named(line, lang), &what) } else { text::many_set_to(lang, records, &what) }
+    match only {
+        true => text::set_to(lang, &named(line, lang), &what),
+        // Of a very large act only the first changes are told here.
+        false if entry.count > entry.lines.len() => text::more_set_to(lang, records, &what),
+        false => text::many_set_to(lang, records, &what),
+    }
 }
 
 /// The record of a change as a person calls it: a setting that holds a number is not read out.

@@ -63,12 +63,10 @@ texts! {
     filter_searching(n: &str) { "{n} indtil nu …" "{n} so far …" }
     too_many_marked(most: &str) { "Højst {most} ad gangen; filtrér listen først." "At most {most} at a time; filter the list first." }
     one_at_a_time() { "Det gøres ét forslag ad gangen; Esc fjerner markeringen." "One proposal at a time for this; Esc takes the marks away." }
+    mark_all_when_open(open: &str, all: &str) { "Her står kun de øverste; {open} åbner listen, og dér markerer {all} alle." "Only the top ones stand here; {open} opens the list, and there {all} marks all." }
     marked(n: usize) { "{n} markeret" "{n} marked" }
     empty_inbox() { "Her er ingen forslag endnu." "There are no proposals yet." }
-    empty_inbox_how() {
-        "Ctrl-N skriver et ind. »tavle import FIL« henter dem fra en fil."
-        "Ctrl-N writes one. “tavle import FILE” brings them from a file."
-    }
+    empty_inbox_how(new: &str, menu: &str) { "{new} skriver et ind; {menu} »indlæs« henter en fil, »indsæt« tager en mail." "{new} writes one; {menu} “import” brings a file, “paste” takes a mail." }
     empty_filter() { "Intet passer på filteret. Esc fjerner det." "Nothing matches the filter. Esc removes it." }
     empty_mine() { "Du er ikke ansvarlig for nogen forslag. m viser alle." "You are not responsible for any proposal. m shows all." }
     all_judged() { "Alle forslag i bunken er vurderet." "All proposals of the pile are judged." }
@@ -81,6 +79,7 @@ texts! {
     supporters(n: &str) { "{n} støtter" "{n} supporters" }
     set_to(key: &str, what: &str) { "{key} {what}" "{key} {what}" }
     many_set_to(n: usize, what: &str) { "{n} forslag {what}" "{n} proposals {what}" }
+    more_set_to(n: usize, what: &str) { "over {n} forslag {what}" "more than {n} proposals {what}" }
     can_undo() { "Ctrl-Z fortryder" "Ctrl-Z undoes" }
     can_fetch_back() { "Ctrl-Z henter den tilbage hertil" "Ctrl-Z brings it back here" }
     undone(what: &str) { "Fortrudt: {what} · Ctrl-Y gendanner" "Undone: {what} · Ctrl-Y redoes" }
@@ -113,10 +112,18 @@ texts! {
         "Tavle shows your own records first and writes your initials beside what you do."
     }
     who_new() { "en anden: skriv initialer og navn, f.eks. HL Hanne Larsen" "someone else: type initials and name, e.g. HL Hanne Larsen" }
+    who_first() { "skriv dine initialer og dit navn, f.eks. HL Hanne Larsen" "type your initials and your name, e.g. HL Hanne Larsen" }
+    who_is(name: &str, initials: &str) { "Enter: du er {name} ({initials})" "Enter: you are {name} ({initials})" }
+    who_makes(name: &str, initials: &str) { "Enter skriver dig ind som {name} med initialerne {initials}" "Enter writes you in as {name} with the initials {initials}" }
+    who_unclear() { "initialer, et mellemrum og navnet" "initials, a blank and the name" }
+    who_first_keys() { "Enter det er mig   Esc spørg en anden gang" "Enter that is me   Esc ask another time" }
     who_keys() { "↑↓ vælg   Enter det er mig   Esc spørg en anden gang" "↑↓ choose   Enter that is me   Esc ask another time" }
     welcome(who: &str) { "Velkommen, {who}. F1 viser tasterne, F10 alt det andet." "Welcome, {who}. F1 shows the keys, F10 everything else." }
+    welcome_to_new(who: &str, menu: &str) { "Velkommen, {who}. Filen er ny: begynd i menuen ({menu}) med »kommunen«." "Welcome, {who}. The file is new: begin in the menu ({menu}) with “municipality”." }
     now_and_before(field: &str, now: &str, before: &str) { "{field}: {now} (før {before})" "{field}: {now} (was {before})" }
     moved_since_day(day: &str) { "siden {day}" "since {day}" }
+    card_initials() { "Initialer" "Initials" }
+    card_setting() { "Indstilling" "Setting" }
     card_key() { "Nummer" "Number" }
     card_reason() { "Hvorfor" "Why" }
     card_needs_key() { "Skriv et nummer, f.eks. A3-09." "Give it a number, such as A3-09." }

@@ -268,3 +268,17 @@ fn what_one_event_changed_is_painted_though_the_next_of_the_same_turn_changes_no
     stage.app.update(nothing());
     assert!(!stage.app.dirty);
 }
+
+#[test]
+fn what_is_out_of_sight_at_home_is_not_marked_and_a_verdict_on_many_counts_what_it_changed() {
+    let mut stage = Stage::demo((80, 24), Lang::Da);
+    stage.keys("3 ctrl-a");
+    assert!(stage.screen().contains("Her står kun de øverste; Enter åbner listen"), "{}", stage.screen());
+    stage.keys("t");
+    assert!(stage.screen().contains("F-0398 til efterretning"), "{}", stage.screen());
+    stage.keys("ctrl-z enter ctrl-a t");
+    assert!(stage.screen().contains("√ 08.41  81 forslag til efterretning"), "{}", stage.screen());
+    stage.keys("ctrl-z");
+    // Only the first changes of a very large act come along with it.
+    assert!(stage.screen().contains("Fortrudt: over 45 forslag"), "{}", stage.screen());
+}

@@ -223,10 +223,13 @@ impl Proposals {
             self.todo = Some((targets.to_vec(), act.clone()));
             return self.fetch(desk);
         }
-        let mut changes = Vec::new();
+        let (mut changes, mut changed) = (Vec::new(), 0);
         for opened in &records {
             match acts::changes(opened, act) {
-                Ok(more) => changes.extend(more),
+                Ok(more) => {
+                    changed += usize::from(!more.is_empty());
+                    changes.extend(more);
+                }
                 // Among many, those that already say so are passed over.
                 Err(proposal::Why::Already) if records.len() > 1 => {}
                 Err(why) => return desk.problem(acts::why(&why, desk.lang)),
@@ -238,7 +241,7 @@ impl Proposals {
         let what = acts::said(act, &changes, desk);
         let said = match records.first() {
             Some(first) if records.len() == 1 => text::set_to(desk.lang, &first.record.key, &what),
-            _ => text::many_set_to(desk.lang, records.len(), &what),
+            _ => text::many_set_to(desk.lang, changed, &what),
         };
         let leaves = act.opens_next() && targets.len() == 1;
         let hint = match self.mode {
