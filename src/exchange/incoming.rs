@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::asked::Asked;
 use super::figures::{Measure, identity};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, guess, known};
 use super::memory;
 use super::opening::Rows;
 use super::problem::quoted;
@@ -332,11 +332,27 @@ pub fn unsettled<R: Read>(inner: R, file_name: &str, asked: &Asked) -> Result<Ve
         let (what, header) = (table.what.clone(), table.rows.header());
         let said = reading::mapping(asked, header)?;
         let read = Reading::of(what, said.as_ref(), asked, header, &table.shown, table.rows.dialect());
+        let said = said.or_else(|| read.as_ref().ok().and_then(|read| in_part(read, header)));
         if said.is_some() || read.is_err_and(|problem| problem.is_about_columns()) {
             tables.push(Unsettled { sheet: table.sheet(), said, samples: table.samples() });
         }
     }
     Ok(tables)
+}
+
+/// The columns of a table with our own names and others beside them: as they are read, and what the others may be.
+fn in_part(read: &Reading, header: &[String]) -> Option<Mapping> {
+    let kind = match read {
+        Reading::Own(own) if !read.others_at(header).is_empty() => own.kind(),
+        _ => return None,
+    };
+    let mut mapping = guess(header, Some(kind)).guess;
+    for (name, at) in header.iter().zip(0..) {
+        if let Some(field) = known(kind, name) {
+            mapping.put(at, Some(field));
+        }
+    }
+    Some(mapping)
 }
 
 /// What was said of columns.

@@ -167,7 +167,6 @@ fn words(kind: Kind) -> Vec<(String, &'static str)> {
         ("emne", "title"),
         ("idé", "title"),
         ("kort", "title"),
-        ("beskrivelse", "text"),
         ("forslag", "text"),
         ("forslagets", "text"),
         ("foreslår", "text"),
@@ -194,8 +193,8 @@ fn words(kind: Kind) -> Vec<(String, &'static str)> {
     own.chain(others).filter(|(_, name)| *name != "example").collect()
 }
 
-/// The name of a field that a person has typed.
-fn known(kind: Kind, typed: &str) -> Option<String> {
+/// The name of the field that a column is called by, or that a person has typed.
+pub(super) fn known(kind: Kind, typed: &str) -> Option<String> {
     match Column::named(kind, typed) {
         Column::Key => Some("key".to_owned()),
         Column::Field(field) => Some(field.name.to_owned()),

@@ -9,6 +9,7 @@ use super::number::Marks;
 use super::problem::{Message, Problem, quoted};
 use super::table::Row;
 use super::{value, versions};
+use crate::domain::choice::Choice;
 use crate::domain::clean::clean;
 use crate::domain::derived::VERSIONS;
 use crate::domain::field::{Field, Form, Kind, Shape};
@@ -19,6 +20,9 @@ pub const SOURCE: &str = "tavle";
 
 /// The fields that say what a proposal proposes.
 const WORDS: [&str; 2] = ["title", "text"];
+
+/// The field of a deadline's last day, and that of how exact it is meant.
+const DEADLINE: (&str, &str) = ("deadline", "deadline_precision");
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,6 +104,8 @@ pub(super) struct Own {
     exported: bool,
     /// The fields of [`WORDS`] that the file has.
     words: Vec<u16>,
+    /// How exact a deadline is meant, where the kind says so and the file has no column for it.
+    precision: Option<&'static Field>,
 }
 
 impl Own {
@@ -114,7 +120,8 @@ impl Own {
         let field = |column: &Column| if let Column::Field(field) = column { Some(*field) } else { None };
         let words =
             columns.iter().filter_map(field).filter(|f| WORDS.contains(&f.name)).map(|f| f.id).collect();
-        Own { kind, columns, dialect, exported, words }
+        let precision = kind.field(DEADLINE.1).filter(|of| !columns.contains(&Column::Field(of)));
+        Own { kind, columns, dialect, exported, words, precision }
     }
 
     pub(super) fn kind(&self) -> Kind {
@@ -164,6 +171,12 @@ impl Own {
                 record.cleaned += cleaned.removed;
                 let text = self.dialect.text(&cleaned.text);
                 let text = if self.exported { text } else { value::calculated(text)? };
+                if field.name == DEADLINE.0
+                    && let Some(precision) = self.precision
+                    && !text.trim().is_empty()
+                {
+                    return deadline(field, precision, text.trim(), marks, record);
+                }
                 let exact = self.exported || !matches!(field.shape, Shape::Line | Shape::Long);
                 let text = if exact || field.form == Form::Member { text } else { text.trim() };
                 record.values.push((field.id, value::canonical(field, text, marks)?));
@@ -209,6 +222,25 @@ impl Own {
             format!("#{:016x}", memory::hash(Some(&said.join("\u{1f}"))))
         })
     }
+}
+
+/// A deadline: a day, or a week, a month and so on, which ends with its last day.
+fn deadline(
+    field: &Field,
+    precision: &Field,
+    text: &str,
+    marks: Marks,
+    record: &mut IncomingRow,
+) -> Result<(), Message> {
+    match value::canonical(field, text, marks) {
+        Ok(day) => record.values.push((field.id, day)),
+        Err(_) => {
+            let meant = value::deadline(text).ok_or_else(|| Message::NotADeadline { value: quoted(text) })?;
+            record.values.push((field.id, Some(meant.last.to_string())));
+            record.values.push((precision.id, Some(meant.precision.name().to_owned())));
+        }
+    }
+    Ok(())
 }
 
 /// What a measurement measures, where, of whom and when.

@@ -54,6 +54,11 @@ pub enum Message {
         /// What may stand there.
         allowed: &'static [&'static str],
     },
+    /// No deadline that is understood, or one that does not name its year.
+    NotADeadline {
+        /// What stands in the cell.
+        value: String,
+    },
     /// A proposal without a title and without a text.
     NoTitleNoText,
     /// A cell or a record is larger than the program reads.

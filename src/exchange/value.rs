@@ -1,10 +1,12 @@
 //! One cell to one value: as the registry's shape wants it, or why not.
 
+use chrono::NaiveDate;
+
 use super::date;
 use super::number::{self, Marks};
 use super::problem::{Message, quoted};
 use crate::domain::clean::clean;
-use crate::domain::date::time_of_day;
+use crate::domain::date::{Deadline, parse_span, time_of_day};
 use crate::domain::field::{Field, Form, Shape};
 use crate::domain::period::Period;
 
@@ -28,6 +30,14 @@ pub fn typed(field: &Field, text: &str) -> Result<Option<String>, Message> {
 /// Says why it is none.
 pub fn whole(text: &str) -> Result<String, Message> {
     number::int(&clean(text, false).text, Marks::Unknown)
+}
+
+/// A deadline as people write it, such as `uge 48 2026` or `1. kvartal 2027`, where it names its year: read again next
+/// month, the same cell must mean the same.
+pub(super) fn deadline(text: &str) -> Option<Deadline> {
+    let on = |year| parse_span(text, NaiveDate::from_ymd_opt(year, 6, 15)?);
+    let seen = on(1990)?;
+    (on(2010)? == seen).then(|| Deadline::from(seen))
 }
 
 /// Whether a cell of this field keeps its lines.
@@ -145,6 +155,7 @@ fn key(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::choice::Choice;
     use crate::domain::field::Kind;
 
     fn read(kind: Kind, field: &str, text: &str) -> Result<Option<String>, Message> {
@@ -182,6 +193,15 @@ mod tests {
         assert!(matches!(read(Kind::Proposal, "snoozed_until", "snart"), Err(Message::NotADate { .. })));
         assert!(matches!(read(Kind::Measurement, "period", "2020M13"), Err(Message::NotAPeriod { .. })));
         assert!(matches!(read(Kind::Proposal, "example", "tja"), Err(Message::UnknownValue { .. })));
+    }
+
+    #[test]
+    fn a_deadline_is_read_as_people_write_it_where_it_names_its_year() {
+        let read = |text: &str| deadline(text).map(|d| format!("{} {}", d.last, d.precision.name()));
+        assert_eq!(read("uge 48 2026").as_deref(), Some("2026-11-29 week"));
+        assert_eq!(read("1. kvartal 2027").as_deref(), Some("2027-03-31 quarter"));
+        assert_eq!(read("hele 2025").as_deref(), Some("2025-12-31 year"));
+        assert_eq!([read("uge 48"), read("snart"), read("om 2 uger")], [None, None, None]);
     }
 
     #[test]

@@ -40,6 +40,7 @@ texts! {
     folder_out_windows() { "  kaldes i Windows" "  called in Windows" }
     folder_own(path: &str) { "ikke sat: {path}" "not set: {path}" }
     folder_no_name() { "ikke sat: stien vises" "not set: the path is shown" }
+    folder_needs_path() { "Her skrives stien på serveren, f.eks. /srv/tavle/ind; navnet i Windows står i linjen under." "Here the path on the server is written, such as /srv/tavle/in; the name in Windows stands in the line below." }
     folder_saved() { "mappen er sat · Ctrl-Z fortryder" "the folder is set · Ctrl-Z undoes" }
     pasted_name() { "det indsatte" "what was pasted" }
     import_title(name: &str) { "Indlæs › {name}" "Import › {name}" }
@@ -51,6 +52,7 @@ texts! {
     import_stopped_clean(file: &str) { "{file} blev stoppet. Intet af den er gemt." "{file} was stopped. Nothing of it is saved." }
     import_under_way() { "Filen er ved at blive indlæst; Esc stopper den." "The file is being imported; Esc stops it." }
     import_nothing_new() { "Der er intet nyt i den; intet skal gemmes." "There is nothing new in it; nothing is to be saved." }
+    import_now_one() { "Indlæs nu: 1 bliver ny eller ændret" "Import now: 1 becomes new or changed" }
     import_now(n: &str) { "Indlæs nu: {n} bliver nye eller ændret" "Import now: {n} become new or changed" }
     rows_in_file() { "Rækker i filen" "Rows in the file" }
     group_new() { "Nye" "New" }
@@ -107,7 +109,7 @@ texts! {
     columns_missing(fields: &str) { "Mangler: {fields}. Vælg den kolonne, det står i." "Missing: {fields}. Choose the column in which it stands." }
     columns_remembered() { "Når filen er indlæst, huskes det, og næste fil med de samme kolonner går lige ind." "Once the file is imported this is remembered, and the next file with the same columns goes straight in." }
     columns_keys() { "↑↓ kolonne   ←→ eller skriv: felt   - læses ikke   Enter videre   Esc tilbage" "↑↓ column   ←→ or type: field   - is not read   Enter go on   Esc back" }
-    import_columns() { "Kolonnerne er læst, som der er sagt; Enter viser og ændrer" "The columns are read as was said; Enter shows and changes" }
+    import_columns() { "Hvad hver kolonne er læst som: Enter viser og ændrer" "As what each column is read: Enter shows and changes" }
 
     reports_title() { "Rapporter" "Reports" }
     reports_keys() { "Enter læs   Esc tilbage   F10 menu" "Enter read   Esc back   F10 menu" }
@@ -190,6 +192,7 @@ texts! {
     dispute_file() { "filens" "the file’s" }
     dispute_open() { "ikke afgjort" "not decided" }
     disputes_decided(n: &str) { "afgjort: {n}; resten bliver, som de er" "decided: {n}; the others stay as they are" }
+    import_none_fit() { "Ingen af rækkerne kan tages; se hvorfor under Afvist." "None of the rows can be taken; see why under Rejected." }
     import_remember() { "Indlæs nu: det, du har afgjort, huskes" "Import now: what you decided is remembered" }
 
     import_slips() { "Sedler: hvert afsnit er et forslag" "Slips of paper: each paragraph is a proposal" }

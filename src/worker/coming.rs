@@ -83,7 +83,13 @@ fn to_ask(tables: Vec<Columns>) -> Vec<Columns> {
 }
 
 fn is_of_columns(notice: &Notice) -> bool {
-    matches!(notice, Notice::Mapped { .. } | Notice::OtherSheets { .. } | Notice::LeftOutSheets { .. })
+    matches!(
+        notice,
+        Notice::Mapped { .. }
+            | Notice::NotRead { .. }
+            | Notice::OtherSheets { .. }
+            | Notice::LeftOutSheets { .. }
+    )
 }
 
 /// What comes in, as a file: what was pasted lies in a folder of its own that nobody else may look into.

@@ -42,7 +42,7 @@ fn a_file_is_shown_before_it_is_taken_and_taken_back_from_its_receipt() {
     stage.keys("down enter");
     assert!(stage.screen().contains("Bænke ved busstoppet"), "{}", stage.screen());
     stage.keys("esc down enter");
-    assert!(stage.screen().contains("Ansvarlig: der er intet med nummer QQ"), "{}", stage.screen());
+    assert!(stage.screen().contains("Ansvarlig: ingen kollega har initialerne QQ"), "{}", stage.screen());
     stage.keys("esc up up enter");
     assert!(stage.screen().contains("√ forslag.csv er indlæst: 2 nye, 0 ændret"), "{}", stage.screen());
     assert_eq!(house.count(Kind::Proposal), before + 2);

@@ -151,7 +151,7 @@ fn the_sheets_of_a_workbook_are_one_batch_and_each_is_told_by_itself() {
     let problem = &read[1]["problems"][0];
     assert_eq!((&problem["line"], &problem["field"]), (&json!(3), &json!("owner")));
     assert_eq!(read[0]["batch"], read[1]["batch"]);
-    place.on(&["import", "b.xlsx"]).ends(1).says("række 3, owner: der er intet med nummer XX");
+    place.on(&["import", "b.xlsx"]).ends(1).says("række 3, owner: ingen kollega har initialerne XX");
     place.on(&["undo", &read[0]["batch"].to_string()]).ends(0);
     assert_eq!(place.on(&["list", "proposals", "--json"]).out, "");
     assert_eq!(place.on(&["list", "people", "--json"]).out, "");

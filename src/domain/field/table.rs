@@ -25,7 +25,7 @@ const PERSON: Shape = Shape::Key(&[Kind::Person]);
 const ABOUT: Shape = Shape::Key(&[Kind::Recommendation, Kind::Initiative, Kind::Target, Kind::Proposal]);
 const EXAMPLE: &[&str] = &["eksempel"];
 const TITLE: &[&str] = &["titel", "overskrift"];
-const TEXT: &[&str] = &["tekst"];
+const TEXT: &[&str] = &["tekst", "beskrivelse"];
 const OWNER: &[&str] = &["ansvarlig"];
 
 pub(super) const PERSON_FIELDS: &[Field] = &[
@@ -57,7 +57,7 @@ pub(super) const PLAN_FIELDS: &[Field] = &[
 ];
 pub(super) const RECOMMENDATION_FIELDS: &[Field] = &[
     field(501, "analysis", Key(&[Kind::Analysis]), &["analyse"]),
-    field(502, "title", Line, TITLE),
+    field(502, "title", Line, &["titel", "overskrift", "anbefaling"]),
     form(Text, field(503, "text", Long, TEXT)),
     with("pending", field(504, "stance", STANCE, &["udvalget"])),
     with("not_started", field(505, "implementation", STATE, &["status"])),
@@ -70,7 +70,7 @@ pub(super) const RECOMMENDATION_FIELDS: &[Field] = &[
         choice!("day" | "week" | "month" | "quarter" | "half" | "year", Precision),
         &["fristens nøjagtighed"],
     ),
-    form(Member, field(510, "initiatives", Key(&[Kind::Initiative]), &["indsatser"])),
+    form(Member, field(510, "initiatives", Key(&[Kind::Initiative]), &["indsatser", "indsats"])),
     field(511, "reason", Line, &["begrundelse"]),
     field(512, "evidence", Line, &["dokumentation"]),
     field(513, "priority_reason", Line, &["udvalgets begrundelse"]),
@@ -78,7 +78,7 @@ pub(super) const RECOMMENDATION_FIELDS: &[Field] = &[
     with("false", field(515, "example", Bool, EXAMPLE)),
 ];
 pub(super) const INITIATIVE_FIELDS: &[Field] = &[
-    field(601, "title", Line, TITLE),
+    field(601, "title", Line, &["titel", "overskrift", "indsats"]),
     with("not_started", field(602, "state", STATE, &["status"])),
     field(603, "owner", PERSON, OWNER),
     field(604, "starts", Date, &["begynder"]),
@@ -260,7 +260,7 @@ pub(super) const PROPOSAL_FIELDS: &[Field] = &[
 ];
 pub(super) const DECISION_FIELDS: &[Field] = &[
     field(1401, "meeting", Key(&[Kind::Meeting]), &["møde"]),
-    field(1402, "title", Line, TITLE),
+    field(1402, "title", Line, &["titel", "overskrift", "beslutning"]),
     form(Text, field(1411, "text", Long, TEXT)),
     field(1403, "owner", PERSON, OWNER),
     with("not_started", field(1404, "state", STATE, &["status"])),
@@ -278,7 +278,7 @@ pub(super) const DECISION_FIELDS: &[Field] = &[
 ];
 pub(super) const TASK_FIELDS: &[Field] = &[
     field(1501, "meeting", Key(&[Kind::Meeting]), &["møde"]),
-    field(1502, "title", Line, TITLE),
+    field(1502, "title", Line, &["titel", "overskrift", "opgave", "aftale"]),
     field(1503, "owner", PERSON, OWNER),
     with("not_started", field(1504, "state", STATE, &["status"])),
     field(1505, "deadline", Date, &["frist"]),

@@ -1,7 +1,10 @@
 //! What is wrong with a value, a row or a file, in words.
 
 use super::{Words, some};
+use crate::domain::field::{Kind, Shape};
+use crate::domain::words;
 use crate::exchange::problem::{Message, Problem, quoted};
+use crate::text::Lang;
 
 impl Message {
     /// What is wrong, in both languages.
@@ -10,17 +13,16 @@ impl Message {
             AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenMail, BrokenSheet,
             BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
             JsonArray, MailTooLong, NoColumn, NoColumnFor, NoField, NoIndicator, NoMeeting, NoPeriodAbove,
-            NoResult, NoSheet, NoSuchSheet, NoTitleNoText, NoUnitForIt, NotADate, NotAMail, NotANumber,
-            NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit, OutlookMail, Ragged,
-            Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines, Unclosed, UnknownHeader,
-            UnknownValue, Unreadable,
+            NoResult, NoSheet, NoSuchSheet, NoTitleNoText, NoUnitForIt, NotADate, NotADeadline, NotAMail,
+            NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit,
+            OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines,
+            Unclosed, UnknownHeader, UnknownValue, Unreadable,
         };
         match self {
-            UnknownValue { value, allowed } => both!(
-                "»{value}« kendes ikke; skriv {allowed}",
-                "“{value}” is not known; write one of {allowed}",
-                allowed = allowed.join(", ")
-            ),
+            UnknownValue { value, allowed } => Words {
+                da: format!("»{value}« kendes ikke; skriv {}", in_danish(allowed).join(", ")),
+                en: format!("“{value}” is not known; write one of {}", allowed.join(", ")),
+            },
             NoTitleNoText => both!("hverken titel eller tekst", "neither a title nor a text"),
             TooLong { last_line, megabytes } => both!(
                 "en celle er over {megabytes} MB (til og med linje {last_line}); rækken er ikke læst",
@@ -42,6 +44,10 @@ impl Message {
             NotADate { value } => both!(
                 "»{value}« er ikke en dato; skriv f.eks. 2026-05-06 eller 06-05-2026",
                 "“{value}” is not a date; write 2026-05-06 or 06-05-2026 (day first)"
+            ),
+            NotADeadline { value } => both!(
+                "»{value}« er ikke en frist med årstal; skriv f.eks. uge 48 2026, 1. kvartal 2027 eller 06-05-2026",
+                "“{value}” is no deadline with its year; write week 48 2026, Q1 2027 or 06-05-2026 (day first)"
             ),
             NotATime { value } => {
                 both!(
@@ -247,4 +253,39 @@ impl Problem {
 
 fn unit_or_none(unit: &str) -> &str {
     if unit.is_empty() { "–" } else { unit }
+}
+
+/// The values of a vocabulary as a Danish file may have them: by the words of the screen, where those are read.
+fn in_danish(allowed: &'static [&'static str]) -> Vec<&'static str> {
+    let fields = || Kind::ALL.iter().flat_map(|kind| kind.fields());
+    let word = |name: &'static str| {
+        let of = fields().find(|field| match field.shape {
+            Shape::Choice(_, names) => names == allowed,
+            Shape::Bool => allowed.contains(&"true"),
+            _ => false,
+        })?;
+        let said = words::value(of.id, name)?.of(Lang::Da);
+        let is_read = match of.shape {
+            Shape::Choice(parse, _) => parse(said) == Some(name),
+            _ => true,
+        };
+        is_read.then_some(said)
+    };
+    allowed.iter().map(|name| word(name).unwrap_or(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::value::typed;
+
+    #[test]
+    fn what_may_stand_in_a_cell_is_said_in_the_words_of_the_language_and_those_are_read() {
+        let status = Kind::Recommendation.field("implementation").unwrap();
+        let Words { da, en } = typed(status, "måske").unwrap_err().words();
+        assert!(da.ends_with("ikke startet, i gang, meldt færdig, gennemført, i bero, bortfaldet"), "{da}");
+        assert!(en.contains("not_started"), "{en}");
+        let example = Kind::Recommendation.field("example").unwrap();
+        assert!(typed(example, "tja").unwrap_err().da().ends_with("ja, nej"));
+    }
 }

@@ -64,6 +64,7 @@ texts! {
     at_row(line: u64, message: &str) { "række {line}: {message}" "row {line}: {message}" }
     at_cell(line: u64, field: &str, message: &str) { "række {line}, {field}: {message}" "row {line}, {field}: {message}" }
     at_field(line: u64, field: &str, message: &str) { "linje {line}, {field}: {message}" "line {line}, {field}: {message}" }
+    row_no_such_person(key: &str) { "ingen kollega har initialerne {key}; skriv kollegaen ind først" "no colleague has the initials {key}; write the colleague in first" }
     row_no_such(key: &str) { "der er intet med nummer {key}" "there is nothing with the key {key}" }
     row_taken(key: &str) { "nummeret {key} hører til noget andet" "the key {key} belongs to something else" }
     row_measured(key: &str) { "{key} er allerede målingen af det for den periode" "{key} measures that for this period already" }

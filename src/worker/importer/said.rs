@@ -32,6 +32,9 @@ impl Wrong {
         };
         match issue {
             Issue::Unread(problem) => at(problem.field.as_deref(), problem.message.words().of(lang)),
+            Issue::NoSuch { field: field @ ("owner" | "stand_in"), key, .. } => {
+                at(Some(field), text::row_no_such_person(lang, key))
+            }
             Issue::NoSuch { field, key, .. } => at(Some(field), text::row_no_such(lang, key)),
             Issue::Taken { key, .. } => at(Some("key"), text::row_taken(lang, key)),
             Issue::Measured { key, .. } => at(Some("period"), text::row_measured(lang, key)),

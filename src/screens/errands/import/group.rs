@@ -9,6 +9,7 @@ use crate::msg::key::{Code, Key};
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
+use crate::ui::wrap::{width, wrap};
 
 use super::super::super::desk::Desk;
 use super::super::super::overlay::{Chosen, passed_on};
@@ -22,6 +23,8 @@ const DISPUTE_ROWS: usize = 3;
 const LINE_ENDS: u16 = 9;
 const KEY: u16 = 11;
 const SAID: u16 = 26;
+/// The rows below a list that say all of the row under the cursor, the line above them among them.
+const BELOW: usize = 4;
 
 /// A group whose rows are shown.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +50,12 @@ impl Opened {
         desk: &mut Desk,
     ) -> Option<Chosen> {
         let is_dispute = self.group == Group::Disputed;
-        let count = if is_dispute { arrival.disputes.len() } else { arrival.rows_of(self.group).count() };
-        let at_a_time = if is_dispute { room(desk) / DISPUTE_ROWS } else { room(desk) }.max(1);
+        let listed: Vec<&Row> = arrival.rows_of(self.group).collect();
+        let count = if is_dispute { arrival.disputes.len() } else { listed.len() };
+        let at_a_time = match is_dispute {
+            true => (room(desk) / DISPUTE_ROWS).max(1),
+            false => rows_in_view(&listed, desk),
+        };
         if self.rows.moved(verb, count, at_a_time) {
             return Some(Chosen::Nothing);
         }
@@ -78,11 +85,19 @@ impl Opened {
     }
 
     fn draw_rows(&self, arrival: &Arrival, desk: &Desk, canvas: &mut Canvas<'_>) {
-        let (w, room) = (canvas.width(), room(desk));
+        let w = canvas.width();
         let listed: Vec<&Row> = arrival.rows_of(self.group).collect();
-        let has_keys = listed.iter().any(|row| !row.key.is_empty());
-        let at = if has_keys { SAID } else { KEY };
-        for (place, y) in self.rows.view(listed.len(), room).zip(TOP..) {
+        let at = said_at(&listed);
+        let in_view = rows_in_view(&listed, desk);
+        if let Some(row) = listed.get(self.rows.at(listed.len())).filter(|_| in_view < room(desk)) {
+            let below = TOP + u16::try_from(in_view).unwrap_or(0);
+            canvas.rule(below, &[]);
+            let said = wrap(&row.said, usize::from(w.saturating_sub(KEY + 1)));
+            for (line, y) in said.iter().take(BELOW - 1).zip(below + 1..) {
+                canvas.text(KEY, y, w, line, Role::Text);
+            }
+        }
+        for (place, y) in self.rows.view(listed.len(), in_view).zip(TOP..) {
             let Some(row) = listed.get(place) else { continue };
             if place == self.rows.at(listed.len()) {
                 canvas.sign(0, y, '▌', Role::Accent);
@@ -138,6 +153,19 @@ impl Opened {
         let disputes = disputes.map(|(_, conflict)| format!("{} {}", conflict.key, field(conflict, lang)));
         arrival.rows_of(self.group).map(row).chain(disputes).collect()
     }
+}
+
+/// Where what is said of the rows begins: behind their keys, where they have any.
+fn said_at(listed: &[&Row]) -> u16 {
+    if listed.iter().any(|row| !row.key.is_empty()) { SAID } else { KEY }
+}
+
+/// How many rows are in view: where what is said of some does not fit, all that is said of the one under the cursor
+/// stands below them.
+fn rows_in_view(listed: &[&Row], desk: &Desk) -> usize {
+    let fits = usize::from(desk.size.0.saturating_sub(said_at(listed) + 1));
+    let is_cut = listed.iter().any(|row| width(&row.said) > fits);
+    room(desk).saturating_sub(if is_cut { BELOW } else { 0 }).max(1)
 }
 
 fn field(conflict: &Conflict, lang: Lang) -> String {

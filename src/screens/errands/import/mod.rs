@@ -238,7 +238,7 @@ impl Import {
         };
         let columns = match arrival.columns.as_slice() {
             [] => None,
-            [table] if table.sheet.is_none() => Some(Choice::Columns),
+            [table] if table.sheet.is_none() || arrival.kind.is_some() => Some(Choice::Columns),
             _ => Some(Choice::Sheets),
         };
         let headings = self.headings().map(|(_, _, other)| Choice::Headings(other));

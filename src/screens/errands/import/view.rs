@@ -150,7 +150,11 @@ fn above(choice: Choice, import: &Import, arrival: &Arrival, lang: Lang) -> Opti
             let from_file = import.decided.iter().filter(|d| d.side == Side::File).count();
             Some(match arrival.to_write() + from_file {
                 0 if !import.decided.is_empty() => text::import_remember(lang),
+                0 if arrival.count(Group::Rejected) > 0 && arrival.count(Group::Unchanged) == 0 => {
+                    text::import_none_fit(lang)
+                }
                 0 => text::import_nothing_new(lang),
+                1 => text::import_now_one(lang),
                 n => text::import_now(lang, &said::count(lang, n)),
             })
         }
