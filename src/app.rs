@@ -16,6 +16,7 @@ use crate::domain::field::Kind;
 use crate::domain::record::Record;
 use crate::domain::show::Show;
 use crate::domain::words;
+use crate::msg::action::Action;
 use crate::msg::effect::{Effect, Query};
 use crate::msg::errand::Errand;
 use crate::msg::event::{Event, Reply};
@@ -227,6 +228,9 @@ impl App {
                 let is_another_day = day.is_some_and(|day| day != board.today);
                 personal::known_by(&board, &mut self.desk);
                 self.writing.iter_mut().for_each(|writing| writing.editor.spare(&self.desk.harmless));
+                if self.desk.as_of.is_none() {
+                    self.desk.place = board.setting("place").unwrap_or_default().to_owned();
+                }
                 self.desk.board = Some(board);
                 if is_another_day {
                     // Rows that stayed where they were belong to the other day.
@@ -303,7 +307,10 @@ impl App {
             }
             _ => {}
         }
-        let said = text::welcome(self.desk.lang, who);
+        let said = match self.desk.place.is_empty() {
+            true => text::welcome_to_new(self.desk.lang, who, &self.desk.key(Action::Menu)),
+            false => text::welcome(self.desk.lang, who),
+        };
         if changes.is_empty() || self.desk.read_only {
             self.desk.say(said);
         } else {

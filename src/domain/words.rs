@@ -318,6 +318,7 @@ pub fn value(id: u16, value: &str) -> Option<Both> {
         ("kind", Some(Kind::Target)) => TargetKind::parse(value).map(target_kind),
         ("kind", _) => MeetingKind::parse(value).map(meeting),
         ("direction", _) => Direction::parse(value).map(direction),
+        ("role", _) => ROLES.iter().find(|(name, _)| *name == value).map(|(_, word)| *word),
         _ => match value {
             "true" => Some(both("ja", "yes")),
             "false" => Some(both("nej", "no")),
@@ -325,6 +326,13 @@ pub fn value(id: u16, value: &str) -> Option<Both> {
         },
     }
 }
+
+/// What a colleague may be, as files write it; other words are kept as they are written.
+pub const ROLES: [(&str, Both); 3] = [
+    ("caseworker", both("sagsbehandler", "caseworker")),
+    ("team_leader", both("teamleder", "team leader")),
+    ("secretariat", both("sekretariat", "secretariat")),
+];
 
 /// How a target is meant.
 pub const fn target_kind(kind: TargetKind) -> Both {

@@ -4,7 +4,7 @@ use super::{Both, Lang, both, plural, texts};
 
 texts! {
     no_meetings() { "Her er ingen møder endnu." "There are no meetings yet." }
-    no_meetings_how(key: &str) { "{key} opretter et møde; resten kan hentes ind med tavle import." "{key} makes a meeting; the rest can come with tavle import." }
+    no_meetings_how(key: &str, menu: &str) { "{key} opretter et møde; {menu} »indlæs« henter møder fra en fil." "{key} makes a meeting; {menu} “import” brings meetings from a file." }
     next_at(when: &str) { "næste {when}" "next {when}" }
     next_and_agreed(when: &str, n: usize) { "næste {when} · {n} aftaler" "next {when} · {n} agreed" }
     next_and_one_agreed(when: &str) { "næste {when} · 1 aftale" "next {when} · 1 agreed" }

@@ -50,7 +50,8 @@ texts! {
     by_analysis() { "analyse" "report" }
     sort_when_open() { "Hjemme står det, der haster, altid først; Enter åbner hele listen, og den kan sorteres." "At home what is urgent always comes first; Enter opens the whole list, which can be sorted." }
     without_initiative(n: &str) { "{n} vedtagne uden indsats" "{n} adopted without an initiative" }
-    no_recommendations() { "Her er ingen anbefalinger endnu. Ctrl-N skriver en ind." "There are no recommendations yet. Ctrl-N writes one." }
+    no_recommendations() { "Her er ingen anbefalinger endnu." "There are no recommendations yet." }
+    no_recommendations_how(key: &str, menu: &str) { "{key} skriver en ind; {menu} »indlæs« henter dem fra et regneark." "{key} writes one; {menu} “import” brings them from a spreadsheet." }
     nothing_waits() { "Intet er overskredet, og ingen frist er nær." "Nothing is overdue and no deadline is near." }
     nothing_of_yours_waits() { "Intet af dit er overskredet. m viser alle." "Nothing of yours is overdue. m shows all." }
     none_of_yours() { "Du er ikke ansvarlig for nogen anbefaling. m viser alle." "You are not responsible for any recommendation. m shows all." }

@@ -4,7 +4,7 @@ use super::texts;
 
 texts! {
     no_targets() { "Her er ingen mål endnu." "There are no targets yet." }
-    no_targets_how(key: &str) { "{key} opretter et mål; tal og mål kan også indlæses fra filer." "{key} makes one; targets and figures can be read from files too." }
+    no_targets_how(key: &str, menu: &str) { "{key} opretter et mål; {menu} »indlæs« henter mål og tal fra en fil." "{key} makes one; {menu} “import” brings targets and figures from a file." }
     no_targets_mine() { "Ingen af dine indsatser skal flytte et mål." "None of your initiatives is to move a target." }
     no_targets_found() { "Ingen mål passer til filteret." "No target matches the filter." }
     no_targets_that_year(year: i32) { "Der er ingen mål for {year}." "There are no targets for {year}." }

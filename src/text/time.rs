@@ -16,7 +16,10 @@ texts! {
     plain_nothing(pane: &str) { "{pane}: her er intet at læse op endnu." "{pane}: there is nothing to read out yet." }
     plain_provisional() { "foreløbigt" "provisional" }
     plain_owner(who: &str) { "Ansvarlig: {who}" "Owner: {who}" }
-    records_title() { "Kolleger, indstillinger og indikatorer" "Colleagues, settings and indicators" }
-    records_keys() { "Enter ret   Ctrl-N ny   Delete slet   h historik   Esc tilbage   F10 menu" "Enter edit   Ctrl-N new   Delete delete   h history   Esc back   F10 menu" }
+    records_title() { "Kommunen, kolleger og indikatorer" "Municipality, colleagues and indicators" }
+    records_none(key: &str) { "ingen endnu; {key} skriver den første" "none yet; {key} writes the first" }
+    setting_place() { "kommunens navn" "municipality's name" }
+    place_unwritten(key: &str) { "ikke skrevet endnu; {key} skriver det" "not written yet; {key} writes it" }
+    records_keys() { "Enter ret  Ctrl-N ny af samme slags  Delete slet  h historik  Esc tilbage" "Enter edit  Ctrl-N new of that sort  Delete delete  h history  Esc back" }
     stands_in(who: &str, of: &str, until: &str) { "{who} for {of} til {until}" "{who} for {of} until {until}" }
 }

@@ -12,6 +12,7 @@
 mod architecture;
 mod board_meeting;
 mod coming_back;
+mod day_one;
 mod editor;
 mod files;
 mod home;

@@ -107,7 +107,7 @@ fn a_colleague_who_is_found_is_opened_on_the_list_of_colleagues() {
         stage.keys("down");
     }
     stage.keys("enter");
-    assert!(stage.screen().contains("Kolleger, indstillinger og indikatorer"), "{}", stage.screen());
+    assert!(stage.screen().contains("Kommunen, kolleger og indikatorer"), "{}", stage.screen());
     assert!(at(&stage).contains("HL"));
 }
 

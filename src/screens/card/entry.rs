@@ -62,6 +62,8 @@ impl Entry {
     pub fn label(&self, desk: &Desk) -> String {
         match self.id {
             fields::REASON => text::card_reason(desk.lang),
+            fields::KEY if self.kind == Kind::Person => text::card_initials(desk.lang),
+            fields::KEY if self.kind == Kind::Setting => text::card_setting(desk.lang),
             fields::KEY => text::card_key(desk.lang),
             id => words::field(id).of(desk.lang).to_string(),
         }
@@ -90,6 +92,7 @@ impl Entry {
             (Shape::Key(&[Kind::Person]), _) => {
                 desk.people.iter().map(|p| p.key.as_str()).collect::<Vec<_>>().join(" ")
             }
+            (_, "role") => words::ROLES.map(|(_, word)| word.of(desk.lang)).join(" · "),
             (_, "deadline") => text::as_one_says_a_date(desk.lang),
             (Shape::Date, _) => text::as_one_writes_a_day(desk.lang),
             (_, "period") => text::as_one_writes_a_period(desk.lang),
@@ -107,6 +110,12 @@ impl Entry {
         let wrong = || text::failed_fits(desk.lang, &self.label(desk), typed);
         let one = |value: Option<String>| value.map(|v| vec![v]).ok_or_else(wrong);
         match field.shape {
+            _ if field.name == "role" => {
+                let said = typed.to_lowercase();
+                let known =
+                    words::ROLES.iter().find(|(name, word)| *name == said || word.of(desk.lang) == said);
+                one(Some(known.map_or(typed, |(name, _)| name).to_string()))
+            }
             _ if field.name == "period" => {
                 one(crate::domain::period::Period::parse(typed).map(|p| p.to_string()))
             }
@@ -195,9 +204,16 @@ fn show(field: &Of, value: &str, desk: &Desk) -> String {
             Err(_) => value.to_string(),
         },
         (Shape::Bool, _) => said::yes_no(value == "true", desk.lang),
-        (Shape::Choice(..), _) => said::value(field.id, value, desk.lang),
+        (Shape::Choice(..), _) | (Shape::Line, Form::Value) if is_worded(field) => {
+            said::value(field.id, value, desk.lang)
+        }
         (Shape::Real, _) => value.parse().map_or(value.to_string(), |n| number::brief(n, desk.lang)),
         (Shape::Time, _) => value.replace(':', "."),
         _ => value.to_string(),
     }
+}
+
+/// Whether its values are shown by other words than files write them with.
+fn is_worded(field: &Of) -> bool {
+    matches!(field.shape, Shape::Choice(..)) || field.name == "role"
 }

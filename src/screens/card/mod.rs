@@ -10,7 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::words;
 use crate::msg::event::Opened;
 use crate::msg::key::{Code, Key};
-use crate::text;
+use crate::text::{self, capital};
 
 use super::desk::Desk;
 use super::field::Field;
@@ -18,6 +18,9 @@ use super::said;
 
 pub use entry::Entry;
 pub use fields::KEY;
+
+/// The setting that holds the name of the municipality.
+pub const PLACE: &str = "place";
 
 /// What the card is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,11 @@ pub enum Purpose {
     Edit(String),
     /// The answer to the proposal with this key.
     Answer(String),
+}
+
+/// Whether it is the key of the setting that holds the municipality's name.
+fn is_place(entry: &Entry) -> bool {
+    entry.id == KEY && entry.field.text() == PLACE
 }
 
 /// A card that stands open.
@@ -133,6 +141,9 @@ impl Card {
     /// The heading of the card.
     pub fn title(&self, desk: &Desk) -> String {
         match &self.purpose {
+            Purpose::New(Kind::Setting) if self.entries.iter().any(is_place) => {
+                capital(&text::setting_place(desk.lang))
+            }
             Purpose::New(kind) => words::new_of(*kind).of(desk.lang).to_string(),
             Purpose::Edit(key) => text::card_edit(desk.lang, key),
             Purpose::Answer(key) => text::card_answer(desk.lang, key),

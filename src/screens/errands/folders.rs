@@ -100,6 +100,14 @@ impl Folders {
     }
 
     fn save(&mut self, desk: &mut Desk) {
+        let place = self.rows.at(SETTINGS.len());
+        if place.is_multiple_of(2)
+            && let Some(typed) = self.typed.as_ref().map(|field| field.text().trim())
+            && !typed.is_empty()
+            && !typed.starts_with(['/', '~'])
+        {
+            return desk.problem(text::folder_needs_path(desk.lang));
+        }
         let Some(field) = self.typed.take() else { return };
         let Some(key) = SETTINGS.get(self.rows.at(SETTINGS.len())) else { return };
         let to = Put::text(field.text().trim());

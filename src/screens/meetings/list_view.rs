@@ -153,7 +153,10 @@ pub fn draw_empty(pane: &Meetings, desk: &Desk, y: u16, canvas: &mut Canvas<'_>)
     let (said, how) = match () {
         () if desk.board.is_none() => (text::reading(lang), String::new()),
         () if !pane.filter_text().is_empty() => (text::empty_filter(lang), String::new()),
-        () => (text::no_meetings(lang), text::no_meetings_how(lang, &desk.key(Action::New))),
+        () => (
+            text::no_meetings(lang),
+            text::no_meetings_how(lang, &desk.key(Action::New), &desk.key(Action::Menu)),
+        ),
     };
     let w = canvas.width().saturating_sub(3);
     canvas.text(2, y, w, &said, Role::Text);

@@ -60,11 +60,15 @@ pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb
     let in_text = scopes.first() == Some(&Scope::Typing);
     let here = |v: &&Verb| {
         let is_here = scopes.contains(&v.scope) && (!in_text || is_of_text(v));
-        is_here && Motion::of(v.action).is_none() && v.action != Action::Menu
+        // What moves the cursor is of no use from here.
+        let is_move = Motion::of(v.action).is_some() || v.action == Action::ExtendMarks;
+        is_here && !is_move && v.action != Action::Menu
     };
     let mut rows: Vec<&'static Verb> = VERBS.iter().filter(here).filter(|v| by_help(v)).collect();
     let begins = |v: &Verb| fold(v.word.of(lang)).starts_with(&wanted);
-    rows.sort_by_key(|v| (!begins(v), !by_word(v)));
+    // What no key does is reached from here alone, so the list begins with it.
+    let has_key = |v: &Verb| wanted.is_empty() && !v.keys.is_empty();
+    rows.sort_by_key(|v| (!begins(v), !by_word(v), has_key(v)));
     rows
 }
 
@@ -82,15 +86,36 @@ pub(super) fn who_key(typed: &mut Field, at: &mut usize, key: Key, people: &[Rec
 }
 
 fn chosen_person(typed: &str, at: usize, people: &[Record]) -> Chosen {
-    let typed = typed.trim();
-    if typed.is_empty() {
+    if typed.trim().is_empty() {
         return people.get(at).map_or(Chosen::Nothing, |p| Chosen::Me(p.key.clone()));
     }
-    let (initials, name) = typed.split_once(' ').unwrap_or((typed, ""));
-    let initials = initials.to_uppercase();
-    match people.iter().find(|p| p.key == initials) {
-        Some(person) => Chosen::Me(person.key.clone()),
-        None if name.trim().is_empty() || initials.chars().count() > 6 => Chosen::Nothing,
-        None => Chosen::NewMe(initials, name.trim().to_string()),
+    match TypedPerson::of(typed, people) {
+        TypedPerson::Known(person) => Chosen::Me(person.key.clone()),
+        TypedPerson::New(initials, name) => Chosen::NewMe(initials, name),
+        TypedPerson::Unclear => Chosen::Nothing,
+    }
+}
+
+/// Whom the typed initials and name mean.
+pub(super) enum TypedPerson<'p> {
+    /// A colleague who is there.
+    Known(&'p Record),
+    /// One who is not: initials and name.
+    New(String, String),
+    /// Initials or name are missing.
+    Unclear,
+}
+
+impl TypedPerson<'_> {
+    /// Reads what is typed.
+    pub(super) fn of<'p>(typed: &str, people: &'p [Record]) -> TypedPerson<'p> {
+        let typed = typed.trim();
+        let (initials, name) = typed.split_once(' ').unwrap_or((typed, ""));
+        let initials = initials.to_uppercase();
+        match people.iter().find(|p| p.key == initials) {
+            Some(person) => TypedPerson::Known(person),
+            None if name.trim().is_empty() || initials.chars().count() > 6 => TypedPerson::Unclear,
+            None => TypedPerson::New(initials, name.trim().to_string()),
+        }
     }
 }

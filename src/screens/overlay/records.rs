@@ -17,6 +17,7 @@ use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
+use super::super::card::{KEY, PLACE};
 use super::super::desk::Desk;
 use super::super::pane::CardFor;
 use super::super::pile::{Pile, Row};
@@ -26,6 +27,8 @@ use super::{Chosen, moved, passed_on, rows_of};
 /// The kinds, in the order of the list.
 pub const KINDS: [Kind; 6] =
     [Kind::Person, Kind::Body, Kind::Plan, Kind::Analysis, Kind::Indicator, Kind::Setting];
+/// The number of a row that stands for a record that is still to be written.
+const UNWRITTEN: i64 = 0;
 /// Where a record's title stands, and how wide its key is at most.
 const TITLE: u16 = 26;
 
@@ -52,8 +55,8 @@ impl Records {
     /// Takes the records of a kind; the cursor stays on its record.
     pub fn take(&mut self, kind: Kind, records: &[Record], desk: &Desk) {
         self.found.insert(kind, records.to_vec());
-        let of = |kind: Kind| self.found.get(&kind).into_iter().flatten().map(|r| r.rec).collect();
-        self.pile.take(Listing::of(KINDS.into_iter().map(|kind| (kind, of(kind)))), rows_of(desk));
+        let listing = Listing::of(KINDS.into_iter().map(|kind| (kind, self.rows_of_kind(kind))));
+        self.pile.take(listing, rows_of(desk));
         if let Some(rec) = self.go_to.filter(|rec| rec.kind == kind) {
             self.pile.go_to(rec, rows_of(desk));
             self.go_to = None;
@@ -63,6 +66,28 @@ impl Records {
     /// The list has another height now.
     pub fn fit(&mut self, desk: &Desk) {
         self.pile.scroll(rows_of(desk));
+    }
+
+    /// The records of a kind, the municipality's name first among the settings; what is still to be written has a row.
+    fn rows_of_kind(&self, kind: Kind) -> Vec<Rec> {
+        let Some(records) = self.found.get(&kind) else { return Vec::new() };
+        let (first, rest): (Vec<&Record>, Vec<&Record>) = records.iter().partition(|r| is_place(r));
+        let unwritten = match kind {
+            Kind::Setting => first.is_empty(),
+            _ => records.is_empty(),
+        };
+        let unwritten = unwritten.then_some(Rec { kind, id: UNWRITTEN });
+        unwritten.into_iter().chain(first.into_iter().chain(rest).map(|record| record.rec)).collect()
+    }
+
+    /// The card of a new record of the kind under the cursor.
+    fn new_card(&self) -> CardFor {
+        match self.pile.current() {
+            Some(Rec { kind: Kind::Setting, id: UNWRITTEN }) => {
+                CardFor::New(Kind::Setting, vec![(KEY, PLACE.to_owned())])
+            }
+            current => CardFor::New(current.map_or(Kind::Person, |rec| rec.kind), Vec::new()),
+        }
     }
 
     fn record(&self, rec: Rec) -> Option<&Record> {
@@ -75,8 +100,7 @@ impl Records {
             return Chosen::Nothing;
         }
         if verb == Some(Action::New) {
-            let kind = self.pile.current().map_or(Kind::Person, |rec| rec.kind);
-            return Chosen::Card(CardFor::New(kind, Vec::new()));
+            return Chosen::Card(self.new_card());
         }
         let current = self.pile.current().and_then(|rec| self.record(rec)).cloned();
         match (verb, current) {
@@ -86,12 +110,20 @@ impl Records {
             (Some(Action::Delete), Some(record)) => super::delete(&record, &record.key, desk),
             (Some(Action::History), Some(record)) => Chosen::History(record.rec, record.key),
             (Some(Action::Thread), Some(record)) => Chosen::Thread(record.rec),
+            (Some(Action::Open | Action::Edit), None) if self.pile.current().is_some() => {
+                Chosen::Card(self.new_card())
+            }
             (Some(Action::Open | Action::Edit | Action::Delete | Action::History | Action::Thread), None) => {
                 Chosen::Nothing
             }
             _ => passed_on(key, verb, desk),
         }
     }
+}
+
+/// Whether it is the name of the municipality.
+fn is_place(record: &Record) -> bool {
+    record.rec.kind == Kind::Setting && record.key == PLACE
 }
 
 /// Draws the list, down to above the message row.
@@ -107,7 +139,8 @@ pub fn draw(list: &Records, desk: &Desk, canvas: &mut Canvas<'_>) {
     }
     for (row, y) in list.pile.view(rows_of(desk)).into_iter().zip(3..) {
         match row {
-            Row::Heading(kind, n) => {
+            Row::Heading(kind, _) => {
+                let n = list.found.get(&kind).map_or(0, Vec::len);
                 let name = format!("{} {}", words::kinds(kind).of(lang), said::count(lang, n));
                 canvas.text(1, y, w, &name, Role::Strong);
             }
@@ -123,14 +156,31 @@ pub fn draw(list: &Records, desk: &Desk, canvas: &mut Canvas<'_>) {
 
 fn draw_row(list: &Records, place: usize, y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
-    let Some(record) = list.pile.ids().get(place).and_then(|rec| list.record(*rec)) else { return };
+    let Some(rec) = list.pile.ids().get(place).copied() else { return };
     if place == list.pile.cursor() {
         canvas.sign(0, y, '▌', Role::Accent);
     }
-    canvas.text(2, y, TITLE - 3, &record.key, Role::Dim);
+    let Some(record) = list.record(rec) else {
+        let is_setting = rec.kind == Kind::Setting;
+        let name = if is_setting { text::setting_place(desk.lang) } else { String::new() };
+        let at = if is_setting { TITLE } else { 2 };
+        canvas.text(2, y, TITLE - 3, &name, Role::Dim);
+        canvas.text(at, y, w.saturating_sub(at + 1), &unwritten(rec.kind, desk), Role::Dim);
+        return;
+    };
+    let key = if is_place(record) { text::setting_place(desk.lang) } else { record.key.clone() };
+    canvas.text(2, y, TITLE - 3, &key, Role::Dim);
     let beside = beside(record, desk);
     let end = canvas.right(w.saturating_sub(1), y, &beside, Role::Text);
     canvas.text(TITLE, y, end.saturating_sub(TITLE + 1), &record.heading(), Role::Text);
+}
+
+/// What stands where a record is still to be written.
+fn unwritten(kind: Kind, desk: &Desk) -> String {
+    match kind {
+        Kind::Setting => text::place_unwritten(desk.lang, &desk.key(Action::Open)),
+        _ => text::records_none(desk.lang, &desk.key(Action::New)),
+    }
 }
 
 /// What stands behind the title: who stands in and until when, the years of a plan, the unit of an indicator.
@@ -161,9 +211,13 @@ fn beside(record: &Record, desk: &Desk) -> String {
 pub fn plain(list: &Records, desk: &Desk) -> Vec<String> {
     let lang = desk.lang;
     let mut lines = vec![text::records_title(lang)];
-    for (kind, n) in list.pile.groups() {
+    for (kind, _) in list.pile.groups() {
+        let n = list.found.get(&kind).map_or(0, Vec::len);
         lines.push(String::new());
         lines.push(format!("{}: {}.", words::kinds(kind).of(lang), said::count(lang, n)));
+        if list.found.get(&kind).is_some_and(Vec::is_empty) {
+            lines.push(unwritten(kind, desk));
+        }
         for record in list.found.get(&kind).into_iter().flatten() {
             let beside = Some(beside(record, desk)).filter(|beside| !beside.is_empty());
             let parts = std::iter::once(record.heading()).chain(beside).collect::<Vec<_>>();

@@ -11,12 +11,16 @@ use crate::screens::said;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
-use crate::ui::wrap::cut;
+use crate::ui::wrap::{cut, wrap};
 
 use super::super::field::Field;
+use super::menu::TypedPerson;
 use super::{
     Overlay, breaks, figures_view, menu_rows, plain, records, round, search_view, thread, views_view,
 };
+
+/// The rows below the menu that say all of the help of the verb under the cursor, and the line above them.
+const MENU_BELOW: u16 = 3;
 
 /// Draws what lies over the pane, down to above the message row.
 pub fn draw(overlay: &Overlay, desk: &Desk, canvas: &mut Canvas<'_>) {
@@ -138,7 +142,15 @@ fn draw_menu(typed: &Field, at: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
     if rows.is_empty() {
         canvas.text(2, 4, 60, &text::menu_nothing(desk.lang), Role::Dim);
     }
-    let room = usize::from(canvas.height().saturating_sub(6)).max(1);
+    let below = canvas.height().saturating_sub(2 + MENU_BELOW);
+    let room = usize::from(below.saturating_sub(4)).max(1);
+    if let Some(verb) = rows.get(at) {
+        canvas.rule(below, &[]);
+        let help = wrap(verb.help.of(desk.lang), usize::from(canvas.width().saturating_sub(4)));
+        for (line, y) in help.iter().take(usize::from(MENU_BELOW) - 1).zip(below + 1..) {
+            canvas.text(2, y, canvas.width().saturating_sub(3), line, Role::Text);
+        }
+    }
     let from = (at + 1).saturating_sub(room);
     for (i, verb) in rows.iter().skip(from).take(room).enumerate() {
         let y = 4 + u16::try_from(i).unwrap_or(0);
@@ -166,9 +178,22 @@ fn draw_who(typed: &Field, at: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     y += 1;
-    canvas.text(2, y, canvas.width().saturating_sub(4), &text::who_new(desk.lang), Role::Dim);
+    let (w, lang) = (canvas.width().saturating_sub(4), desk.lang);
+    let (how, keys) = match desk.people.is_empty() {
+        true => (text::who_first(lang), text::who_first_keys(lang)),
+        false => (text::who_new(lang), text::who_keys(lang)),
+    };
+    canvas.text(2, y, w, &how, Role::Dim);
     draw_typed(typed, y + 1, canvas);
-    canvas.text(2, y + 3, canvas.width().saturating_sub(4), &text::who_keys(desk.lang), Role::Dim);
+    if !typed.text().trim().is_empty() {
+        let said = match TypedPerson::of(typed.text(), &desk.people) {
+            TypedPerson::Known(person) => text::who_is(lang, person.text("name"), &person.key),
+            TypedPerson::New(initials, name) => text::who_makes(lang, &name, &initials),
+            TypedPerson::Unclear => text::who_unclear(lang),
+        };
+        canvas.text(2, y + 2, w, &said, Role::Text);
+    }
+    canvas.text(2, y + 4, w, &keys, Role::Dim);
 }
 
 fn draw_history(key: &str, entries: Option<&[Entry]>, top: usize, desk: &Desk, canvas: &mut Canvas<'_>) {

@@ -5,6 +5,7 @@ use crate::domain::dateform;
 use crate::domain::field::BORN;
 use crate::domain::inbox::Group;
 use crate::domain::words;
+use crate::msg::action::Action;
 use crate::msg::event::Opened;
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
@@ -124,7 +125,10 @@ pub(super) fn draw_empty(pane: &Proposals, desk: &Desk, y: u16, canvas: &mut Can
         () if !pane.pile.whole() => (text::reading(lang), String::new()),
         () if !pane.filter_text().is_empty() => (text::empty_filter(lang), String::new()),
         () if desk.mine => (text::empty_mine(lang), String::new()),
-        () => (text::empty_inbox(lang), text::empty_inbox_how(lang)),
+        () => (
+            text::empty_inbox(lang),
+            text::empty_inbox_how(lang, &desk.key(Action::New), &desk.key(Action::Menu)),
+        ),
     };
     canvas.text(2, y, 76, &said, Role::Text);
     canvas.text(2, y + 1, 76, &how, Role::Dim);

@@ -2,6 +2,7 @@
 
 use crate::domain::board::{Board, Item};
 use crate::domain::choice::Implementation;
+use crate::msg::action::Action;
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -100,7 +101,11 @@ pub(super) fn draw_empty(pane: &Recommendations, desk: &Desk, y: u16, canvas: &m
     let said = match () {
         () if desk.board.is_none() => text::reading(lang),
         () if !pane.filter_text().is_empty() => text::empty_filter(lang),
-        () if nothing => text::no_recommendations(lang),
+        () if nothing => {
+            let how = text::no_recommendations_how(lang, &desk.key(Action::New), &desk.key(Action::Menu));
+            canvas.text(2, y + 1, canvas.width().saturating_sub(3), &how, Role::Dim);
+            text::no_recommendations(lang)
+        }
         () if desk.at_home && desk.mine => text::nothing_of_yours_waits(lang),
         () if desk.at_home => text::nothing_waits(lang),
         () => text::none_of_yours(lang),

@@ -81,7 +81,10 @@ pub(super) fn draw_empty(pane: &Targets, board: &Board, desk: &Desk, y: u16, can
         () if !pane.filter_text().is_empty() => (text::no_targets_found(lang), String::new()),
         () if desk.mine => (text::no_targets_mine(lang), String::new()),
         () if !board.targets.is_empty() => (text::no_targets_that_year(lang, year), String::new()),
-        () => (text::no_targets(lang), text::no_targets_how(lang, &desk.key(Action::New))),
+        () => (
+            text::no_targets(lang),
+            text::no_targets_how(lang, &desk.key(Action::New), &desk.key(Action::Menu)),
+        ),
     };
     canvas.text(2, y, canvas.width().saturating_sub(3), &said, Role::Text);
     canvas.text(2, y + 1, canvas.width().saturating_sub(3), &how, Role::Dim);
