@@ -1,5 +1,6 @@
 //! The kinds of record and their fields: one table that the store, the files, the edit card and the filter all read.
 
+pub mod ids;
 mod table;
 
 use super::choice::Choice;

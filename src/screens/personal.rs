@@ -5,6 +5,7 @@ use crate::domain::board::Board;
 use crate::domain::change::{Change, Put};
 use crate::domain::cpr::{self, HARMLESS, Harmless};
 use crate::domain::field::Kind;
+use crate::domain::field::ids::setting::VALUE;
 use crate::msg::action::Action;
 use crate::msg::key::Key;
 use crate::text;
@@ -12,9 +13,6 @@ use crate::ui::theme::Role;
 
 use super::ask::{About, Ask, numbered};
 use super::desk::Desk;
-
-/// The field of a setting that says what it is.
-const VALUE: u16 = 1601;
 
 /// A saving that waits for somebody to say what numbers in it are.
 #[derive(Clone, Debug)]

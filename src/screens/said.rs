@@ -8,6 +8,7 @@ use crate::domain::cpr::HARMLESS;
 use crate::domain::dateform;
 use crate::domain::derived;
 use crate::domain::erasing::StillOpen;
+use crate::domain::field::ids::proposal::VERDICT;
 use crate::domain::field::{self, BORN, Form, GONE, Kind, REMARK};
 use crate::domain::key::find_keys;
 use crate::domain::words;
@@ -17,9 +18,6 @@ use crate::ui::wrap::cut;
 use super::desk::Desk;
 
 pub use crate::domain::number::count;
-
-/// The verdict on a proposal, the field that names an act on it.
-const VERDICT: u16 = 1305;
 
 /// An act in a few words: `F-0428 til efterretning`, `12 forslag imødekommet`.
 pub fn entry(entry: &Entry, lang: Lang) -> String {

@@ -6,8 +6,7 @@ use rusqlite::{OptionalExtension, params};
 use super::log::is_of;
 use super::{Error, Store};
 use crate::domain::change::Author;
-
-const VERDICT: u16 = 1305;
+use crate::domain::field::ids::proposal::VERDICT;
 
 impl Store {
     /// The newest batch of the log, 0 where it is empty.

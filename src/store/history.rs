@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::log::{LAST_CHANGE, Logged, is_of};
 use super::{Error, Store, clock, state};
 use crate::domain::change::{Author, Entry, Line};
+use crate::domain::field::ids::proposal::VERDICT;
 use crate::domain::field::{REMARK, VERSION};
 use crate::domain::record::Rec;
 
@@ -92,7 +93,6 @@ impl Store {
 
     /// The author's newest verdicts on the board that stand, the newest first; each entry holds only those.
     pub fn my_verdicts(&self, author: &Author, limit: usize) -> Result<Vec<Entry>, Error> {
-        const VERDICT: u16 = 1305;
         let sql = format!(
             "SELECT {} FROM batch b CROSS JOIN change c ON {} WHERE b.who = ?1 AND b.login = ?2 \
              AND b.via = 'board' AND c.field = {VERDICT} AND c.cancels IS NULL \

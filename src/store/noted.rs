@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{Error, Store};
 use crate::domain::field::Kind;
+use crate::domain::field::ids::proposal::SUBMISSION;
 use crate::domain::key::find_keys;
 use crate::domain::pieces::Pieces;
 use crate::domain::record::{Rec, Record};
 
 /// The kinds that name their meeting, and the field that does.
 const OF_MEETING: [(Kind, u16); 3] = [(Kind::Submission, 1206), (Kind::Decision, 1401), (Kind::Task, 1501)];
-/// The field of a proposal that names its submission.
-const SUBMISSION: u16 = 1301;
 
 impl Store {
     /// The proposals with their submissions, the decisions and the tasks of a meeting, and the records whose keys

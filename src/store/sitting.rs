@@ -5,10 +5,8 @@ use rusqlite::{OptionalExtension, params};
 use super::{Error, Store};
 use crate::domain::change::{Author, Entry};
 use crate::domain::choice::{Choice, MeetingState};
+use crate::domain::field::ids::meeting::STATE;
 use crate::domain::record::Rec;
-
-/// The field of a meeting that says where it stands.
-const STATE: u16 = 1005;
 
 impl Store {
     /// The acts of an author on the board since a meeting was stamped as held, the oldest first; those that were taken

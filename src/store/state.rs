@@ -3,11 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Error, schema, value};
+use crate::domain::field::ids::{meeting, proposal};
 use crate::domain::field::{Field, Kind};
 use crate::domain::record::Rec;
 
-const SNOOZED_UNTIL: u16 = 1309;
-const MEETING_DATE: u16 = 1001;
 /// The day of what waits for no known day.
 pub(super) const NEVER: &str = "9999";
 
@@ -46,8 +45,8 @@ pub(super) fn set(conn: &Connection, rec: Rec, field: &Field, to: Option<&str>) 
     let sql = format!("UPDATE {table} SET \"{name}\" = ?2{} WHERE id = ?1", follows(rec.kind, name));
     conn.prepare_cached(&sql)?.execute(params![rec.id, value::bind(field, to.or(field.default))?])?;
     match field.id {
-        SNOOZED_UNTIL => set_wakes(conn, rec.id, to),
-        MEETING_DATE => wake_with(conn, rec, to),
+        proposal::SNOOZED_UNTIL => set_wakes(conn, rec.id, to),
+        meeting::DATE => wake_with(conn, rec, to),
         _ => Ok(()),
     }
 }

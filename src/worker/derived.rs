@@ -10,6 +10,7 @@ use crate::domain::board::Aim;
 use crate::domain::choice::Choice;
 use crate::domain::derived::ACTUAL;
 use crate::domain::field::Kind;
+use crate::domain::field::ids::recommendation::INITIATIVES;
 use crate::domain::measured;
 use crate::domain::record::Record;
 use crate::exchange::versions;
@@ -20,9 +21,6 @@ use crate::store::{Error, Figure, Store};
 pub fn extras(kind: Kind) -> Vec<&'static str> {
     kind.derived().iter().map(|field| field.name).collect()
 }
-
-/// The field of a recommendation that holds its initiatives.
-const INITIATIVES: u16 = 510;
 
 /// Tells what records of one file have; the targets are judged once for all of them.
 pub struct Derived<'s> {

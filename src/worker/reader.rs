@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::domain::change::Entry;
 use crate::domain::choice::{Audience, Choice, MeetingState, Verdict};
 use crate::domain::field::Kind;
+use crate::domain::field::ids::proposal::MERGED_INTO;
 use crate::domain::filter::Filter;
 use crate::domain::record::{Rec, Record};
 use crate::domain::similar;
@@ -24,8 +25,6 @@ use super::{Shared, failure};
 
 /// How often the file is asked whether somebody else has written: with the reading it is on screen within 1.5 s.
 const WATCH: Duration = Duration::from_millis(900);
-/// The field of a proposal that names what it was merged into.
-const MERGED_INTO: u16 = 1310;
 /// How many are offered as alike, of proposals and of what we do already.
 const ALIKE: usize = 3;
 /// How many verdicts stand under what was just judged.

@@ -3,6 +3,7 @@
 use super::super::change::{Change, On, Put};
 use super::super::choice::Channel;
 use super::super::field::Kind;
+use super::super::field::ids::note::TEXT;
 use super::super::note::Note;
 use super::super::record::Record;
 use super::super::work::{Act, Why, Work, changes};
@@ -11,8 +12,6 @@ use super::identity::{Copied, Known, Saved, identify, saved};
 use super::make::{self, Place, Values};
 use super::parse::Sign;
 use super::plan::{Fate, Gone, Line, Plan, Said};
-
-const TEXT: u16 = 1104;
 
 /// Plans the saving of a note: `text` is what it shall be, `before` what it was when it was last read or saved. Lines
 /// are compared with the saved lines, not with their records, so that what was changed on a record's own card is not

@@ -5,17 +5,10 @@ use chrono::NaiveDate;
 use super::super::change::{Change, On, Put};
 use super::super::choice::{Choice, MeetingState};
 use super::super::dateform;
+use super::super::field::ids::meeting::{ATTENDED, DATE, PLACE, REASON, SIGNED_UP, STATE, TIME};
 use super::super::rule::{holds, needs, said};
 use super::Meeting;
 use crate::text::{self, Lang};
-
-pub(super) const DATE: u16 = 1001;
-pub(super) const TIME: u16 = 1002;
-pub(super) const STATE: u16 = 1005;
-const PLACE: u16 = 1006;
-pub(super) const SIGNED_UP: u16 = 1007;
-pub(super) const ATTENDED: u16 = 1008;
-pub(super) const REASON: u16 = 1014;
 
 /// An act on one meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::super::change::Change;
 use super::super::choice::{Choice, MeetingState};
+use super::super::field::ids::meeting::{ATTENDED, DATE, REASON, SIGNED_UP, STATE, TIME};
 use super::super::given::{Given, get, take};
 use super::super::record::Record;
 use super::super::rule::said;
-use super::act::{ATTENDED, DATE, REASON, SIGNED_UP, STATE, TIME};
 use super::{Act, Meeting, Why, changes};
 
 /// Takes out of `given` what the rules watch over, and gives the changes that it is, with the reason of their batch.

@@ -5,6 +5,7 @@
 use super::super::board::{Board, Item};
 use super::super::change::{Change, Entry, Line, On, Put};
 use super::super::date::Deadline;
+use super::super::field::ids::note::TEXT;
 use super::super::field::{Kind, REMARK};
 use super::super::marks::Sign;
 use super::super::paper::is_paper;
@@ -13,8 +14,6 @@ use super::super::work::{Fields, Work};
 use super::super::{dateform, words};
 use super::Meeting;
 use crate::text::{self, Both, Lang};
-
-const TEXT: u16 = 1104;
 
 /// A point of the agenda: a page of the team's wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

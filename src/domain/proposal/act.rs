@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::super::change::{Change, On, Put};
 use super::super::choice::{AnswerState, Choice, Stance, Verdict};
 use super::super::field::Kind;
+use super::super::field::ids::proposal::*;
 use super::super::rule::needs;
-use super::fields::*;
 use super::{Proposal, Until};
 
 /// An act on one proposal.

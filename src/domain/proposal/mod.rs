@@ -1,7 +1,6 @@
 //! A proposal as the office talks of it, read from its record; and the acts that it allows.
 
 mod act;
-mod fields;
 
 #[cfg(test)]
 mod tests;

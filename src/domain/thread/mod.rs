@@ -11,13 +11,11 @@ use chrono::NaiveDate;
 
 use super::choice::{AnswerState, Channel, Implementation, MeetingState, Stance, Verdict};
 use super::field::Kind;
+use super::field::ids::proposal::ANSWER;
 use super::record::{Rec, Record};
 
 pub use gap::{Break, BreakCounts, Breaks, Gap, gap};
 pub use tie::{COMPANY, NEIGHBOURS, TIES, Tie, Way, is_link, level, own_level};
-
-/// The field by which an answer hangs on its proposal.
-pub const ANSWER: u16 = 1313;
 
 /// A step of the chain, in the order in which one thing leads to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,6 +3,7 @@
 use super::Level;
 use crate::domain::choice::MeetingKind;
 use crate::domain::field::Kind;
+use crate::domain::field::ids::{decision, meeting, proposal, task};
 use crate::domain::record::Record;
 
 /// Which way a record lies from another.
@@ -29,15 +30,6 @@ pub struct Tie {
     pub way: Way,
 }
 
-const MERGED_INTO: u16 = 1310;
-const LINKS: u16 = 1311;
-const DECIDED_AT: u16 = 1319;
-const DECISION_MEETING: u16 = 1401;
-const DECISION_ABOUT: u16 = 1408;
-const TASK_MEETING: u16 = 1501;
-const TASK_ABOUT: u16 = 1508;
-const MEETING_BODY: u16 = 1009;
-
 const fn tie(holder: Kind, field: u16, to: Kind, way: Way) -> Tie {
     Tie { holder, field, to, way }
 }
@@ -50,38 +42,38 @@ use Way::{Beside, Down, Up};
 pub const TIES: &[Tie] = &[
     tie(Submission, 1206, Meeting, Up),
     tie(Proposal, 1301, Submission, Up),
-    tie(Proposal, LINKS, Meeting, Up),
-    tie(Proposal, MERGED_INTO, Proposal, Down),
-    tie(Proposal, LINKS, Recommendation, Down),
-    tie(Proposal, LINKS, Initiative, Down),
-    tie(Proposal, LINKS, Target, Down),
-    tie(Decision, DECISION_ABOUT, Proposal, Up),
-    tie(Decision, DECISION_ABOUT, Recommendation, Down),
-    tie(Decision, DECISION_ABOUT, Initiative, Down),
-    tie(Decision, DECISION_ABOUT, Target, Down),
+    tie(Proposal, proposal::LINKS, Meeting, Up),
+    tie(Proposal, proposal::MERGED_INTO, Proposal, Down),
+    tie(Proposal, proposal::LINKS, Recommendation, Down),
+    tie(Proposal, proposal::LINKS, Initiative, Down),
+    tie(Proposal, proposal::LINKS, Target, Down),
+    tie(Decision, decision::ABOUT, Proposal, Up),
+    tie(Decision, decision::ABOUT, Recommendation, Down),
+    tie(Decision, decision::ABOUT, Initiative, Down),
+    tie(Decision, decision::ABOUT, Target, Down),
     tie(Recommendation, 510, Initiative, Down),
     tie(Initiative, 606, Target, Down),
 ];
 
 /// What stands beside each record of a thread: the decisions and the tasks about it, the meeting that decided.
 pub const COMPANY: &[Tie] = &[
-    tie(Decision, DECISION_ABOUT, Proposal, Beside),
-    tie(Decision, DECISION_ABOUT, Recommendation, Beside),
-    tie(Decision, DECISION_ABOUT, Initiative, Beside),
-    tie(Decision, DECISION_ABOUT, Target, Beside),
-    tie(Proposal, DECIDED_AT, Meeting, Beside),
-    tie(Decision, DECISION_MEETING, Meeting, Beside),
-    tie(Task, TASK_ABOUT, Proposal, Beside),
-    tie(Task, TASK_ABOUT, Recommendation, Beside),
-    tie(Task, TASK_ABOUT, Initiative, Beside),
-    tie(Task, TASK_ABOUT, Target, Beside),
+    tie(Decision, decision::ABOUT, Proposal, Beside),
+    tie(Decision, decision::ABOUT, Recommendation, Beside),
+    tie(Decision, decision::ABOUT, Initiative, Beside),
+    tie(Decision, decision::ABOUT, Target, Beside),
+    tie(Proposal, proposal::DECIDED_AT, Meeting, Beside),
+    tie(Decision, decision::MEETING, Meeting, Beside),
+    tie(Task, task::ABOUT, Proposal, Beside),
+    tie(Task, task::ABOUT, Recommendation, Beside),
+    tie(Task, task::ABOUT, Initiative, Beside),
+    tie(Task, task::ABOUT, Target, Beside),
 ];
 
 /// What stands beside the record whose thread it is, and there alone.
 pub const NEIGHBOURS: &[Tie] = &[
-    tie(Meeting, MEETING_BODY, Body, Beside),
+    tie(Meeting, meeting::BODY, Body, Beside),
     tie(Note, 1101, Meeting, Beside),
-    tie(Task, TASK_MEETING, Meeting, Beside),
+    tie(Task, task::MEETING, Meeting, Beside),
     tie(Recommendation, 501, Analysis, Beside),
     tie(Target, 801, Indicator, Beside),
     tie(Target, 814, Plan, Beside),
@@ -96,7 +88,9 @@ pub fn is_link(kind: Kind) -> bool {
 /// The level at which a record stands that was reached by a field; `None` where the kind has no thread.
 pub fn level(kind: Kind, field: u16) -> Option<Level> {
     Some(match kind {
-        Meeting if [DECIDED_AT, DECISION_MEETING, TASK_MEETING, MEETING_BODY].contains(&field) => {
+        Meeting
+            if [proposal::DECIDED_AT, decision::MEETING, task::MEETING, meeting::BODY].contains(&field) =>
+        {
             Level::Decision
         }
         Meeting => Level::Origin,

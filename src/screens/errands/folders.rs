@@ -4,6 +4,7 @@
 use crate::domain::arrival::Folder;
 use crate::domain::change::{Change, On, Put};
 use crate::domain::field::Kind;
+use crate::domain::field::ids::setting::VALUE;
 use crate::domain::record::Record;
 use crate::msg::action::Action;
 use crate::msg::effect::Query;
@@ -22,8 +23,6 @@ use super::{TOP, draw_head, draw_wrapped, room};
 
 /// The settings, in the order of the page.
 const SETTINGS: [&str; 4] = ["folder_in", "folder_in_windows", "folder_out", "folder_out_windows"];
-/// The field of a setting that holds its value.
-const VALUE: u16 = 1601;
 /// Where the values stand.
 const AT: u16 = 24;
 

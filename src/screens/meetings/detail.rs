@@ -3,6 +3,7 @@
 use crate::domain::board::{Board, Gathering};
 use crate::domain::change::{Entry, Line};
 use crate::domain::dateform;
+use crate::domain::field::ids::meeting::{DATE, PLACE, TIME};
 use crate::domain::meeting::Meeting;
 use crate::domain::paper::is_paper;
 use crate::domain::record::{Rec, Record};
@@ -23,10 +24,6 @@ use super::told;
 pub(super) const LABEL: usize = 14;
 /// Longer lines of running text are hard to read.
 const READABLE: usize = 70;
-
-const DATE: u16 = 1001;
-const TIME: u16 = 1002;
-const PLACE: u16 = 1006;
 
 /// One line: a label before it, where one begins, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]

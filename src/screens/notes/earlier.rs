@@ -2,6 +2,7 @@
 //! the way back to one.
 
 use crate::domain::change::Entry;
+use crate::domain::field::ids::note::TEXT;
 use crate::domain::record::Rec;
 use crate::domain::version::{Version, versions};
 use crate::msg::effect::Query;
@@ -11,8 +12,6 @@ use crate::text;
 use super::super::desk::Desk;
 use super::Writing;
 use super::comparison::Comparison;
-
-const TEXT: u16 = 1104;
 
 /// The list of versions.
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 use crate::domain::change::{Change, On, Put};
 use crate::domain::choice::MeetingKind;
 use crate::domain::field::Kind;
+use crate::domain::field::ids::setting::VALUE;
 use crate::domain::marks;
 use crate::domain::note::Note;
 use crate::domain::record::Record;
@@ -11,9 +12,6 @@ use crate::text;
 
 use super::super::desk::Desk;
 use super::Writing;
-
-/// The field of a setting that says what it is.
-const VALUE: u16 = 1601;
 
 impl Writing {
     /// New notes of such meetings, or of such a meeting's stands, begin as this one stands.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::change::{Change, On, Put};
 use crate::domain::field::Kind;
+use crate::domain::field::ids::setting::VALUE;
 use crate::domain::listing::Listing;
 use crate::domain::record::Record;
 use crate::domain::saved::{self, Saved};
@@ -17,9 +18,6 @@ use super::super::field::Field;
 use super::super::frame::PANES;
 use super::super::pile::Pile;
 use super::{Chosen, moved, passed_on, rows_of};
-
-/// The field of a setting that holds its value.
-const VALUE: u16 = 1601;
 
 /// The list.
 #[derive(Clone, Debug, Default)]

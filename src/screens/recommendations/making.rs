@@ -2,14 +2,12 @@
 
 use crate::domain::board::{Board, Item};
 use crate::domain::field::Kind;
+use crate::domain::field::ids::recommendation::ANALYSIS;
 
 use super::super::card::KEY;
 use super::super::desk::Desk;
 use super::super::pane::CardFor;
 use super::Recommendations;
-
-/// The field of a recommendation that names its analysis.
-const ANALYSIS: u16 = 501;
 
 /// A new initiative where the cursor is among them, else a recommendation of the same analysis.
 pub(super) fn card(pane: &Recommendations, desk: &Desk) -> CardFor {

@@ -4,6 +4,7 @@ use crate::domain::change::{Change, Put};
 use crate::domain::choice::Choice;
 use crate::domain::dateform;
 use crate::domain::field::Kind;
+use crate::domain::field::ids::task::{DEADLINE, MEETING, OWNER, PRECISION, TITLE};
 use crate::domain::marks::{Errand, errand};
 use crate::domain::wall::Pages;
 use crate::msg::action::Action;
@@ -13,12 +14,6 @@ use crate::text::{self, wall};
 use super::super::ask::{About, Ask};
 use super::super::desk::Desk;
 use super::Wall;
-
-const MEETING: u16 = 1501;
-const TITLE: u16 = 1502;
-const OWNER: u16 = 1503;
-const DEADLINE: u16 = 1505;
-const PRECISION: u16 = 1506;
 
 impl Wall {
     /// Opens the question.

@@ -8,6 +8,7 @@ use crate::domain::change::{Change, Put};
 use crate::domain::choice::{Audience, Choice, MeetingKind, MeetingState};
 use crate::domain::dateform;
 use crate::domain::field::Kind;
+use crate::domain::field::ids::meeting::{DATE, KIND, TITLE};
 use crate::domain::meeting::{Act, changes};
 use crate::domain::record::Rec;
 use crate::domain::show::Part;
@@ -19,9 +20,6 @@ use super::super::desk::Desk;
 use super::super::sitting::Sitting;
 use super::Wall;
 
-const DATE: u16 = 1001;
-const TITLE: u16 = 1003;
-const KIND: u16 = 1004;
 /// How many days before or after the day a meeting may be planned that is held on it.
 const NEAR: i64 = 7;
 /// How many of them are offered.

@@ -5,13 +5,13 @@ use std::collections::{BTreeSet, HashSet};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::choice::{Channel, Choice};
+use crate::domain::field::ids::submission::CHANNEL;
 use crate::domain::field::{Field, Form, Kind, Shape};
 use crate::domain::fold::fold;
 use crate::domain::record::Rec;
 use crate::store::log::{begin, hold, let_go};
 use crate::store::{Error, Store, schema};
 
-const CHANNEL: u16 = 1201;
 /// The records' numbers have this many bits in a document's number; the kind stands above them.
 const BITS: u32 = 40;
 

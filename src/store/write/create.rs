@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rusqlite::{ErrorCode, Statement, ToSql, ffi};
 
 use crate::domain::change::{On, Put};
+use crate::domain::field::ids::{meeting, proposal};
 use crate::domain::field::{BORN, Form, Kind};
 use crate::domain::record::Rec;
 use crate::store::log::Entered;
@@ -12,8 +13,6 @@ use crate::store::{Error, schema, state, value};
 
 use super::apply::Door;
 
-const MEETING_DATE: u16 = 1001;
-const SNOOZED_UNTIL: u16 = 1309;
 /// The parameter of the first column.
 pub(in crate::store) const FIRST: usize = 3;
 
@@ -33,7 +32,7 @@ impl<'a> Door<'a> {
     ) -> Result<(Rec, String), Error> {
         let conn = self.log.conn;
         let values = self.values(kind, values)?;
-        let key = self.keys.take(conn, kind, key, values.of(kind, MEETING_DATE))?;
+        let key = self.keys.take(conn, kind, key, values.of(kind, meeting::DATE))?;
         let born = self.log.batch()?;
         insert(self.insert(kind)?, kind, &key, born, &values)?;
         let id = conn.last_insert_rowid();
@@ -41,7 +40,7 @@ impl<'a> Door<'a> {
         for (field, member) in &values.members {
             state::add_member(conn, rec, *field, member)?;
         }
-        if let Some(until) = values.of(kind, SNOOZED_UNTIL) {
+        if let Some(until) = values.of(kind, proposal::SNOOZED_UNTIL) {
             state::set_wakes(conn, id, Some(until))?;
         }
         self.newborn = Some((rec, self.log.enter(rec, BORN, Form::Value, Entered::default())?));

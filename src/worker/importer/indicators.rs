@@ -7,12 +7,11 @@ use super::plan::was_taken_back;
 use crate::domain::change::{Change, On, Put};
 use crate::domain::derived::SOURCE;
 use crate::domain::field::Kind;
+use crate::domain::field::ids::measurement::INDICATOR;
 use crate::domain::record::Record;
 use crate::exchange::figures::Measure;
 use crate::exchange::incoming::{IncomingRow, Message, Problem};
 use crate::store::{Error, ImportRow};
-
-const INDICATOR: u16 = 901;
 
 /// What became of a measure.
 #[derive(Clone, Debug)]

@@ -13,6 +13,7 @@ use super::there::There;
 use super::written::{Counted, InWhich, Written, back};
 use crate::domain::arrival::{Decided, Side};
 use crate::domain::change::{Change, Conflict, Entry, On, Put};
+use crate::domain::field::ids::proposal::SUBMISSION;
 use crate::domain::field::{BORN, GONE, Kind};
 use crate::domain::measured::{CELL, Said};
 use crate::domain::observation::Observation;
@@ -21,8 +22,6 @@ use crate::exchange::asked::Settled;
 use crate::exchange::figures::Measure;
 use crate::exchange::incoming::IncomingRow;
 use crate::store::{Error, ImportRow, Memory, Store};
-
-const SUBMISSION: u16 = 1301;
 
 /// What a row means.
 pub(super) enum Meaning {

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use super::Issue;
+use crate::domain::field::ids::measurement::INDICATOR;
 use crate::domain::field::{Field, Kind, Shape, by_id};
 use crate::store::{Error, Store};
-
-const INDICATOR: u16 = 901;
 
 /// The records that the rows of one file may name.
 pub(super) struct There {
