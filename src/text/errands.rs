@@ -51,6 +51,7 @@ texts! {
     import_stopping() { "Stopper, og tager det tilbage, der nåede ind …" "Stopping, and taking back what had gone in …" }
     import_stopped_clean(file: &str) { "{file} blev stoppet. Intet af den er gemt." "{file} was stopped. Nothing of it is saved." }
     import_under_way() { "Filen er ved at blive indlæst; Esc stopper den." "The file is being imported; Esc stops it." }
+    import_nothing_to_take_back() { "Intet er indlæst nu. En tidligere indlæsning fortrydes fra F10, »log«." "Nothing was imported now. An earlier import is undone from F10, “log”." }
     import_nothing_new() { "Der er intet nyt i den; intet skal gemmes." "There is nothing new in it; nothing is to be saved." }
     import_now_one() { "Indlæs nu: 1 bliver ny eller ændret" "Import now: 1 becomes new or changed" }
     import_now(n: &str) { "Indlæs nu: {n} bliver nye eller ændret" "Import now: {n} become new or changed" }

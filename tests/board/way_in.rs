@@ -27,6 +27,27 @@ fn the_in_folder_is_listed_under_its_windows_name_with_what_each_file_seems_to_b
 }
 
 #[test]
+fn what_a_row_of_the_in_folder_has_no_room_for_is_whole_below_it() {
+    let house = House::new();
+    let name = "Kopi af Sygedagpenge fordelt på område og alder.csv";
+    house.lay(name, "Område;Periode;Antal fuldtidspersoner\nFredericia;2021M01;100\n");
+    house.lay("b.csv", "");
+    let mut stage = house.stage(SMALL, Lang::Da);
+    open(&mut stage, "indlæs_fil");
+    for _ in 0..2 {
+        let screen = stage.screen();
+        let below: Vec<&str> = screen.lines().skip(19).map(str::trim).collect();
+        let is_here = screen.lines().any(|line| line.starts_with("▌ Kopi"));
+        assert_eq!(
+            below.join(" ").contains("og alder.csv: tal i kolonner som fra jobindsats.dk"),
+            is_here,
+            "{screen}"
+        );
+        stage.keys("down");
+    }
+}
+
+#[test]
 fn a_file_is_shown_before_it_is_taken_and_taken_back_from_its_receipt() {
     let house = House::new();
     let before = house.count(Kind::Proposal);
@@ -47,6 +68,26 @@ fn a_file_is_shown_before_it_is_taken_and_taken_back_from_its_receipt() {
     assert!(stage.screen().contains("√ forslag.csv er indlæst: 2 nye, 0 ændret"), "{}", stage.screen());
     assert_eq!(house.count(Kind::Proposal), before + 2);
     stage.keys("ctrl-z");
+    assert_eq!(house.count(Kind::Proposal), before, "{}", stage.screen());
+}
+
+#[test]
+fn undo_on_a_preview_takes_nothing_back_that_was_done_before_on_the_board() {
+    let house = House::new();
+    let before = house.count(Kind::Proposal);
+    let mut stage = house.stage(SMALL, Lang::Da);
+    stage.keys("3 enter delete");
+    assert_eq!(house.count(Kind::Proposal), before - 1);
+    for (name, rows) in [("forslag.csv", SLIPS), ("intet.csv", "key,title\nF-0398,\n")] {
+        house.lay(name, rows);
+        open(&mut stage, "indlæs_fil");
+        stage.keys("enter ctrl-z");
+        assert!(stage.screen().contains("Intet er indlæst nu."), "{name}: {}", stage.screen());
+        assert_eq!(house.count(Kind::Proposal), before - 1, "{name}");
+        stage.keys("esc esc");
+        std::fs::remove_file(house.path("ind").join(name)).unwrap();
+    }
+    stage.keys("ctrl-z enter");
     assert_eq!(house.count(Kind::Proposal), before, "{}", stage.screen());
 }
 

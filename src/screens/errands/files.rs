@@ -8,6 +8,7 @@ use crate::msg::key::{Code, Key};
 use crate::text::{self, Lang};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
+use crate::ui::wrap::width;
 
 use super::super::desk::Desk;
 use super::super::overlay::{Chosen, passed_on};
@@ -20,6 +21,8 @@ use super::{Page, TOP, draw_head, draw_wrapped, room};
 const SIZE_ENDS: u16 = 37;
 const CAME: u16 = 39;
 const SEEMS: u16 = 56;
+/// Rows below the files for what does not fit into the row under the cursor: a blank one, and those of the words.
+const BELOW: u16 = 3;
 
 /// The page.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +50,7 @@ impl Files {
     /// A key. Behind the files stands a row that looks for new ones.
     pub fn key(&mut self, key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
         let count = self.files().len() + 1;
-        if self.rows.moved(verb, count, room(desk).saturating_sub(1)) {
+        if self.rows.moved(verb, count, seen(desk)) {
             return Chosen::Nothing;
         }
         let file = self.files().get(self.rows.at(count)).map(|file| file.path.clone());
@@ -99,7 +102,7 @@ impl Files {
         canvas.right(SIZE_ENDS, TOP, &text::column_size(lang), Role::Dim);
         canvas.text(CAME, TOP, SEEMS - CAME - 1, &text::column_came(lang), Role::Dim);
         canvas.text(SEEMS, TOP, w.saturating_sub(SEEMS + 1), &text::column_seems(lang), Role::Dim);
-        let (count, room) = (files.len() + 1, room(desk).saturating_sub(1));
+        let (count, room) = (files.len() + 1, seen(desk));
         for (place, y) in self.rows.view(count, room).zip(TOP + 1..) {
             let is_here = place == self.rows.at(count);
             let Some(file) = files.get(place) else {
@@ -111,9 +114,14 @@ impl Files {
             }
             let size = size(file.bytes, lang);
             let end = canvas.right(SIZE_ENDS, y, &size, Role::Text);
-            canvas.text(2, y, end.saturating_sub(3), &file.name, Role::Text);
+            let (for_name, for_what) = (end.saturating_sub(3), w.saturating_sub(SEEMS + 1));
+            canvas.text(2, y, for_name, &file.name, Role::Text);
             canvas.text(CAME, y, SEEMS - CAME - 1, &came(file.at, desk), Role::Dim);
-            canvas.text(SEEMS, y, w.saturating_sub(SEEMS + 1), &file.what, Role::Text);
+            canvas.text(SEEMS, y, for_what, &file.what, Role::Text);
+            if is_here && (is_cut(&file.name, for_name) || is_cut(&file.what, for_what)) {
+                let below = canvas.height().saturating_sub(BELOW + 1);
+                draw_wrapped(&format!("{}: {}", file.name, file.what), below, Role::Text, canvas);
+            }
         }
         let below = self.rows.below(count, room);
         if below > 0 {
@@ -145,6 +153,15 @@ impl Files {
         lines.extend(self.files().iter().map(line));
         lines
     }
+}
+
+/// How many rows are in view.
+fn seen(desk: &Desk) -> usize {
+    room(desk).saturating_sub(1 + usize::from(BELOW)).max(1)
+}
+
+fn is_cut(text: &str, cells: u16) -> bool {
+    width(text) > usize::from(cells)
 }
 
 /// When a file came: the time today, else the day.

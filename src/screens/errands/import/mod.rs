@@ -161,6 +161,9 @@ impl Import {
 
     /// A key.
     pub fn key(&mut self, key: Key, verb: Option<Action>, desk: &mut Desk) -> Chosen {
+        if verb == Some(Action::Undo) {
+            return self.take_back(desk);
+        }
         match &mut self.state {
             State::Seen(_) | State::Taken(_) if self.opened.is_some() => self.group_key(key, verb, desk),
             State::Unknown(kinds) => match kinds.key(key, verb, desk) {
@@ -204,12 +207,21 @@ impl Import {
                 return Chosen::Close;
             }
             (_, Code::Esc) => return Chosen::Close,
-            (State::Taken(arrival), _) if verb == Some(Action::Undo) => {
-                return arrival.batch.map_or(Chosen::Nothing, Chosen::TakeBack);
-            }
             (State::Refused(_) | State::Stopped(_), Code::Enter) => return Chosen::Close,
             (State::Seen(_) | State::Taken(_), Code::Enter) => return self.choose(desk),
             _ => return passed_on(key, verb, desk),
+        }
+        Chosen::Nothing
+    }
+
+    /// Takes back what this file brought, and nothing else: what was done before lies behind the page.
+    fn take_back(&self, desk: &mut Desk) -> Chosen {
+        match &self.state {
+            State::Taken(arrival) if arrival.batch.is_some() => {
+                return arrival.batch.map_or(Chosen::Nothing, Chosen::TakeBack);
+            }
+            State::Taking(..) | State::Stopping => desk.say(text::import_under_way(desk.lang)),
+            _ => desk.say(text::import_nothing_to_take_back(desk.lang)),
         }
         Chosen::Nothing
     }
