@@ -239,6 +239,11 @@ fn the_menu_finds_by_name_first_and_only_what_belongs_here() {
     let screen = stage.screen();
     let first = screen.lines().find(|line| line.starts_with('▌')).unwrap_or_default();
     assert!(first.contains("gem visning"), "{screen}");
+    // What has a key of its own is not what one opens the menu for.
+    stage.keys("esc f10 text:læg");
+    let screen = stage.screen();
+    let first = screen.lines().find(|line| line.starts_with('▌')).unwrap_or_default();
+    assert!(first.contains("læg ud") && screen.contains("læg sammen"), "{screen}");
     stage.keys("esc 2 f10 text:imødekommet");
     assert!(!stage.screen().contains("gemmes straks"), "{}", stage.screen());
 }

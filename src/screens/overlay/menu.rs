@@ -50,7 +50,8 @@ pub(super) fn menu_key(typed: &mut Field, at: &mut usize, key: Key, desk: &Desk)
 }
 
 /// The verbs of these places that the typed text finds: first those whose word begins so, then those whose word has all
-/// that is typed, then those whose help or name has it.
+/// that is typed, then those whose help or name has it. Of those that are found alike what has no key of its own comes
+/// first: it is only to be had here.
 pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb> {
     let wanted = fold(typed);
     let has = |text: String| wanted.split(' ').all(|w| fold(&text).contains(w));
@@ -66,9 +67,8 @@ pub fn menu_rows(typed: &str, scopes: &[Scope], lang: Lang) -> Vec<&'static Verb
     };
     let mut rows: Vec<&'static Verb> = VERBS.iter().filter(here).filter(|v| by_help(v)).collect();
     let begins = |v: &Verb| fold(v.word.of(lang)).starts_with(&wanted);
-    // What no key does is reached from here alone, so the list begins with it.
-    let has_key = |v: &Verb| wanted.is_empty() && !v.keys.is_empty();
-    rows.sort_by_key(|v| (!begins(v), !by_word(v), has_key(v)));
+    // What no key does is reached from here alone, so it comes before what a key does.
+    rows.sort_by_key(|v| (!begins(v), !by_word(v), !v.keys.is_empty()));
     rows
 }
 
