@@ -1,5 +1,7 @@
 //! Reports and the lines for the login.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::place::{Place, fixture};
@@ -25,6 +27,22 @@ fn all_of(place: &Place, day: &str) -> Vec<String> {
         }
     }
     all
+}
+
+#[test]
+fn no_word_of_a_report_is_broken_in_its_text() {
+    let place = Place::with_demo();
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    for name in place.demo(&["report"]).ends(0).out.lines().filter_map(|line| line.split(' ').next()) {
+        let written = |format: &str| place.demo(&["report", name, "--format", format]).ends(0).out;
+        let (text, page) = (written("txt"), written("md").replace('\\', ""));
+        let broken: Vec<_> = words(&text).difference(&words(&page)).cloned().collect();
+        assert_eq!(broken, Vec::<String>::new(), "{name}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{name}");
+    }
 }
 
 #[test]
