@@ -96,10 +96,7 @@ impl<R: Read> Iterator for Lines<R> {
                 Ok(None) => return None,
                 Err(error) => {
                     self.failed = true;
-                    return Some(Err(Problem::row(
-                        self.line,
-                        Message::Unreadable { cause: error.to_string() },
-                    )));
+                    return Some(Err(Problem::row(self.line, Message::Unreadable { cause: error.kind() })));
                 }
             }
         }

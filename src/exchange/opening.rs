@@ -236,5 +236,5 @@ pub(super) fn start_of(inner: &mut impl Read) -> io::Result<Vec<u8>> {
 }
 
 pub(super) fn unreadable(error: io::Error) -> Problem {
-    Problem::file(Message::Unreadable { cause: error.to_string() })
+    Problem::file(Message::Unreadable { cause: error.kind() })
 }

@@ -1,5 +1,7 @@
 //! Why a file or a row was not read: values without human words; the sentences stand in `words`.
 
+use std::io::ErrorKind;
+
 use super::workbook::Foreign;
 
 /// What is wrong, and where.
@@ -288,8 +290,8 @@ pub enum Message {
     Empty,
     /// Reading failed.
     Unreadable {
-        /// What the system said.
-        cause: String,
+        /// Why, as the system sees it.
+        cause: ErrorKind,
     },
 }
 

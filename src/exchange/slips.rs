@@ -109,7 +109,7 @@ impl<R: Read> Iterator for Slips<R> {
                 Ok(found) => found?,
                 Err(error) => {
                     self.failed = true;
-                    let message = Message::Unreadable { cause: error.to_string() };
+                    let message = Message::Unreadable { cause: error.kind() };
                     return Some(Err(Problem::row(self.line, message)));
                 }
             };

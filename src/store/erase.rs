@@ -117,7 +117,8 @@ fn copies(file: &Path) -> Vec<PathBuf> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let is_kept = |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&beside));
-    let kept = entries.map(|entry| entry.path()).filter(is_kept);
+    let bare = |path: PathBuf| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+    let kept = entries.map(|entry| entry.path()).filter(is_kept).map(bare);
     daily_copies(file).into_iter().chain(kept).collect()
 }
 

@@ -42,6 +42,9 @@ fn a_copy_is_restored_and_the_old_file_stays_beside_it() {
     assert_eq!((owner("demo.db"), owner(&kept)), (owner("kopi.db"), "MK".into()));
     assert_ne!(owner("demo.db"), "MK");
     place.demo(&["check"]).ends(0);
+    let erased = place.demo(&["erase", "F-0412", "--dry-run", "--json"]).object();
+    let copies: Vec<_> = erased["copies"].as_array().unwrap().iter().filter_map(|c| c.as_str()).collect();
+    assert!(copies.contains(&kept.as_str()), "named as the restore has named it: {copies:?}");
 }
 
 #[test]

@@ -203,7 +203,7 @@ impl<R: Read> Iterator for Mails<R> {
             Ok(raw) => raw.map(|raw| self.row(&raw)),
             Err(error) => {
                 self.failed = true;
-                Some(Err(Problem::file(Message::Unreadable { cause: error.to_string() })))
+                Some(Err(Problem::file(Message::Unreadable { cause: error.kind() })))
             }
         }
     }

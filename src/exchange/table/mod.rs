@@ -146,7 +146,7 @@ impl<R: Read> Iterator for Table<R> {
                 Ok(None) => return None,
                 Err(error) => {
                     self.failed = true;
-                    let message = Message::Unreadable { cause: error.to_string() };
+                    let message = Message::Unreadable { cause: error.kind() };
                     return Some(Err(Problem::row(self.records.line(), message)));
                 }
             }

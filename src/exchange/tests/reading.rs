@@ -4,6 +4,7 @@ use super::*;
 use crate::exchange::decode::Encoding;
 use crate::exchange::problem::{Message, Notice};
 use crate::exchange::recognise::{Recognised, what_is};
+use crate::text::Lang;
 
 macro_rules! fixture {
     ($name:literal) => {
@@ -331,4 +332,24 @@ fn a_hundred_thousand_rows_are_read_in_well_under_a_second() {
         println!("{what}: {count} rows, {:.1} MB in {:?}", bytes.len() as f64 / 1e6, start.elapsed());
         assert_eq!(count, 100_000);
     }
+}
+
+/// A file whose drive goes away in the middle.
+struct Torn(&'static [u8]);
+
+impl std::io::Read for Torn {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        match std::mem::take(&mut self.0).read(into)? {
+            0 => Err(std::io::Error::new(std::io::ErrorKind::PermissionDenied, "access is denied")),
+            some => Ok(some),
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_to_its_end_says_why_in_the_language_of_the_reader() {
+    let torn = Torn(b"key,title\nF-0001,x\n");
+    let problem = Incoming::open(torn, "f.csv", None).err().unwrap();
+    assert_eq!(problem.words().of(Lang::Da), "Filen kunne ikke læses: det er der ikke lov til.");
+    assert_eq!(problem.words().of(Lang::En), "The file could not be read: that is not allowed.");
 }

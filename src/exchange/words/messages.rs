@@ -4,7 +4,7 @@ use super::{Words, some};
 use crate::domain::field::{Kind, Shape};
 use crate::domain::words;
 use crate::exchange::problem::{Message, Problem, quoted};
-use crate::text::Lang;
+use crate::text::{Lang, cause as why};
 
 impl Message {
     /// What is wrong, in both languages.
@@ -220,7 +220,11 @@ impl Message {
             ),
             Empty => both!("Filen er tom.", "The file is empty."),
             Unreadable { cause } => {
-                both!("Filen kunne ikke læses: {cause}", "The file could not be read: {cause}")
+                let why = why(&(*cause).into());
+                Words {
+                    da: format!("Filen kunne ikke læses: {}.", why.da),
+                    en: format!("The file could not be read: {}.", why.en),
+                }
             }
         }
     }
