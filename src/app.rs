@@ -256,6 +256,7 @@ impl App {
             Reply::OfNote(records) => {
                 self.writing.iter_mut().for_each(|writing| writing.records(&records, &mut self.desk));
             }
+            Reply::Offered(offered) => self.desk.offered = offered,
             Reply::Brought(brought) => self.meetings.brought = brought,
             Reply::Story(story) => {
                 self.wall.iter_mut().for_each(|wall| wall.story(&story));

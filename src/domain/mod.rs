@@ -29,6 +29,7 @@ pub mod monthly;
 pub mod note;
 pub mod number;
 pub mod observation;
+pub mod offered;
 pub mod paper;
 pub mod pasted;
 pub mod period;

@@ -202,6 +202,8 @@ pub enum Query {
     Log(usize),
     /// Who else is in.
     Others,
+    /// Of what there are figures.
+    Offered,
 }
 
 /// The proposals that a saved view shows.
@@ -268,6 +270,8 @@ pub enum Slot {
     Whole,
     /// Who else is in.
     Others,
+    /// Of what there are figures.
+    Offered,
 }
 
 impl Query {
@@ -299,6 +303,7 @@ impl Query {
             Query::All(kind) => Slot::All(*kind),
             Query::Log(_) => Slot::Log,
             Query::Others => Slot::Others,
+            Query::Offered => Slot::Offered,
         }
     }
 }

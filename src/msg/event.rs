@@ -11,6 +11,7 @@ use crate::domain::field::Kind;
 use crate::domain::found::Found;
 use crate::domain::inbox::{Counts, Listing};
 use crate::domain::meeting::Brought;
+use crate::domain::offered::Offered;
 use crate::domain::record::{Rec, Record};
 use crate::domain::round::Round;
 use crate::domain::show::Led;
@@ -116,6 +117,8 @@ pub enum Reply {
     Recent(Vec<Recent>),
     /// Everyone there is.
     People(Vec<Record>),
+    /// Of what there are figures.
+    Offered(Vec<Offered>),
     /// Meetings from today on, the next first.
     Meetings(Vec<Record>),
     /// What is like a proposal.

@@ -9,6 +9,7 @@ use crate::domain::board::{Board, Since};
 use crate::domain::change::{Author, Change};
 use crate::domain::cpr::Harmless;
 use crate::domain::failure::Failure;
+use crate::domain::offered::Offered;
 use crate::domain::pieces::Pieces;
 use crate::domain::record::{Rec, Record};
 use crate::domain::work::Facts;
@@ -92,6 +93,8 @@ pub struct Desk {
     pub doubtful: Vec<String>,
     /// Everyone there is.
     pub people: Vec<Record>,
+    /// Of what there are figures, once it was asked.
+    pub offered: Vec<Offered>,
     /// Who else is in.
     pub others: Vec<String>,
     /// The message row.
@@ -134,6 +137,7 @@ impl Desk {
             harmless: Harmless::default(),
             doubtful: Vec::new(),
             people: Vec::new(),
+            offered: Vec::new(),
             others: Vec::new(),
             note: Note::Nothing,
             drafts: HashMap::new(),

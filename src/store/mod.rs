@@ -29,6 +29,7 @@ pub mod lent;
 mod log;
 mod mount;
 mod noted;
+mod offered;
 mod open;
 mod pace;
 mod read;

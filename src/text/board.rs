@@ -122,6 +122,9 @@ texts! {
     welcome_to_new(who: &str, menu: &str) { "Velkommen, {who}. Filen er ny: begynd i menuen ({menu}) med »kommunen«." "Welcome, {who}. The file is new: begin in the menu ({menu}) with “municipality”." }
     now_and_before(field: &str, now: &str, before: &str) { "{field}: {now} (før {before})" "{field}: {now} (was {before})" }
     moved_since_day(day: &str) { "siden {day}" "since {day}" }
+    offered(names: &str) { "der er tal til: {names}" "there are figures of: {names}" }
+    offered_one(name: &str) { "der er tal til {name}" "there are figures of {name}" }
+    offered_not(names: &str) { "der er ingen tal til det; der er tal til: {names}" "there are no figures of it; there are of: {names}" }
     card_initials() { "Initialer" "Initials" }
     card_setting() { "Indstilling" "Setting" }
     card_key() { "Nummer" "Number" }

@@ -114,6 +114,7 @@ impl Reader {
             Query::All(kind) => Reply::All(*kind, self.store.all(*kind)?),
             Query::Log(limit) => Reply::Log(self.log(*limit)?),
             Query::Others => Reply::Others(self.others()),
+            Query::Offered => Reply::Offered(self.store.offered()?),
         })
     }
 

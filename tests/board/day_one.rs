@@ -169,3 +169,26 @@ fn a_colleagues_role_is_read_and_written_in_danish() {
     let rec = store.keyed(Kind::Person, "MK").unwrap().unwrap();
     assert_eq!(store.record_even_gone(rec).unwrap().unwrap().get("role"), Some("team_leader"));
 }
+
+#[test]
+fn a_target_of_imported_figures_is_named_without_knowing_their_names_by_heart() {
+    let empty = Empty::new();
+    let mut stage = empty.board(Lang::Da);
+    let figures = "indicator;group;area;period;value\nYD;Ydelser i alt;Fredericia;2026M08;1945\nYD;Kontanthjælp;Fredericia;2026M08;900\n";
+    stage.keys("f10 text:kommune enter down down down down ctrl-n text:YD down text:Ydelser down text:personer down text:ned ctrl-s esc");
+    stage.keys("f10 text:indsæt enter");
+    crate::house::paste(&mut stage, &figures.replace(';', "\t"));
+    stage.keys("ctrl-s enter esc esc esc 2 ctrl-n");
+    assert!(stage.screen().contains("der er tal til YD Ydelser"), "{}", stage.screen());
+    stage.keys("text:yd down");
+    assert!(stage.screen().contains("der er tal til: Kontanthjælp · Ydelser i alt"), "{}", stage.screen());
+    stage.keys("text:yde down");
+    let screen = stage.screen();
+    assert!(screen.contains("Ydelser i alt"), "{screen}");
+    stage.keys("text:nordby");
+    assert!(
+        stage.screen().contains("der er ingen tal til det; der er tal til: Fredericia"),
+        "{}",
+        stage.screen()
+    );
+}

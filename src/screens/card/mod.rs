@@ -6,8 +6,10 @@ mod save;
 pub mod view;
 
 use crate::domain::field::Kind;
+use crate::domain::offered;
 use crate::domain::record::Record;
 use crate::domain::words;
+use crate::msg::effect::Query;
 use crate::msg::event::Opened;
 use crate::msg::key::{Code, Key};
 use crate::text::{self, capital};
@@ -36,6 +38,14 @@ pub enum Purpose {
 /// Whether it is the key of the setting that holds the municipality's name.
 fn is_place(entry: &Entry) -> bool {
     entry.id == KEY && entry.field.text() == PLACE
+}
+
+/// An indicator with its title; any other name as it is.
+fn told(name: &str, desk: &Desk) -> String {
+    match desk.offered.iter().find(|offered| offered.indicator == name) {
+        Some(offered) => format!("{name} {}", offered.title),
+        None => name.to_owned(),
+    }
 }
 
 /// A card that stands open.
@@ -103,7 +113,11 @@ impl Card {
         card
     }
 
-    fn of(purpose: Purpose, records: Vec<Record>, desk: &Desk) -> Card {
+    fn of(purpose: Purpose, records: Vec<Record>, desk: &mut Desk) -> Card {
+        let is_target = |record: &Record| record.rec.kind == Kind::Target;
+        if purpose == Purpose::New(Kind::Target) || records.iter().any(is_target) {
+            desk.ask(Query::Offered);
+        }
         let is_new = matches!(purpose, Purpose::New(_));
         let kinds = match &purpose {
             Purpose::New(Kind::Proposal) => vec![Kind::Proposal, Kind::Submission],
@@ -150,9 +164,55 @@ impl Card {
         }
     }
 
+    /// What may be typed in the field under the cursor, in few words, where that is not plain.
+    pub fn help(&self, desk: &Desk) -> Option<String> {
+        let entry = self.entries.get(self.at)?;
+        let names = self.offered(desk);
+        if names.is_empty() {
+            return entry.help(desk);
+        }
+        let typed = entry.field.text();
+        Some(match offered::matching(typed, &names).as_slice() {
+            [] => text::offered_not(desk.lang, &names.join(" · ")),
+            [only] => text::offered_one(desk.lang, &told(only, desk)),
+            several => text::offered(desk.lang, &several.join(" · ")),
+        })
+    }
+
+    /// The names of which there are figures, for the field under the cursor.
+    fn offered<'a>(&self, desk: &'a Desk) -> Vec<&'a str> {
+        let Some(entry) = self.entries.get(self.at).filter(|_| self.kind() == Kind::Target) else {
+            return Vec::new();
+        };
+        let typed = self.entries.iter().find(|entry| entry.name() == "indicator").map(|e| e.field.text());
+        let of_indicator =
+            || desk.offered.iter().find(|o| Some(o.indicator.as_str()) == typed.map(str::trim));
+        let names = |names: &'a [String]| names.iter().map(String::as_str).collect();
+        match entry.name() {
+            "indicator" | "relative_to" => desk.offered.iter().map(|o| o.indicator.as_str()).collect(),
+            "group" => of_indicator().map(|o| names(&o.groups)).unwrap_or_default(),
+            "area" => of_indicator().map(|o| names(&o.areas)).unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is typed as the beginning of the only name that begins so is that name once the field is left.
+    fn complete(&mut self, desk: &mut Desk) {
+        let names = self.offered(desk);
+        let typed = self.entries.get(self.at).map(|entry| entry.field.text().to_owned()).unwrap_or_default();
+        let Some(name) = offered::completed(&typed, &names).map(str::to_owned) else { return };
+        if let Some(entry) = self.entries.get_mut(self.at) {
+            entry.field = Field::line(&name);
+        }
+        self.changed(desk);
+    }
+
     /// A key on the card.
     pub fn key(&mut self, key: Key, desk: &mut Desk) -> Outcome {
         let count = self.entries.len().max(1);
+        if matches!(key.code, Code::Tab | Code::Enter | Code::Up | Code::Down) {
+            self.complete(desk);
+        }
         match key.code {
             Code::Esc => return self.leave(desk),
             Code::Tab if key.shift => self.at = self.at.checked_sub(1).unwrap_or(count - 1),

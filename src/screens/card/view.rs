@@ -34,8 +34,7 @@ pub fn draw(card: &Card, desk: &Desk, canvas: &mut Canvas<'_>) {
         let place = Place { left, y, long, bottom };
         y = draw_entry(entry, i == card.at, place, desk, canvas);
     }
-    let help = card.entries.get(card.at).and_then(|entry| entry.help(desk));
-    let below = help.unwrap_or_else(|| text::card_keys(desk.lang));
+    let below = card.help(desk).unwrap_or_else(|| text::card_keys(desk.lang));
     canvas.text(1, bottom, w.saturating_sub(2), &below, Role::Dim);
 }
 
