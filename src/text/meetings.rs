@@ -32,7 +32,8 @@ texts! {
     until_day(title: &str, day: &str) { "{title} (til {day})" "{title} (until {day})" }
     came_from(n: usize, waiting: usize) { "{n} kom herfra · {waiting} uden svar" "{n} came from here · {waiting} unanswered" }
     agreed_here(n: usize) { "Beslutninger og aftaler {n}" "Decisions and agreements {n}" }
-    papers_here(n: usize) { "Papirer {n}" "Papers {n}" }
+    paper_here(open: &str) { "Papirer 1 · {open} læser det" "Papers 1 · {open} reads it" }
+    papers_here(n: usize, open: &str, goto: &str) { "Papirer {n} · {open} læser det nyeste, {goto} et andet" "Papers {n} · {open} reads the newest, {goto} another" }
     paper_opens(key: &str) { "En udstedt rapport, som den var den dag. {key} åbner den." "An issued report, as it was that day. {key} opens it." }
     notes_here(n: usize) { "Notater {n}" "Notes {n}" }
     member_added(field: &str, member: &str) { "{field}: {member} kom til" "{field}: {member} was added" }

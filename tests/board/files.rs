@@ -116,12 +116,15 @@ fn an_issued_report_is_found_under_its_meeting_and_opened_there_as_plain_text() 
     assert!(!stage.screen().contains("| ---"), "{}", stage.screen());
     stage.keys("esc f2");
     assert!(stage.screen().contains("En udstedt rapport står, som den er."), "{}", stage.screen());
-    stage.keys("ctrl-g text:M-2020-05-04 enter enter");
+    stage.keys("ctrl-g text:M-2020-05-04 enter");
     assert!(
-        stage.screen().contains("M-2020-05-04") && stage.screen().contains("Papirer 1"),
+        stage.screen().contains("M-2020-05-04") && stage.screen().contains("Papirer 1 · Enter læser det"),
         "{}",
         stage.screen()
     );
+    stage.keys("enter");
+    assert!(stage.screen().contains("======"), "{}", stage.screen());
+    stage.keys("esc");
     stage.keys("esc esc");
     assert!(!stage.screen().contains(paper), "the latest note at home is none: {}", stage.screen());
 }

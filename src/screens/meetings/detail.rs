@@ -182,7 +182,11 @@ impl Teller<'_> {
     fn papers(&mut self, meeting: &str) {
         let papers = notes_of(self.board, meeting, true);
         if !papers.is_empty() {
-            self.heading(&text::papers_here(self.desk.lang, papers.len()));
+            let (lang, open) = (self.desk.lang, self.desk.key(Action::Open));
+            self.heading(&match papers.len() {
+                1 => text::paper_here(lang, &open),
+                n => text::papers_here(lang, n, &open, &self.desk.key(Action::Goto)),
+            });
             for paper in papers {
                 self.push(format!("{}  {}", paper.key, heading(paper)), Role::Text);
             }
@@ -296,7 +300,7 @@ impl Teller<'_> {
 }
 
 /// The notes of a meeting that are papers or that are none.
-fn notes_of<'a>(board: &'a Board, meeting: &str, papers: bool) -> Vec<&'a Record> {
+pub(super) fn notes_of<'a>(board: &'a Board, meeting: &str, papers: bool) -> Vec<&'a Record> {
     let of_meeting = board.notes.iter().filter(|note| note.text("meeting") == meeting);
     of_meeting.filter(|note| is_paper(note) == papers).collect()
 }

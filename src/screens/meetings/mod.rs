@@ -194,9 +194,19 @@ impl Meetings {
         if let Some(paper) = desk.board.as_ref().and_then(|board| board.record(rec)).filter(|r| is_paper(r)) {
             return Handled::Paper(paper.key.clone());
         }
+        if let Some(paper) = self.newest_paper(desk) {
+            return Handled::Paper(paper);
+        }
         self.reads = true;
         self.scroll = 0;
         Handled::Yes
+    }
+
+    /// The report that was issued last for the meeting that is read over the whole screen.
+    fn newest_paper(&self, desk: &Desk) -> Option<String> {
+        let board = desk.board.as_deref().filter(|_| self.reads)?;
+        let meeting = board.record(self.pile.current()?)?;
+        detail::notes_of(board, &meeting.key, true).last().map(|paper| paper.key.clone())
     }
 
     /// Esc: one step back.

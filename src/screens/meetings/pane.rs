@@ -193,9 +193,12 @@ impl Pane for Meetings {
         self.filter.typed()
     }
 
-    fn hints(&self, _: &Desk) -> Hints {
+    fn hints(&self, desk: &Desk) -> Hints {
         use Action::{Back, Deadline, Edit, Filter, Mark, Mine, New, Open, Owner, PageDown, Remark, Status};
         let mut verbs = match self.reads {
+            true if self.newest_paper(desk).is_some() => {
+                vec![Open, PageDown, Back, Status, Deadline, Owner, Remark, New, Edit]
+            }
             true => vec![PageDown, Back, Status, Deadline, Owner, Remark, New, Edit],
             false => vec![Open, Status, Deadline, Owner, Remark, Mine, New, Edit, Mark, Filter],
         };
