@@ -73,3 +73,15 @@ fn colour_never_says_anything_alone() {
     let alert = buffer.content.iter().filter(|c| c.fg == Color::LightRed).all(|c| c.symbol() != "█");
     assert!(alert);
 }
+
+#[test]
+fn in_a_small_window_no_verdict_covers_the_key_of_the_next_and_no_row_another() {
+    let mut stage = Stage::demo((60, 20), Lang::Da);
+    stage.keys("3 enter enter");
+    assert!(stage.screen().contains(" g  gør vi alle"), "{}", stage.screen());
+    let mut stage = Stage::demo((40, 12), Lang::Da);
+    stage.keys("3 enter enter");
+    let screen = stage.screen();
+    assert!(screen.contains("  Breve skal kunne forstås første gang"), "{screen}");
+    assert!(!screen.contains("Ligner"), "{screen}");
+}

@@ -8,7 +8,7 @@ use crate::msg::event::{Alike, Opened};
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
-use crate::ui::wrap::{width, wrap};
+use crate::ui::wrap::{cut, width, wrap};
 
 use super::super::ask::heading;
 use super::super::ask_view;
@@ -25,6 +25,9 @@ const SIDE: u16 = 42;
 const WIDE_FOOT: u16 = 9;
 /// Rows below the text in the narrow view: suggestions, rule, verdicts, rule, two rows, message, hints.
 const NARROW_FOOT: u16 = 11;
+
+/// Where the suggestions must begin below, so that there is room for the text above them.
+const LOWEST_FOOT: u16 = 5;
 
 /// The verdicts, in the order of their block.
 pub const BLOCK: [Action; 9] = [
@@ -85,16 +88,10 @@ fn draw_narrow(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     canvas.rule(1, &[]);
     let foot = h.saturating_sub(NARROW_FOOT);
     let Some(opened) = pane.on_screen() else { return draw_none(pane, desk, canvas) };
-    canvas.text(2, 2, w.saturating_sub(3), &meta(opened, usize::from(w.saturating_sub(3)), desk), Role::Dim);
-    canvas.text(2, 3, w.saturating_sub(3), heading(&opened.record), Role::Strong);
-    let told = [verdict_words(opened, desk), answer_words(opened, desk)];
-    let told: Vec<String> = told.into_iter().filter(|t| !t.is_empty()).collect();
-    let remark = opened.remarks.first().map(|r| format!("{} {}: {}", text::remark(lang), r.who, r.text));
-    let is_new = opened.record.choice("verdict") == Some(Verdict::New);
-    let below = remark.filter(|_| is_new).unwrap_or_else(|| told.join(" · "));
-    canvas.text(2, 4, w.saturating_sub(3), &below, Role::Dim);
-    draw_text(pane, opened, 5, desk, canvas);
-    draw_suggestions_narrow(pane, desk, foot, canvas);
+    match foot > LOWEST_FOOT {
+        true => draw_narrow_proposal(pane, opened, foot, desk, canvas),
+        false => draw_beginning(opened, foot + 2, canvas),
+    }
     canvas.rule(foot + 2, &[]);
     match &pane.ask {
         Some(ask) => ask_view::draw(ask, desk, &mut canvas.part(0, foot + 3, w, 6)),
@@ -106,6 +103,31 @@ fn draw_narrow(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
             labelled(&text::next(lang), &next(pane, 1).join(" "), foot + 8, canvas);
         }
     }
+}
+
+/// In a very low window: the heading and as much of the text as there is room for.
+fn draw_beginning(opened: &Opened, end: u16, canvas: &mut Canvas<'_>) {
+    let w = canvas.width().saturating_sub(3);
+    let lines = wrap(opened.record.text("text"), usize::from(w));
+    let heading = std::iter::once((heading(&opened.record), Role::Strong));
+    let lines = heading.chain(lines.iter().map(|line| (line.as_str(), Role::Text)));
+    for ((line, role), y) in lines.zip(2..end) {
+        canvas.text(2, y, w, line, role);
+    }
+}
+
+fn draw_narrow_proposal(pane: &Proposals, opened: &Opened, foot: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let (w, lang) = (canvas.width(), desk.lang);
+    canvas.text(2, 2, w.saturating_sub(3), &meta(opened, usize::from(w.saturating_sub(3)), desk), Role::Dim);
+    canvas.text(2, 3, w.saturating_sub(3), heading(&opened.record), Role::Strong);
+    let told = [verdict_words(opened, desk), answer_words(opened, desk)];
+    let told: Vec<String> = told.into_iter().filter(|t| !t.is_empty()).collect();
+    let remark = opened.remarks.first().map(|r| format!("{} {}: {}", text::remark(lang), r.who, r.text));
+    let is_new = opened.record.choice("verdict") == Some(Verdict::New);
+    let below = remark.filter(|_| is_new).unwrap_or_else(|| told.join(" · "));
+    canvas.text(2, 4, w.saturating_sub(3), &below, Role::Dim);
+    draw_text(pane, opened, 5, desk, canvas);
+    draw_suggestions_narrow(pane, desk, foot, canvas);
 }
 
 fn labelled(label: &str, said: &str, y: u16, canvas: &mut Canvas<'_>) {
@@ -269,7 +291,9 @@ fn draw_block_narrow(y: u16, desk: &Desk, canvas: &mut Canvas<'_>) {
     for (i, action) in BLOCK.iter().enumerate() {
         let row = y + u16::try_from(i / 3).unwrap_or(0);
         let x = starts.get(i % 3).copied().unwrap_or(2);
-        draw_verdict(*action, action.verb().word.of(desk.lang), x, row, desk, canvas);
+        let end = starts.get(i % 3 + 1).copied().unwrap_or(canvas.width());
+        let word = cut(action.verb().word.of(desk.lang), usize::from(end.saturating_sub(x + 4)));
+        draw_verdict(*action, &word, x, row, desk, canvas);
     }
 }
 
