@@ -193,6 +193,7 @@ texts! {
     dispute_file() { "filens" "the file’s" }
     dispute_open() { "ikke afgjort" "not decided" }
     disputes_decided(n: &str) { "afgjort: {n}; resten bliver, som de er" "decided: {n}; the others stay as they are" }
+    import_decide_first() { "Resten er der allerede; se under Skal afgøres, hvad der mangler svar." "The rest is there already; see under To decide what waits for an answer." }
     import_none_fit() { "Ingen af rækkerne kan tages; se hvorfor under Afvist." "None of the rows can be taken; see why under Rejected." }
     import_remember() { "Indlæs nu: det, du har afgjort, huskes" "Import now: what you decided is remembered" }
 

@@ -20,7 +20,7 @@ use super::super::{frame, said};
 use super::{Chosen, moved_in, passed_on, rows_of};
 
 /// The rows below the list that say all of the entry under the cursor.
-const BELOW: u16 = 3;
+const BELOW: u16 = 4;
 /// Where the name begins, and on a narrow and on a wide window where the words behind it do.
 const NAME: u16 = 11;
 const WORDS: (u16, u16) = (40, 52);

@@ -150,6 +150,7 @@ fn above(choice: Choice, import: &Import, arrival: &Arrival, lang: Lang) -> Opti
             let from_file = import.decided.iter().filter(|d| d.side == Side::File).count();
             Some(match arrival.to_write() + from_file {
                 0 if !import.decided.is_empty() => text::import_remember(lang),
+                0 if !arrival.disputes.is_empty() => text::import_decide_first(lang),
                 0 if arrival.count(Group::Rejected) > 0 && arrival.count(Group::Unchanged) == 0 => {
                     text::import_none_fit(lang)
                 }
