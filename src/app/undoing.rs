@@ -1,6 +1,6 @@
 //! Ctrl-Z and Ctrl-Y: one's own acts, one after the other, across restarts; a question first where nobody could see it happen.
 
-use crate::domain::change::{Entry, Undone};
+use crate::domain::change::{Blocked, Entry, Undone};
 use crate::domain::failure::Failure;
 use crate::domain::words;
 use crate::msg::effect::{Back, Query};
@@ -124,16 +124,13 @@ impl App {
                     text::undone(lang, &said::act(&entry, lang))
                 };
                 self.desk.note = match kept.first() {
-                    Some(first) => {
-                        Note::Problem(blocked(&first.key, first.field, &first.who, first.at, &self.desk))
-                    }
+                    Some(first) => Note::Problem(blocked(first, &self.desk)),
                     None => Note::Done(said::clock(outcome.at, lang), said),
                 };
             }
             Ok(Undone::Refused { entry, blocked: list, rest }) => {
                 let first = list.first();
-                let said =
-                    first.map_or_else(String::new, |b| blocked(&b.key, b.field, &b.who, b.at, &self.desk));
+                let said = first.map_or_else(String::new, |first| blocked(first, &self.desk));
                 self.desk.problem(said);
                 if let (Some(first), true) = (first, rest > 0) {
                     let title = text::ask_undo_rest(lang, list.len(), rest, &first.key);
@@ -163,7 +160,11 @@ fn turned(mut entry: Entry) -> Entry {
     entry
 }
 
-fn blocked(key: &str, field: u16, who: &str, at: i64, desk: &Desk) -> String {
-    let name = words::field(field).of(desk.lang).to_lowercase();
-    text::undo_blocked(desk.lang, key, &name, who, &said::moment(at, desk))
+fn blocked(by: &Blocked, desk: &Desk) -> String {
+    let Blocked { key, field, who, at, is_lost, .. } = by;
+    let name = words::field(*field).of(desk.lang).to_lowercase();
+    match is_lost {
+        true => text::undo_lost(desk.lang, key),
+        false => text::undo_blocked(desk.lang, key, &name, who, &said::moment(*at, desk)),
+    }
 }

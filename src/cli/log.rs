@@ -104,6 +104,9 @@ pub fn said(entry: &Entry, line: &Line, lang: Lang) -> String {
     if let Some(batch) = entry.undoes {
         said.push_str(&format!("  · {}", text::undoes(lang, batch)));
     }
+    if line.is_lost {
+        said.push_str(&format!("  · {}", crate::text::lost(lang)));
+    }
     if line.erased {
         said.push_str(&format!("  · {}", crate::text::erased(lang)));
     }

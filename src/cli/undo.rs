@@ -58,8 +58,11 @@ fn print(
     rest: usize,
 ) -> Result<(), Stop> {
     let lang = session.lang;
-    for Blocked { key, field, who, at, .. } in blocked {
-        say(&board::undo_blocked(lang, key, words::json_field(*field), who, &words::local(*at)));
+    for Blocked { key, field, who, at, is_lost, .. } in blocked {
+        say(&match is_lost {
+            true => board::undo_lost(lang, key),
+            false => board::undo_blocked(lang, key, words::json_field(*field), who, &words::local(*at)),
+        });
     }
     if session.json {
         let blocked: Vec<_> = blocked

@@ -282,6 +282,8 @@ pub struct Line {
     pub place: Option<i64>,
     /// Whether personal data was erased from it.
     pub erased: bool,
+    /// Whether the record was removed behind the log's back; then the key is its table with its number.
+    pub is_lost: bool,
 }
 
 impl Line {
@@ -333,4 +335,6 @@ pub struct Blocked {
     pub who: String,
     /// When, in milliseconds since 1970 in UTC.
     pub at: i64,
+    /// Whether the record was removed behind the log's back; then the key is its table with its number.
+    pub is_lost: bool,
 }

@@ -61,6 +61,7 @@ mod tests {
             new: text(new),
             place,
             erased: false,
+            is_lost: false,
         }
     }
 

@@ -184,6 +184,7 @@ impl Past {
             new: new.map(str::to_owned),
             place: None,
             erased: false,
+            is_lost: false,
         };
         let is_new = self.rows.iter().any(|taken| taken.field == BORN);
         match (self.is_there, self.was_there) {

@@ -188,16 +188,16 @@ fn lines(conn: &Connection, batch: i64, most: usize) -> Result<Vec<Line>, Error>
 
 /// The keys of records already looked up: the changes of a batch are often of one record.
 #[derive(Default)]
-pub(super) struct Keys(HashMap<Rec, String>);
+pub(super) struct Keys(HashMap<Rec, (String, bool)>);
 
 impl Keys {
     pub fn line(&mut self, conn: &Connection, row: &Logged) -> Result<Line, Error> {
-        let key = match self.0.get(&row.rec) {
-            Some(key) => key.clone(),
+        let (key, is_lost) = match self.0.get(&row.rec) {
+            Some(known) => known.clone(),
             None => {
-                let key = state::key(conn, row.rec)?;
-                self.0.insert(row.rec, key.clone());
-                key
+                let known = state::known_as(conn, row.rec)?;
+                self.0.insert(row.rec, known.clone());
+                known
             }
         };
         Ok(Line {
@@ -210,6 +210,7 @@ impl Keys {
             new: said(conn, row)?,
             place: row.place,
             erased: row.erased_by.is_some(),
+            is_lost,
         })
     }
 }

@@ -17,6 +17,14 @@ pub(super) fn key(conn: &Connection, rec: Rec) -> Result<String, Error> {
     found.ok_or_else(|| unknown(rec))
 }
 
+/// The key of a record; where it was removed behind the log's back its table with its number, and that it is so.
+pub(super) fn known_as(conn: &Connection, rec: Rec) -> Result<(String, bool), Error> {
+    match key(conn, rec) {
+        Err(Error::NoSuch { key }) => Ok((key, true)),
+        key => Ok((key?, false)),
+    }
+}
+
 /// The batch that took a record away; `None` where it is there.
 pub(super) fn gone(conn: &Connection, rec: Rec) -> Result<Option<i64>, Error> {
     let sql = format!("SELECT gone FROM {} WHERE id = ?1", rec.kind.table());

@@ -166,6 +166,7 @@ texts! {
     took_over(when: &str) { "Din session fra {when} er flyttet hertil." "Your session from {when} has moved here." }
     was_undone() { "fortrudt siden" "undone since" }
     takes_back() { "fortryder en tidligere ændring" "takes back an earlier change" }
+    lost() { "fjernet uden om loggen" "removed behind the log’s back" }
     erased() { "slettet af hensyn til personoplysninger" "erased to protect personal data" }
     card_needs_text() { "Skriv en overskrift eller en tekst." "Write a title or a text." }
     yes() { "ja" "yes" }

@@ -27,6 +27,7 @@ texts! {
     conflict_rest(saved: usize, first: &str, more: usize) {
         "{saved} gemt; {first} (og {more} til)" "{saved} saved; {first} (and {more} more)"
     }
+    undo_lost(key: &str) { "Kan ikke fortrydes: {key} er fjernet uden om loggen" "Cannot be undone: {key} was removed behind the log’s back" }
     undo_blocked(key: &str, field: &str, who: &str, when: &str) {
         "Kan ikke fortrydes: {who} har ændret {field} på {key} {when}"
         "Cannot be undone: {who} changed {field} on {key} {when}"

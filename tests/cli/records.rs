@@ -264,3 +264,37 @@ fn a_backup_is_a_file_that_opens() {
         place.demo(&["export", "proposals"]).out
     );
 }
+
+#[test]
+fn a_record_that_was_removed_behind_the_logs_back_is_said_so_in_its_rows_and_stops_nothing() {
+    let place = Place::with_demo();
+    place.write("f.csv", "key,title\nF-9001,Bænke\nF-9002,Lys\n");
+    let batch = place.demo(&["import", "f.csv", "--json"]).ends(0).object()["batch"].to_string();
+    let behind = rusqlite::Connection::open(place.0.join("demo.db")).unwrap();
+    behind.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM proposal WHERE key = 'F-9001'").unwrap();
+    drop(behind);
+    let log = place.demo(&["log"]).ends(0).out;
+    assert!(log.contains("  oprettet  · f.csv  · fjernet uden om loggen\n"));
+    assert!(log.contains("F-9002  oprettet") && log.lines().count() > 1000);
+    place.demo(&["log", "--json"]).ends(0);
+    place.demo(&["undo", &batch]).ends(1).says("er fjernet uden om loggen").says("--partial");
+    place.demo(&["undo", &batch, "--partial"]).ends(1).says("er fjernet uden om loggen");
+    place.demo(&["show", "F-9002"]).ends(3);
+}
+
+#[test]
+fn initials_with_aa_are_not_those_with_å_but_a_place_is_found_however_it_is_written() {
+    let place = Place::with_demo();
+    for (key, about) in [("ÅS", "Åse"), ("AAS", "Anne")] {
+        place.demo(&["new", "people", &format!("key={key}"), &format!("name={about}")]).ends(0);
+        place
+            .demo(&["new", "task", &format!("owner={key}"), &format!("title=Ring til Aabenraa, {about}")])
+            .ends(0);
+    }
+    let list = |filter: &str| place.demo(&["list", "tasks", "--filter", filter, "--json"]).ends(0).json();
+    for (typed, owner) in [("åS", "ÅS"), ("aas", "AAS")] {
+        let tasks = list(&format!("owner:{typed}"));
+        assert_eq!(tasks.iter().map(|task| &task["owner"]).collect::<Vec<_>>(), [owner]);
+    }
+    assert_eq!(list("title:åbenrå").len(), 2);
+}

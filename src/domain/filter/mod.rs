@@ -9,6 +9,7 @@ mod parse;
 mod tests;
 
 use chrono::{DateTime, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
 
 use super::derived::{self, OVERDUE};
 use super::field::{Field, Form, Kind, Shape};
@@ -71,7 +72,7 @@ pub enum Value {
     Text(String),
     /// A word of a vocabulary as files write it; `true` and `false` as well.
     Name(&'static str),
-    /// A key, folded in its full form.
+    /// A key in its full form, in small letters.
     Key(String),
     /// A number.
     Number(f64),
@@ -260,7 +261,8 @@ fn day_of(text: &str) -> Option<NaiveDate> {
     text.parse().ok()
 }
 
-/// A key so that it is the same however it is typed.
+/// A key so that it is the same however it is typed; unlike in a text, å is not aa: the initials are of two people.
 fn key_form(text: &str) -> String {
-    fold(&is_key(text).unwrap_or_else(|| text.to_owned()))
+    let key = is_key(text).unwrap_or_else(|| text.to_owned());
+    key.nfc().flat_map(char::to_lowercase).collect()
 }

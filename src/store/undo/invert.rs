@@ -24,6 +24,9 @@ impl Inverse<'_> {
         if let Some(eraser) = row.erased_by {
             return self.blocked(row, eraser).map(Some);
         }
+        if state::known_as(self.log.conn, row.rec)?.1 {
+            return self.blocked(row, row.batch).map(Some);
+        }
         match (row.field, row.form) {
             (BORN, _) | (GONE, _) => self.presence(step),
             (REMARK, _) | (VERSION, _) => self.grown(step).map(|()| None),
@@ -154,7 +157,7 @@ impl Inverse<'_> {
         let Some(newest) = newest else { return Ok(None) };
         let (who, at) = log::written_by(self.log.conn, newest.batch)?;
         let key = state::key(self.log.conn, step.row.rec)?;
-        Ok(Some(Blocked { rec: step.row.rec, key, field: newest.field, who, at }))
+        Ok(Some(Blocked { rec: step.row.rec, key, field: newest.field, who, at, is_lost: false }))
     }
 
     /// What stands on a record as a whole: newer changes of it, and others that refer to it.
@@ -170,7 +173,7 @@ impl Inverse<'_> {
                 read::referring(conn, kind, field, &key)?.into_iter().find(|(r, _)| *r != rec)
             {
                 let (who, at) = log::written_by(conn, newest_batch(conn, other)?)?;
-                return Ok(Some(Blocked { rec, key, field: field.id, who, at }));
+                return Ok(Some(Blocked { rec, key, field: field.id, who, at, is_lost: false }));
             }
         }
         Ok(None)
@@ -193,8 +196,8 @@ impl Inverse<'_> {
 
     fn blocked(&self, row: &Logged, by: i64) -> Result<Blocked, Error> {
         let (who, at) = log::written_by(self.log.conn, by)?;
-        let key = state::key(self.log.conn, row.rec)?;
-        Ok(Blocked { rec: row.rec, key, field: row.field, who, at })
+        let (key, is_lost) = state::known_as(self.log.conn, row.rec)?;
+        Ok(Blocked { rec: row.rec, key, field: row.field, who, at, is_lost })
     }
 }
 
