@@ -1,12 +1,13 @@
 //! A file on its way in: what it is, and its rows as values of a kind, each with the line it stands on.
 
+mod row;
+mod unsettled;
+
 use std::collections::HashMap;
 use std::io::Read;
-use std::sync::Arc;
 
 use super::asked::Asked;
-use super::figures::{Measure, identity};
-use super::mapping::{Mapping, guess, known};
+use super::mapping::Mapping;
 use super::memory;
 use super::opening::Rows;
 use super::problem::quoted;
@@ -15,83 +16,14 @@ use super::recognise::Recognised;
 use super::submitted::Submitted;
 use super::table::Row;
 use super::tables::{Found, Tables};
-use crate::domain::change::Version;
 use crate::domain::clean::clean;
 use crate::domain::cpr::Harmless;
-use crate::domain::field::{Kind, Shape, by_id};
-use crate::domain::observation::Observation;
+use crate::domain::field::Kind;
 
 pub use super::own::SOURCE as OURS;
 pub use super::problem::{Message, Notice, Problem, Strange};
-
-/// One record of a file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct IncomingRow {
-    /// The first physical line, from 1.
-    pub line: u64,
-    /// What the source knows it by, where it has no key of ours: the same in every export of that source.
-    pub ext_id: Option<String>,
-    /// Our key, in a file with our names.
-    pub key: Option<String>,
-    /// The newest change of the record that the file knows of, in a file that we wrote.
-    pub change: Option<i64>,
-    /// When the record last changed there, in milliseconds since 1970, in a file that we wrote.
-    pub updated_at: Option<i64>,
-    /// What the file says of each field it has, in the field's shape; `None` is null. Of a measurement also what it says
-    /// of the figure, by [`crate::domain::measured::COLUMNS`].
-    pub values: Vec<(u16, Option<String>)>,
-    /// Every version of a measurement's figure, the oldest first, in a file that we wrote.
-    pub versions: Vec<Version>,
-    /// The measure of a figure, whose indicator may have to be made; one row of a file may hold several.
-    pub measure: Option<Arc<Measure>>,
-    /// The figure of a service, as long as nothing of it stands in the values.
-    pub figure: Option<Observation>,
-    /// The submission that it is of: a mail or a slip.
-    pub submitted: Option<Arc<Submitted>>,
-    /// The cleaned cells of [`Incoming::others`], in that order; empty ones are `None`.
-    pub others: Vec<Option<String>>,
-    /// How many characters cleaning has removed.
-    pub cleaned: u32,
-    /// Whether the platform's moderators had set it aside: its values say so, and it is counted by itself.
-    pub set_aside: bool,
-}
-
-impl IncomingRow {
-    /// What it is known by: our key, or what the source calls it.
-    pub fn name(&self) -> Option<&str> {
-        self.key.as_deref().or(self.ext_id.as_deref())
-    }
-
-    /// How many bytes of text it holds, about.
-    pub fn bytes(&self) -> usize {
-        let own =
-            self.values.iter().filter_map(|(_, value)| value.as_ref()).chain(self.others.iter().flatten());
-        let submitted =
-            self.submitted.iter().flat_map(|submitted| submitted.values.iter().map(|(_, value)| value));
-        let figure = self.figure.as_ref().map_or(0, Observation::bytes);
-        figure + own.chain(submitted).map(String::len).sum::<usize>()
-    }
-
-    /// Says what the figure of a service is as every other row does: in its values, and by what it is known.
-    pub fn unfold(&mut self) {
-        let Some((figure, measure)) = self.figure.take().zip(self.measure.as_ref()) else { return };
-        self.ext_id = Some(identity(measure, &figure));
-        self.values = figure.values();
-    }
-
-    /// Whether what somebody wrote holds what looks like a personal number. Figures hold no words.
-    fn is_personal(&self, harmless: &Harmless) -> bool {
-        let is_written = |id: u16| by_id(id).is_some_and(|f| matches!(f.shape, Shape::Line | Shape::Long));
-        let has_one = |text: &str| !harmless.find(text).is_empty();
-        let mut texts = self.values.iter().filter_map(|(id, value)| Some((*id, value.as_deref()?)));
-        self.measure.is_none() && texts.any(|(id, text)| is_written(id) && has_one(text))
-    }
-
-    /// A record without anything, on this line.
-    pub(super) fn at(line: u64) -> IncomingRow {
-        IncomingRow { line, ..IncomingRow::default() }
-    }
-}
+pub use row::IncomingRow;
+pub use unsettled::{Unsettled, unsettled};
 
 /// A file whose header is read. Its rows come one by one, in bounded memory but for a few bytes a record that tell a
 /// repeated one. A row that cannot be read is a problem and the next one is read all the same.
@@ -265,6 +197,17 @@ impl<R: Read> Incoming<R> {
         notices
     }
 
+    /// The next record; the figure of a service is not unfolded.
+    pub fn folded(&mut self) -> Option<Result<IncomingRow, Problem>> {
+        while self.rest.is_empty() {
+            match self.rows.next()? {
+                Ok(row) => self.take(&row),
+                Err(problem) => return Some(Err(problem)),
+            }
+        }
+        self.rest.pop_front()
+    }
+
     /// Reads the records of a row; none of a line without any.
     fn take(&mut self, row: &Row) {
         let read = self.reading.read(&self.header, row, &mut self.rest);
@@ -312,67 +255,11 @@ fn named(header: &[String]) -> Vec<String> {
     header.iter().filter(|name| !name.is_empty()).cloned().collect()
 }
 
-/// A table that nobody knows, or that is read as a person has said.
-pub struct Unsettled {
-    /// Its sheet, in a workbook.
-    pub sheet: Option<String>,
-    /// What was said of its columns, now or of an earlier file.
-    pub said: Option<Mapping>,
-    /// The names of its columns with a value of each.
-    pub samples: Vec<(String, String)>,
-}
-
-/// The tables of a file that a person is asked about, or was.
-///
-/// # Errors
-/// A problem of the whole file.
-pub fn unsettled<R: Read>(inner: R, file_name: &str, asked: &Asked) -> Result<Vec<Unsettled>, Problem> {
-    let mut tables = Vec::new();
-    for table in Tables::open(inner, file_name, asked)?.found {
-        let (what, header) = (table.what.clone(), table.rows.header());
-        let said = reading::mapping(asked, header)?;
-        let read = Reading::of(what, said.as_ref(), asked, header, &table.shown, table.rows.dialect());
-        let said = said.or_else(|| read.as_ref().ok().and_then(|read| in_part(read, header)));
-        if said.is_some() || read.is_err_and(|problem| problem.is_about_columns()) {
-            tables.push(Unsettled { sheet: table.sheet(), said, samples: table.samples() });
-        }
-    }
-    Ok(tables)
-}
-
-/// The columns of a table with our own names and others beside them: as they are read, and what the others may be.
-fn in_part(read: &Reading, header: &[String]) -> Option<Mapping> {
-    let kind = match read {
-        Reading::Own(own) if !read.others_at(header).is_empty() => own.kind(),
-        _ => return None,
-    };
-    let mut mapping = guess(header, Some(kind)).guess;
-    for (name, at) in header.iter().zip(0..) {
-        if let Some(field) = known(kind, name) {
-            mapping.put(at, Some(field));
-        }
-    }
-    Some(mapping)
-}
-
 /// What was said of columns.
 fn mapped(mapping: &Mapping) -> Notice {
     let said =
         |(name, field): &(String, Option<String>)| Some(format!("{} = {}", quoted(name), field.as_ref()?));
     Notice::Mapped { columns: mapping.columns.iter().filter_map(said).collect() }
-}
-
-impl<R: Read> Incoming<R> {
-    /// The next record; the figure of a service is not unfolded.
-    pub fn folded(&mut self) -> Option<Result<IncomingRow, Problem>> {
-        while self.rest.is_empty() {
-            match self.rows.next()? {
-                Ok(row) => self.take(&row),
-                Err(problem) => return Some(Err(problem)),
-            }
-        }
-        self.rest.pop_front()
-    }
 }
 
 impl<R: Read> Iterator for Incoming<R> {

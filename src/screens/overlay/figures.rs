@@ -1,11 +1,12 @@
 //! The figures of one month, typed into one form: a row a series, a cell to type in, all of it saved as one batch. What
 //! is typed is one draft, whatever months it is of.
 
+mod draft;
+mod saving;
+
 use std::collections::BTreeMap;
 
 use crate::domain::board::Board;
-use crate::domain::change::{Change, Outcome};
-use crate::domain::failure::Failure;
 use crate::domain::monthly::{self, Asked, Read, Series};
 use crate::domain::period::Period;
 use crate::msg::action::{Action, Scope};
@@ -17,14 +18,8 @@ use super::super::field::Field;
 use super::super::said;
 use super::{Chosen, passed_on};
 
-/// Where the draft is kept.
-const DRAFT: &str = "figures";
-
 /// A cell: of which series and period.
 type Place = (Series, Period);
-/// A cell in the draft: the series, the period, what is typed, whether it is provisional.
-type Kept = (Series, String, String, Option<bool>);
-
 /// The form.
 #[derive(Clone, Debug)]
 pub struct Figures {
@@ -163,71 +158,6 @@ impl Figures {
         cell.field.paste(line)
     }
 
-    /// Ctrl-S: everything that is typed as one batch, or a word about what is no figure.
-    fn save(&mut self, desk: &mut Desk) -> Chosen {
-        let is_doubtful = desk.doubts(self.filled().map(|(_, cell)| cell.field.text()));
-        let Some(board) = desk.board.clone().filter(|_| !is_doubtful && self.ticket.is_none()) else {
-            return Chosen::Nothing;
-        };
-        match self.changes(&board, desk) {
-            Err((place, why)) => {
-                self.month = self.month.shifted(place.1.months_since(self.month));
-                self.at = Some(place.0);
-                desk.problem(why);
-            }
-            Ok((changes, _)) if changes.is_empty() => {
-                desk.draft(DRAFT, "", 0);
-                desk.say(text::nothing_changed(desk.lang));
-                return Chosen::Close;
-            }
-            Ok((changes, periods)) => {
-                let said = format!("{} · {}", saved(&periods, desk), text::can_undo(desk.lang));
-                self.ticket = Some(desk.commit(changes, None, said));
-            }
-        }
-        Chosen::Nothing
-    }
-
-    /// What became of a commit; says whether it was the form's and all of it went in.
-    pub fn committed(&mut self, ticket: u64, result: &Result<Outcome, Failure>, desk: &mut Desk) -> bool {
-        if self.ticket != Some(ticket) {
-            return false;
-        }
-        self.ticket = None;
-        let went_in = result.as_ref().is_ok_and(|outcome| outcome.conflicts.is_empty());
-        if went_in {
-            desk.draft(DRAFT, "", 0);
-        }
-        went_in
-    }
-
-    /// The changes that are typed and the period of each figure, or the first cell that is none and why.
-    fn changes(&self, board: &Board, desk: &Desk) -> Result<(Vec<Change>, Vec<Period>), (Place, String)> {
-        let (mut changes, mut periods) = (Vec::new(), Vec::new());
-        let all = monthly::asked(board, self.year);
-        let row = |series: &Series| all.iter().position(|asked| asked.series() == *series);
-        let mut filled: Vec<(&Place, &Cell)> = self.filled().collect();
-        filled.sort_by_key(|((series, period), _)| (*period, row(series)));
-        for (place @ (series, period), cell) in filled {
-            let Some(asked) = monthly::of_series(board, series) else { continue };
-            let typed = cell.field.text().trim();
-            match cell.read(&asked, *period, desk) {
-                Read::Nothing | Read::Stands => {}
-                Read::NoNumber => return Err((place.clone(), text::figures_is_no_number(desk.lang, typed))),
-                Read::NotWhole => {
-                    let why = text::figures_is_not_whole(desk.lang, typed, asked.unit());
-                    return Err((place.clone(), why));
-                }
-                Read::New(version) => {
-                    let at = changes.len();
-                    changes.extend(monthly::changes(&asked, *period, version, desk.example, at));
-                    periods.push(*period);
-                }
-            }
-        }
-        Ok((changes, periods))
-    }
-
     fn filled(&self) -> impl Iterator<Item = (&Place, &Cell)> {
         self.typed.iter().filter(|(_, cell)| !cell.is_empty())
     }
@@ -303,40 +233,5 @@ impl Figures {
             desk.say(text::draft_kept(desk.lang));
         }
         Chosen::Close
-    }
-
-    fn keep(&self, desk: &mut Desk) {
-        let kept: Vec<Kept> = self
-            .filled()
-            .map(|((series, period), cell)| {
-                (series.clone(), period.to_string(), cell.field.text().to_owned(), cell.provisional)
-            })
-            .collect();
-        let text =
-            if kept.is_empty() { String::new() } else { serde_json::to_string(&kept).unwrap_or_default() };
-        desk.draft(DRAFT, text, 0);
-    }
-
-    fn take_draft(&mut self, desk: &mut Desk) {
-        let Some(draft) = desk.drafts.get(DRAFT).cloned() else { return };
-        let kept: Vec<Kept> = serde_json::from_str(&draft.text.whole()).unwrap_or_default();
-        for (series, period, text, provisional) in kept {
-            let Some(period) = Period::parse(&period) else { continue };
-            self.month = self.month.shifted(period.months_since(self.month));
-            self.typed.insert((series, period), Cell { field: Field::line(&text), provisional });
-        }
-        let when = if draft.at == 0 { String::new() } else { said::moment(draft.at, desk) };
-        desk.say(text::draft_back(desk.lang, &when).replace("  ", " "));
-    }
-}
-
-fn saved(periods: &[Period], desk: &Desk) -> String {
-    let lang = desk.lang;
-    let months: std::collections::BTreeSet<i32> = periods.iter().map(|period| period.number()).collect();
-    let n = said::count(lang, periods.len());
-    match periods {
-        [period] => text::figures_saved_one(lang, &period.words(lang)),
-        [period, ..] if months.len() == 1 => text::figures_saved(lang, &n, &period.words(lang)),
-        _ => text::figures_saved_months(lang, &n, &said::count(lang, months.len())),
     }
 }

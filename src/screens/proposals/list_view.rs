@@ -87,11 +87,7 @@ pub fn draw(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
     if pane.pile.ids().is_empty() {
         draw_empty(pane, desk, 5, canvas);
     }
-    for (i, row) in pane.pile.view(rows).into_iter().enumerate() {
-        let y = 4u16.saturating_add(u16::try_from(i).unwrap_or(u16::MAX));
-        if y >= bottom {
-            break;
-        }
+    for (row, y) in pane.pile.view(rows).into_iter().zip(4..bottom) {
         match row {
             Row::Heading(group, _) => draw_heading(pane, group, y, desk, canvas),
             Row::Item(place) => draw_row(pane, place, y, &columns, true, desk, canvas),

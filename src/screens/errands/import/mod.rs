@@ -1,15 +1,16 @@
 //! A file on its way in: looked at first, then taken, with a receipt. Nothing is written before Enter, and what is stopped
 //! leaves nothing behind.
 
+mod choices;
 mod columns;
 mod group;
 mod kinds;
 mod sheets;
+mod tables;
 mod view;
 
-use crate::domain::arrival::{Arrival, Decided, End, Group, Progress};
+use crate::domain::arrival::{Arrival, Decided, End, Progress};
 use crate::domain::columns::{Columns, Mapping};
-use crate::domain::pasted::{self, Headings, Pasted};
 use crate::msg::action::Action;
 use crate::msg::effect::Effect;
 use crate::msg::errand::{Coming, Errand, Origin, Told, Unread};
@@ -68,21 +69,6 @@ enum State {
     Asking(Box<Asking>),
     /// Which of its sheets is what?
     Sheets(Box<Sheets>),
-}
-
-/// What can be chosen on the page of a file that was looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
-    /// To take it.
-    Take,
-    /// To have heading lines of mails further down understood the other way.
-    Headings(Headings),
-    /// To see and change which field each of its columns is.
-    Columns,
-    /// To see and change which sheets are read, and as what.
-    Sheets,
-    /// To see the rows of a group.
-    Open(Group),
 }
 
 impl Import {
@@ -238,102 +224,6 @@ impl Import {
                 Chosen::Nothing
             }
         }
-    }
-
-    /// What can be chosen, in the order of the page.
-    fn choices(&self) -> Vec<Choice> {
-        let (State::Seen(arrival) | State::Taken(arrival)) = &self.state else { return Vec::new() };
-        let take = matches!(self.state, State::Seen(_)).then_some(Choice::Take);
-        let has_rows = |group: &Group| match group {
-            Group::Disputed => !arrival.disputes.is_empty(),
-            other => arrival.rows_of(*other).next().is_some(),
-        };
-        let columns = match arrival.columns.as_slice() {
-            [] => None,
-            [table] if table.sheet.is_none() || arrival.kind.is_some() => Some(Choice::Columns),
-            _ => Some(Choice::Sheets),
-        };
-        let headings = self.headings().map(|(_, _, other)| Choice::Headings(other));
-        let groups = Group::ALL.into_iter().filter(has_rows).map(Choice::Open);
-        take.into_iter().chain(take.and(headings)).chain(take.and(columns)).chain(groups).collect()
-    }
-
-    /// As how many mails a paste with several headings is read, how many earlier ones that leaves under others, and the
-    /// other way to read it.
-    fn headings(&self) -> Option<(usize, usize, Headings)> {
-        let Origin::Pasted(text, meant) = &self.from else { return None };
-        match pasted::told(text, *meant).0 {
-            Pasted::Mails { mails, headings } if headings > 1 => {
-                let other = if mails == headings { Headings::OfOne } else { Headings::OfEach };
-                Some((mails, headings - mails, other))
-            }
-            _ => None,
-        }
-    }
-
-    fn choose(&mut self, desk: &mut Desk) -> Chosen {
-        let choices = self.choices();
-        let (State::Seen(arrival) | State::Taken(arrival)) = &self.state else { return Chosen::Nothing };
-        match choices.get(self.rows.at(choices.len())) {
-            Some(Choice::Take) => self.take(desk),
-            Some(Choice::Headings(other)) => {
-                if let Origin::Pasted(_, meant) = &mut self.from {
-                    *meant = *other;
-                }
-                self.look(desk);
-            }
-            Some(Choice::Columns) => {
-                if let Some(table) = arrival.columns.first().cloned() {
-                    self.ask_of(table, desk);
-                }
-            }
-            Some(Choice::Sheets) => self.state = State::Sheets(Box::new(Sheets::of(arrival.columns.clone()))),
-            Some(Choice::Open(group)) => self.opened = Some(Opened::at(*group)),
-            None => return Chosen::Close,
-        }
-        Chosen::Nothing
-    }
-
-    /// Asks about a table by itself: what its rows are where nothing was said of it, else its columns.
-    fn ask_of(&mut self, table: Columns, desk: &mut Desk) {
-        match table.is_said && !table.mapping.is_left_out() {
-            true => self.state = State::Asking(Box::new(Asking::about(table))),
-            false => {
-                self.queue = (vec![table], 1);
-                self.ask_next(desk);
-            }
-        }
-    }
-
-    /// Asks what the rows of the next table are, or looks at the file as it is read now.
-    fn ask_next(&mut self, desk: &mut Desk) {
-        let (queue, all) = &self.queue;
-        match queue.first() {
-            Some(table) => {
-                let place = (all - queue.len() + 1, *all);
-                self.state = State::Unknown(Box::new(Kinds::of(table.clone(), place)));
-            }
-            None => self.look(desk),
-        }
-    }
-
-    /// The rows of a table are of a kind, or it is left out; where every column is known there is nothing more to ask.
-    fn picked(&mut self, mapping: Mapping, desk: &mut Desk) -> Chosen {
-        let table = self.queue.0.first().cloned();
-        match table.filter(|_| !mapping.is_left_out() && !mapping.is_whole()) {
-            Some(table) => self.state = State::Asking(Box::new(Asking::about(Columns { mapping, ..table }))),
-            None => self.read_as(mapping, desk),
-        }
-        Chosen::Nothing
-    }
-
-    /// The columns of a table are these; so are those of every other one with the same columns.
-    fn read_as(&mut self, mapping: Mapping, desk: &mut Desk) {
-        let names = mapping.names();
-        self.queue.0.retain(|table| !table.mapping.fits(&names));
-        self.said.retain(|said| !said.fits(&names));
-        self.said.push(mapping);
-        self.ask_next(desk);
     }
 
     fn look(&mut self, desk: &mut Desk) {

@@ -11,7 +11,8 @@ use crate::ui::wrap::wrap;
 use super::super::super::desk::Desk;
 use super::super::super::said;
 use super::super::{TOP, draw_head, draw_wrapped, room};
-use super::{Choice, Import, State};
+use super::choices::Choice;
+use super::{Import, State};
 
 /// Where the numbers end, and where the words behind them begin.
 const NUMBER_ENDS: u16 = 30;
