@@ -54,13 +54,6 @@ pub fn real(number: f64, decimals: usize, lang: Lang) -> String {
     }
 }
 
-/// A difference with this many decimals: `+2,3`, `−0,5`.
-pub fn signed_real(number: f64, decimals: usize, lang: Lang) -> String {
-    let text = real(number, decimals, lang);
-    let is_positive = number.is_finite() && text.contains(|c: char| matches!(c, '1'..='9')) && number > 0.0;
-    if is_positive { format!("+{text}") } else { text }
-}
-
 /// A number with the decimals that it has, at most three: `1.720`, `2,3`.
 pub fn brief(number: f64, lang: Lang) -> String {
     let text = real(number, 3, lang);
@@ -131,10 +124,6 @@ mod tests {
     #[test]
     fn a_difference_carries_its_sign() {
         assert_eq!([48, -8, 0, 1200].map(|n| signed(n, Lang::Da)), ["+48", "−8", "0", "+1.200"]);
-        assert_eq!(
-            [2.34, -0.5, 0.0, -0.04].map(|n| signed_real(n, 1, Lang::Da)),
-            ["+2,3", "−0,5", "0,0", "0,0"]
-        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Danish working days: the holidays that follow Easter, the fixed ones, and the days that the office keeps closed.
+//! Danish working days: all but weekends and public holidays, those that follow Easter and the fixed ones.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -28,20 +28,8 @@ pub fn holidays(year: i32) -> Vec<NaiveDate> {
     days
 }
 
-/// The days that are no holidays but on which most municipal offices are closed: 5 June, 24 and 31 December.
-pub fn office_closing_days(year: i32) -> Vec<NaiveDate> {
-    [(6, 5), (12, 24), (12, 31)].iter().filter_map(|(m, d)| NaiveDate::from_ymd_opt(year, *m, *d)).collect()
-}
-
-/// Whether a day is neither Saturday, Sunday, a public holiday nor one of the `closed` days.
-pub fn is_workday(day: NaiveDate, closed: &[NaiveDate]) -> bool {
-    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
-        && !closed.contains(&day)
-        && !holidays(day.year()).contains(&day)
-}
-
 /// The n-th working day after `from`, which itself is not counted; none is `from`. Stops at the end of the calendar.
-pub fn add_workdays(from: NaiveDate, n: u32, closed: &[NaiveDate]) -> NaiveDate {
+pub fn add_workdays(from: NaiveDate, n: u32) -> NaiveDate {
     let mut day = from;
     let mut off = YearOff::of(day.year());
     let mut left = n;
@@ -52,7 +40,7 @@ pub fn add_workdays(from: NaiveDate, n: u32, closed: &[NaiveDate]) -> NaiveDate 
             off = YearOff::of(day.year());
         }
         let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        if !is_weekend && !off.holidays.contains(&day) && !closed.contains(&day) {
+        if !is_weekend && !off.holidays.contains(&day) {
             left -= 1;
         }
     }
@@ -95,31 +83,20 @@ mod tests {
 
     #[test]
     fn ten_working_days_from_before_easter_2020_pass_over_the_holidays() {
-        assert_eq!(add_workdays(day("2020-04-06"), 10, &[]), day("2020-04-23"));
-        assert_eq!(add_workdays(day("2020-04-08"), 1, &[]), day("2020-04-14"));
+        assert_eq!(add_workdays(day("2020-04-06"), 10), day("2020-04-23"));
+        assert_eq!(add_workdays(day("2020-04-08"), 1), day("2020-04-14"));
     }
 
     #[test]
     fn store_bededag_counts_in_2023_but_not_in_2024() {
-        assert!(!is_workday(day("2023-05-05"), &[]));
-        assert!(is_workday(day("2024-04-26"), &[]));
-        assert_eq!(add_workdays(day("2023-05-04"), 1, &[]), day("2023-05-08"));
-        assert_eq!(add_workdays(day("2024-04-25"), 1, &[]), day("2024-04-26"));
-    }
-
-    #[test]
-    fn the_office_decides_which_other_days_it_is_closed() {
-        let closed = office_closing_days(2020);
-        assert!(is_workday(day("2020-06-05"), &[]));
-        assert!(!is_workday(day("2020-06-05"), &closed));
-        assert_eq!(add_workdays(day("2020-12-23"), 1, &closed), day("2020-12-28"));
-        assert_eq!(add_workdays(day("2020-12-30"), 1, &closed), day("2021-01-04"));
+        assert_eq!(add_workdays(day("2023-05-04"), 1), day("2023-05-08"));
+        assert_eq!(add_workdays(day("2024-04-25"), 1), day("2024-04-26"));
     }
 
     #[test]
     fn a_year_has_ten_holidays_since_2024_and_eleven_before() {
         assert_eq!((holidays(2023).len(), holidays(2024).len()), (11, 10));
-        assert_eq!(add_workdays(NaiveDate::MAX, 3, &[]), NaiveDate::MAX);
-        assert_eq!(add_workdays(day("2020-04-20"), 0, &[]), day("2020-04-20"));
+        assert_eq!(add_workdays(NaiveDate::MAX, 3), NaiveDate::MAX);
+        assert_eq!(add_workdays(day("2020-04-20"), 0), day("2020-04-20"));
     }
 }

@@ -120,20 +120,4 @@ impl Store {
     pub fn data_version(&self) -> Result<i64, Error> {
         Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
-
-    /// A handle that stops a running query of this store from another thread; it then ends with
-    /// [`Error::Interrupted`].
-    pub fn interrupter(&self) -> Interrupter {
-        Interrupter(self.conn.get_interrupt_handle())
-    }
-}
-
-/// Stops a running query from another thread.
-pub struct Interrupter(rusqlite::InterruptHandle);
-
-impl Interrupter {
-    /// Stops it; nothing happens where none runs.
-    pub fn interrupt(&self) {
-        self.0.interrupt();
-    }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Rows, ToSql, params, params_from_iter};
 
 use super::{Error, Store, schema, state, value};
-use crate::domain::field::{Field, Form, Kind, Shape, by_id};
+use crate::domain::field::{Field, Form, Kind, by_id};
 use crate::domain::record::{Rec, Record};
 
 impl Store {
@@ -156,21 +156,6 @@ impl Store {
         let field = by_id(field).ok_or(Error::WrongForm { field })?;
         let kind = crate::domain::field::kind_of(field.id).ok_or(Error::WrongForm { field: field.id })?;
         referring(&self.conn, kind, field, key)
-    }
-
-    /// Every record that refers to this key in any field, with its key; each once.
-    pub fn linked_from(&self, key: &str) -> Result<Vec<(Rec, String)>, Error> {
-        let mut found = Vec::new();
-        for kind in Kind::ALL {
-            for field in
-                kind.fields().iter().filter(|f| matches!(f.shape, Shape::Key(_) | Shape::DateOrMeeting))
-            {
-                found.extend(referring(&self.conn, *kind, field, key)?);
-            }
-        }
-        found.sort();
-        found.dedup();
-        Ok(found)
     }
 }
 

@@ -146,14 +146,6 @@ impl Guard {
         Ok(done)
     }
 
-    /// Sets all modes anew, after a stop that came without asking (SIGCONT). Does nothing while the terminal is given back.
-    ///
-    /// # Errors
-    /// The terminal is gone.
-    pub fn reassert(&self) -> io::Result<()> {
-        if self.taken.held.load(Ordering::SeqCst) { self.taken.take() } else { Ok(()) }
-    }
-
     /// Whether there is a shell above us that could wake us again after [`suspend`](Self::suspend): not where the session
     /// began with this program.
     pub fn can_suspend() -> bool {

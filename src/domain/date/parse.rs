@@ -98,7 +98,7 @@ fn from_today(tokens: &[Token<'_>], today: NaiveDate) -> Option<Span> {
         Unit::Week => today.checked_add_days(Days::new(u64::from(count) * 7)),
         Unit::Month => today.checked_add_months(Months::new(count)),
         Unit::Year => today.checked_add_months(Months::new(count.checked_mul(12)?)),
-        Unit::Workday if count <= 1000 => Some(add_workdays(today, count, &[])),
+        Unit::Workday if count <= 1000 => Some(add_workdays(today, count)),
         Unit::Workday | Unit::Quarter | Unit::Half => None,
     };
     day.map(Span::day)

@@ -96,13 +96,6 @@ pub fn rank<T: Clone>(
     alike.into_iter().take(limit).map(|(_, candidate, places)| (candidate.clone(), places)).collect()
 }
 
-/// The words at these places, as a person reads them: `brev, dato, ringe`.
-pub fn shared_words(stems: &[Stem], places: &[usize]) -> String {
-    let words: Vec<&str> =
-        places.iter().filter_map(|place| stems.get(*place)).map(|stem| stem.word.as_str()).collect();
-    words.join(", ")
-}
-
 /// How a stem has been met in the text.
 struct Seen {
     word: String,

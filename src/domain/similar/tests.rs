@@ -127,6 +127,13 @@ fn corpus() -> Vec<String> {
     texts
 }
 
+/// The words at these places, as a person reads them: `brev, dato, ringe`.
+fn shared_words(stems: &[Stem], places: &[usize]) -> String {
+    let words: Vec<&str> =
+        places.iter().filter_map(|place| stems.get(*place)).map(|stem| stem.word.as_str()).collect();
+    words.join(", ")
+}
+
 /// The places of the texts that are offered for this one.
 fn offered(texts: &[String], place: usize) -> Vec<(usize, String)> {
     let stems = stems("", &texts[place]);

@@ -243,7 +243,7 @@ fn an_act_that_makes_links_and_changes_goes_back_whole() {
     );
     assert_eq!(undo(&mut store, act), "done");
     assert_eq!(store.record("A3-03").unwrap(), None);
-    assert_eq!(store.linked_from("I-01").unwrap(), []);
+    assert_eq!(store.inverse(510, "I-01").unwrap(), []);
     assert!(ctrl_y(&mut store));
     let record = store.record("A3-03").unwrap().unwrap();
     assert_eq!((record.get("stance"), record.get("initiatives")), (Some("accepted"), Some("I-01")));
