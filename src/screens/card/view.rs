@@ -111,9 +111,9 @@ fn draw_entry(entry: &Entry, here: bool, place: Place, desk: &Desk, canvas: &mut
     let (lines, row, column) = wrapped(entry, usize::from(room));
     let from = (row + 1).saturating_sub(usize::from(rows));
     let lines = personal::lines(entry.field.text(), lines, &desk.harmless);
-    for (i, line) in lines.iter().skip(from).take(usize::from(rows)).enumerate() {
+    for (line, y) in lines.iter().skip(from).zip(y..y + rows) {
         let pieces: Vec<(&str, Role)> = line.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-        canvas.part(left, y + u16::try_from(i).unwrap_or(0), room, 1).pieces(0, 0, &pieces);
+        canvas.part(left, y, room, 1).pieces(0, 0, &pieces);
     }
     if here {
         let cursor_y = y + u16::try_from(row - from.min(row)).unwrap_or(0);

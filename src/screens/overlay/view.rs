@@ -60,8 +60,7 @@ fn draw_help(typed: &Field, top: usize, of: Option<Scope>, desk: &Desk, canvas: 
     let lines = help_lines(typed.text(), of, desk);
     let rows = usize::from(canvas.height().saturating_sub(6));
     let top = top.min(lines.len().saturating_sub(rows.max(1)));
-    for (i, line) in lines.iter().skip(top).take(rows).enumerate() {
-        let y = 4 + u16::try_from(i).unwrap_or(0);
+    for (line, y) in lines.iter().skip(top).take(rows).zip(4..) {
         match line {
             HelpLine::Heading(heading) => drop(canvas.text(1, y, 60, heading, Role::Strong)),
             HelpLine::Verb(verb) => {
@@ -152,9 +151,8 @@ fn draw_menu(typed: &Field, at: usize, desk: &Desk, canvas: &mut Canvas<'_>) {
         }
     }
     let from = (at + 1).saturating_sub(room);
-    for (i, verb) in rows.iter().skip(from).take(room).enumerate() {
-        let y = 4 + u16::try_from(i).unwrap_or(0);
-        if from + i == at {
+    for ((place, verb), y) in rows.iter().enumerate().skip(from).take(room).zip(4..) {
+        if place == at {
             canvas.sign(0, y, '▌', Role::Accent);
         }
         canvas.text(2, y, 26, verb.word.of(desk.lang), Role::Text);
@@ -205,8 +203,8 @@ fn draw_history(key: &str, entries: Option<&[Entry]>, top: usize, desk: &Desk, c
     let lines = history_lines(entries, desk);
     let rows = usize::from(canvas.height().saturating_sub(5));
     let top = top.min(lines.len().saturating_sub(rows.max(1)));
-    for (i, (line, role)) in lines.iter().skip(top).take(rows).enumerate() {
-        canvas.text(2, 3 + u16::try_from(i).unwrap_or(0), canvas.width().saturating_sub(4), line, *role);
+    for ((line, role), y) in lines.iter().skip(top).take(rows).zip(3..) {
+        canvas.text(2, y, canvas.width().saturating_sub(4), line, *role);
     }
 }
 

@@ -190,8 +190,7 @@ fn draw_text(pane: &Proposals, opened: &Opened, y: u16, desk: &Desk, canvas: &mu
         pane.suggestions(desk).iter().flat_map(|a| a.shared.iter().map(String::as_str)).collect();
     let fits = lines.len() <= room;
     let shown = if fits { room } else { room.saturating_sub(1) };
-    for (i, line) in lines.iter().skip(pane.scroll).take(shown).enumerate() {
-        let row = y + u16::try_from(i).unwrap_or(0);
+    for (line, row) in lines.iter().skip(pane.scroll).take(shown).zip(y..) {
         draw_line(line, &shared, row, canvas);
     }
     if pane.ask.as_ref().is_some_and(|a| a.about == super::super::ask::About::Split) {
@@ -333,11 +332,11 @@ fn draw_side(pane: &Proposals, desk: &Desk, canvas: &mut Canvas<'_>) {
         }
         None => {
             canvas.text(1, block, 40, &text::your_verdict(lang), Role::Strong);
-            for (i, action) in BLOCK.iter().enumerate() {
+            for (action, y) in BLOCK.iter().zip(block + 2..) {
                 let partly = text::partly_in_full(lang);
                 let word =
                     if *action == Action::VerdictPartly { &partly } else { action.verb().word.of(lang) };
-                draw_verdict(*action, word, 2, block + 2 + u16::try_from(i).unwrap_or(0), desk, canvas);
+                draw_verdict(*action, word, 2, y, desk, canvas);
             }
             canvas.text(1, block + 12, 40, &text::asks_before(lang), Role::Dim);
         }
@@ -355,14 +354,8 @@ fn draw_bottom(pane: &Proposals, desk: &Desk, foot: u16, side: u16, canvas: &mut
         canvas.text(4, foot + 2 + u16::try_from(i).unwrap_or(0), side.saturating_sub(7), &said, Role::Text);
     }
     canvas.text(side + 1, foot + 1, 40, &text::just_judged(lang), Role::Dim);
-    for (i, just) in pane.recent.iter().take(4).enumerate() {
-        canvas.text(
-            side + 1,
-            foot + 2 + u16::try_from(i).unwrap_or(0),
-            SIDE - 2,
-            &recent(just, desk),
-            Role::Text,
-        );
+    for (just, y) in pane.recent.iter().take(4).zip(foot + 2..) {
+        canvas.text(side + 1, y, SIDE - 2, &recent(just, desk), Role::Text);
     }
 }
 
