@@ -195,3 +195,12 @@ fn what_has_moved_is_every_field_that_the_log_has_moved_since() {
         assert!(row[3] != row[4], "{row:?}");
     }
 }
+
+#[test]
+fn a_figure_that_came_is_told_once_though_three_years_aim_at_it_and_what_was_made_is_named_once() {
+    let place = Place::with_demo();
+    let told = place.demo(&["report", "moved", "--format", "txt"]).ends(0).out;
+    assert!(told.contains("T-2001") && !told.contains("T-2101"), "{told}");
+    let made = told.lines().find(|line| line.starts_with("O-0010")).unwrap_or_default();
+    assert_eq!(made.matches("Nyt brev").count(), 1, "{told}");
+}

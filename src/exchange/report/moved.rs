@@ -42,7 +42,7 @@ pub(super) fn of_targets(facts: &Facts<'_>) -> Vec<Part> {
     let mut rows = compared(&records(before), &records(facts.board), facts.lang, |_, _| None);
     for now in &facts.board.targets {
         if let Some(then) = before.aim(now.record.rec) {
-            rows.extend(of_aim(then, now, facts.lang));
+            rows.extend(of_aim(then, now, facts.board.this_year(), facts.lang));
         }
     }
     one(facts, text::TARGETS_MOVED, rows).to_vec()
@@ -85,11 +85,11 @@ fn compared(
     for record in now {
         match before.get(&record.rec) {
             Some(then) => differences(then, record, lang, &reason, &mut rows),
-            None => rows.push(row(record, text::MADE.of(lang).to_owned(), String::new(), record.heading())),
+            None => rows.push(row(record, text::MADE.of(lang).to_owned(), String::new(), String::new())),
         }
     }
     for gone in then.iter().filter(|record| !there.contains(&record.rec)) {
-        rows.push(row(gone, text::DELETED.of(lang).to_owned(), gone.heading(), String::new()));
+        rows.push(row(gone, text::DELETED.of(lang).to_owned(), String::new(), String::new()));
     }
     rows
 }
@@ -131,7 +131,8 @@ fn shown(record: &Record, field: &Field, value: Option<&str>, lang: Lang) -> Str
     members.collect::<Vec<_>>().join(", ")
 }
 
-fn of_aim(then: &Aim, now: &Aim, lang: Lang) -> Vec<Vec<String>> {
+/// What has moved of a target. Its figures are told of this year's alone: the targets of other years aim at the same ones.
+fn of_aim(then: &Aim, now: &Aim, this_year: i32, lang: Lang) -> Vec<Vec<String>> {
     let row = |field: String, old: String, new: String| {
         vec![now.record.key.clone(), targets::called(now), field, old, new]
     };
@@ -139,6 +140,9 @@ fn of_aim(then: &Aim, now: &Aim, lang: Lang) -> Vec<Vec<String>> {
     if then.gauge.light != now.gauge.light {
         let light = |aim: &Aim| words::light(aim.gauge.light).of(lang).to_owned();
         rows.push(row(text::LIGHT.of(lang).to_owned(), light(then), light(now)));
+    }
+    if now.gauge.goal.year != this_year {
+        return rows;
     }
     let (old, new) = (headline(&then.gauge, lang).value, headline(&now.gauge, lang).value);
     if old != new {
