@@ -34,7 +34,7 @@ pub struct Manner {
     pub all_or_nothing: bool,
 }
 
-/// Imports the files one after the other; one that cannot be read does not stop the others.
+/// Imports the files one after the other, those first that others name; one that cannot be read does not stop the others.
 pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit, Stop> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM, SIGHUP] {
@@ -42,7 +42,9 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
     }
     let mut session = open(every, manner)?;
     let (mut out, mut went) = (Out::new(), Went::default());
-    for path in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
+    let files = files.iter().map(PathBuf::as_path).collect();
+    let files = importer::in_turn(&session.store, files, &manner.asked).map_err(Stop::Store)?;
+    for path in files.into_iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
         let job = Job {
             input: if path == Path::new("-") { Input::Standard } else { Input::File(path) },
             author: &session.author,

@@ -3,6 +3,7 @@
 mod row;
 mod unsettled;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io::Read;
 
@@ -80,6 +81,16 @@ const ORDER: [Kind; 16] = [
     Kind::Task,
 ];
 
+/// Where a table stands among those that come in together: behind the ones that its records name, and of one kind behind
+/// the one that says most of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(usize, Reverse<usize>);
+
+impl Turn {
+    /// That of what nobody knows.
+    pub const LAST: Turn = Turn(ORDER.len(), Reverse(0));
+}
+
 /// Where a record was met first, and what its cells were.
 struct Met {
     line: u64,
@@ -118,7 +129,7 @@ impl<R: Read> Incoming<R> {
                 },
             }
         }
-        tables.sort_by_key(|table| ORDER.iter().position(|kind| *kind == table.kind));
+        tables.sort_by_key(Incoming::turn);
         let Some(first) = tables.first_mut() else {
             let is_alone = strange.len() + left_out.len() < 2;
             strange.append(&mut left_out);
@@ -131,6 +142,12 @@ impl<R: Read> Incoming<R> {
         first.beside.extend(called(left_out).map(|names| Notice::LeftOutSheets { names }));
         first.beside.extend(some(hidden).map(|names| Notice::HiddenSheets { names }));
         Ok(tables)
+    }
+
+    /// Where it stands among the tables that come in together.
+    pub fn turn(&self) -> Turn {
+        let kind = ORDER.iter().position(|kind| *kind == self.kind);
+        kind.map_or(Turn::LAST, |kind| Turn(kind, Reverse(self.rows.header().len())))
     }
 
     fn of(table: Found<R>, mapping: Option<Mapping>, asked: &Asked) -> Result<Incoming<R>, Problem> {

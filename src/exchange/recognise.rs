@@ -77,8 +77,21 @@ pub(super) fn table(lines: &[Vec<String>], file_name: &str) -> (Recognised, usiz
     let named = |at: usize| Some((named(lines.get(at)?, lines.get(at + 1), file_name)?, at));
     let figures = || figures::find(lines).map(|(service, at)| (Recognised::Figures(service), at));
     let below = || (1..TITLES.min(lines.len())).find_map(named);
-    let unknown = || (Recognised::Unknown { header: lines.first().cloned().unwrap_or_default() }, 0);
+    let unknown = || {
+        let at = likely_header(lines.get(..TITLES).unwrap_or(lines));
+        (Recognised::Unknown { header: lines.get(at).cloned().unwrap_or_default() }, at)
+    };
     named(0).or_else(figures).or_else(below).unwrap_or_else(unknown)
+}
+
+/// Where the header stands that nobody knows: below lines of one cell, which are titles, the first that is as wide as any.
+fn likely_header(lines: &[Vec<String>]) -> usize {
+    let filled = |line: &Vec<String>| line.iter().filter(|cell| !cell.is_empty()).count();
+    let titles = lines.iter().take_while(|line| filled(line) == 1).count();
+    let below = lines.get(titles..).unwrap_or_default();
+    let widest = below.iter().map(filled).max().unwrap_or_default();
+    let is_header = below.len() > 1 && below.first().is_some_and(|line| filled(line) == widest);
+    if is_header { titles } else { 0 }
 }
 
 /// The names of the first object that is data, where the file is JSON lines.

@@ -200,6 +200,23 @@ fn the_whole_municipality_comes_back_from_its_files_into_an_empty_one() {
     }
 }
 
+/// A whole folder, as a shell names its files: whatever they are called, each finds what it names.
+#[test]
+fn files_that_come_in_together_are_read_in_an_order_in_which_every_record_finds_those_that_it_names() {
+    let place = with_every_kind();
+    let kinds: Vec<&str> = ["answers"].into_iter().chain(IN_ORDER.into_iter().rev()).collect();
+    let names: Vec<String> = kinds.iter().map(|kind| format!("{kind}.csv")).collect();
+    for (kind, name) in kinds.iter().zip(&names) {
+        place.demo(&["export", kind, "-o", name]).ends(0);
+    }
+    let files: Vec<&str> = names.iter().map(String::as_str).collect();
+    place.run(&[&["--db", "copy.db", "import"], files.as_slice()].concat()).ends(0);
+    for (kind, name) in kinds.iter().zip(&names) {
+        place.run(&["--db", "copy.db", "export", kind, "-o", "x"]).ends(0);
+        assert!(place.read(name) == place.read("x"), "{kind}");
+    }
+}
+
 #[test]
 fn a_row_that_names_what_is_not_there_is_told_by_line_and_field_and_the_others_go_in() {
     let place = Place::new();

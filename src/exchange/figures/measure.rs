@@ -130,7 +130,9 @@ const UNITS: &[(&str, &str)] = &[
     ("share", "pct."),
     ("placering", "plads"),
     ("rangliste", "plads"),
+    ("ranglisten", "plads"),
     ("mio. kr", "mio. kr."),
+    ("mio.kr", "mio. kr."),
     ("1.000 kr", "1.000 kr."),
     ("1000 kr", "1.000 kr."),
     ("kroner", "kr."),
@@ -159,8 +161,22 @@ pub(super) fn has_unit(header: &str) -> bool {
     !unit(&fold(header)).is_empty()
 }
 
+/// Units that end other words as well: »handel« is no share, »bruger« no weeks and »virksomhedsplacering« no rank.
+const ALONE: [&str; 4] = ["andel", "uger", "placering", "share"];
+
 fn unit(folded: &str) -> &'static str {
-    UNITS.iter().find(|(word, _)| folded.contains(word)).map_or("", |(_, unit)| unit)
+    UNITS.iter().find(|(word, _)| names(folded, word)).map_or("", |(_, unit)| unit)
+}
+
+/// Whether a header has this word at the start of one of its own, or, as in »kontanthjælpsforløb«, at the end.
+fn names(folded: &str, word: &str) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    folded.match_indices(word).any(|(at, _)| {
+        let before = folded.get(..at).and_then(|text| text.chars().next_back());
+        let after = folded.get(at + word.len()..).and_then(|text| text.chars().next());
+        let starts = !is_part(before) || !word.starts_with(char::is_alphabetic);
+        starts || (!is_part(after) && !ALONE.contains(&word))
+    })
 }
 
 /// What tells the measure from the others of its table; nothing for the full-time persons that most tables are about.
@@ -253,6 +269,25 @@ mod tests {
     fn percent_never_stand_under_an_indicator_of_percentage_points() {
         let share = of_jobindsats("Y1", &["Andel fuldtidspersoner (pct.)"]).remove(0);
         assert!(share.fits("%") && share.fits("") && !share.fits("procentpoint") && !share.fits("personer"));
+    }
+
+    #[test]
+    fn a_unit_is_a_word_of_the_header_and_no_piece_of_another() {
+        for (header, said) in [
+            ("Antal personer i detailhandel", "personer"),
+            ("Antal beskæftigede i handel", ""),
+            ("Antal brugere", ""),
+            ("Optimerede forløb", "forløb"),
+            ("Antal kontanthjælpsforløb", "forløb"),
+            ("Antal virksomhedsplaceringer", ""),
+            ("Antal fuldtidspersoner", "fuldtidspersoner"),
+            ("Andelen af ledige", "pct."),
+            ("Udgifter, mio.kr.", "mio. kr."),
+            ("Gnsn. varighed i uger", "uger"),
+            ("Løntimer", "timer"),
+        ] {
+            assert_eq!(unit(&fold(header)), said, "{header}");
+        }
     }
 
     #[test]

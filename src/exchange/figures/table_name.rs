@@ -6,9 +6,10 @@ use crate::domain::period::Period;
 /// The longest name that is made of words, in characters.
 const LONGEST: usize = 40;
 /// Words that say of what form or age a file is, and nothing of what it holds.
-const OF_FORM: [&str; 24] = [
-    "csv", "json", "jsonl", "txt", "ndjson", "utf", "bom", "crlf", "lf", "da", "en", "dk", "ny", "nye",
-    "final", "kopi", "copy", "export", "eksport", "download", "hentet", "den", "og", "med",
+const OF_FORM: [&str; 27] = [
+    "csv", "tsv", "xlsx", "xlsm", "json", "jsonl", "txt", "ndjson", "utf", "bom", "crlf", "lf", "da", "en",
+    "dk", "ny", "nye", "final", "kopi", "copy", "export", "eksport", "download", "hentet", "den", "og",
+    "med",
 ];
 
 /// `Y30R21`, `FOLK1A` or, without such a number, `KONTANTHJAELP`: the same for next month's file. `title` is what stands
@@ -75,6 +76,9 @@ mod tests {
         assert_eq!(of("kontanthjælp_2020-05.csv"), of("Kontanthjælp april 2020 (2).csv"));
         assert_eq!(of("sygedagpenge-UTF8.csv"), "SYGEDAGPENGE");
         assert_eq!(of("2020.csv"), "TAL");
+        for form in ["csv", "xlsx", "xlsm", "tsv", "txt", "json", "jsonl"] {
+            assert_eq!(of(&format!("Sygedagpenge maj 2020.{form}")), "SYGEDAGPENGE");
+        }
         let title = "Antal borgere på ledighedsydelse".to_owned();
         assert_eq!(super::of("ark1.csv", Some(&title)), "ANTAL-BORGERE-LEDIGHEDSYDELSE");
     }

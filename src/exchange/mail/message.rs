@@ -6,9 +6,7 @@ use std::io::Read;
 
 use chrono::{DateTime, TimeZone, Utc};
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
-use mail_parser::{
-    Encoding, HeaderName, Message as Parsed, MessageParser, MessagePart, MimeHeaders, PartType,
-};
+use mail_parser::{Encoding, Message as Parsed, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::exchange::decode::Decoder;
 use crate::exchange::html::plain_text;
@@ -36,6 +34,7 @@ pub(super) struct Letter {
 /// # Errors
 /// Why it cannot be read.
 pub(super) fn decode(bytes: &[u8]) -> Result<Letter, Message> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let parsed = MessageParser::default().parse(bytes).ok_or(Message::NotAMail)?;
     if parsed.from().is_none() && parsed.date().is_none() && parsed.subject().is_none() {
         return Err(Message::NotAMail);
@@ -44,7 +43,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Letter, Message> {
 }
 
 fn letter(mail: &Parsed<'_>) -> Result<Letter, Message> {
-    let from = mail.from().and_then(|from| from.first()).or_else(|| mail.sender()?.first());
+    let read_again = mail.parts.first().and_then(|part| heading(mail, part));
+    let said = read_again.as_ref().unwrap_or(mail);
+    let from = said.from().and_then(|from| from.first()).or_else(|| said.sender()?.first());
     let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let (text, was_html) = words(mail)?;
     let mut letter = Letter {
@@ -55,16 +56,16 @@ fn letter(mail: &Parsed<'_>) -> Result<Letter, Message> {
             .and_then(|d| Utc.timestamp_opt(d.to_timestamp(), 0).single()),
         name: from.and_then(|from| from.name()).and_then(filled),
         address: from.and_then(|from| from.address()).and_then(filled),
-        subject: subject(mail).as_deref().and_then(filled),
+        subject: said.subject().and_then(filled),
         text,
         was_html,
         ..Letter::default()
     };
     for part in mail.attachments() {
         match &part.body {
-            _ if letter.text.is_empty() && is_damaged_text(part) => letter.text = recovered(mail, part)?,
+            _ if letter.text.is_empty() && is_text_all_the_same(part) => letter.text = recovered(mail, part)?,
             PartType::Message(inner) => letter.mails.extend(self::letter(inner)),
-            _ => letter.attached.push(listed(part)),
+            _ => letter.attached.push(listed(mail, part)),
         }
     }
     Ok(letter)
@@ -102,10 +103,11 @@ fn joined<'m>(
     Ok((whole.join("\n\n"), was_html))
 }
 
-/// Whether a part is the text of a mail that was cut off or damaged.
-fn is_damaged_text(part: &MessagePart<'_>) -> bool {
-    let is_text = part.content_type().is_none_or(|kind| kind.ctype() == "text");
-    part.is_encoding_problem && is_text && part.attachment_name().is_none()
+/// Whether a part is the text of a mail that was cut off or damaged, or that says it has parts and not what parts them.
+fn is_text_all_the_same(part: &MessagePart<'_>) -> bool {
+    let is = |what: &str| part.content_type().is_some_and(|kind| kind.ctype() == what);
+    let is_text = part.content_type().is_none() || is("text");
+    (part.is_encoding_problem && is_text || is("multipart")) && part.attachment_name().is_none()
 }
 
 /// The text of such a part, where it can be read to the end.
@@ -142,15 +144,11 @@ fn unbroken<'p>(mail: &Parsed<'_>, part: &MessagePart<'_>, text: &'p str) -> Cow
     }
 }
 
-/// The subject; letters that stand in it as they are, are read as those of a file.
-fn subject(mail: &Parsed<'_>) -> Option<String> {
-    let said = mail.subject()?;
-    if !said.contains('\u{fffd}') {
-        return Some(said.to_owned());
-    }
-    let header = mail.headers().iter().find(|header| header.name == HeaderName::Subject)?;
-    let raw = mail.raw_message().get(header.offset_start as usize..header.offset_end as usize)?;
-    guessed(raw).or_else(|| Some(said.to_owned()))
+/// The heading lines of a part, where letters stand in them as they are: read as those of a file.
+fn heading(mail: &Parsed<'_>, part: &MessagePart<'_>) -> Option<Parsed<'static>> {
+    let raw = mail.raw_message().get(part.offset_header as usize..part.offset_body as usize)?;
+    let text = std::str::from_utf8(raw).is_err().then(|| guessed(raw)).flatten()?;
+    MessageParser::default().parse_headers(text.as_bytes()).map(Parsed::into_owned)
 }
 
 fn guessed(bytes: &[u8]) -> Option<String> {
@@ -177,11 +175,13 @@ fn flowing<'p>(part: &MessagePart<'_>, text: Cow<'p, str>) -> Cow<'p, str> {
 }
 
 /// An attachment as it is listed: its name, or what it is, and its size.
-fn listed(part: &MessagePart<'_>) -> String {
+fn listed(mail: &Parsed<'_>, part: &MessagePart<'_>) -> String {
     let kind = || {
         let kind = part.content_type()?;
         Some(format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("?")))
     };
-    let name = part.attachment_name().map(str::to_owned).or_else(kind).unwrap_or_else(|| "?".to_owned());
+    let read_again = heading(mail, part);
+    let said = read_again.as_ref().and_then(|said| said.parts.first()).unwrap_or(part);
+    let name = said.attachment_name().map(str::to_owned).or_else(kind).unwrap_or_else(|| "?".to_owned());
     format!("{name} ({} kB)", part.len().div_ceil(1024))
 }

@@ -108,6 +108,29 @@ fn a_mail_alone_is_known_by_its_heading_lines_and_one_without_any_is_none() {
 }
 
 #[test]
+fn a_mail_that_was_saved_or_written_oddly_keeps_its_sender_its_words_and_the_names_of_what_is_attached() {
+    let head = b"From: S\xf8ren <soeren@eksempel.dk>\r\nSubject: L\xe6ngere tid\r\n".as_slice();
+    let named =
+        b"Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n\r\nHold l\xe6ngere \xe5bent.\r\n--B\r\n\
+        Content-Disposition: attachment; filename=\"K\xe6re.pdf\"\r\n\r\nx\r\n--B--\r\n"
+            .as_slice();
+    let sender = |row: &IncomingRow| row.submitted.as_ref().unwrap().sender.clone();
+    let (rows, ..) = read(&[head, named].concat(), "raa.eml");
+    assert_eq!((value(&rows[0], "title"), value(&rows[0], "text")), ("Længere tid", "Hold længere åbent."));
+    assert_eq!(sender(&rows[0]).name.as_deref(), Some("Søren"));
+    assert_eq!(submitted(&rows[0], "attachments"), "Kære.pdf (1 kB)");
+
+    let marked = b"\xef\xbb\xbfFrom: Eks <eks@eksempel.dk>\r\nSubject: Lys\r\n\r\nMere lys.\r\n";
+    let (rows, ..) = read(marked, "mail.eml");
+    assert_eq!(sender(&rows[0]).name.as_deref(), Some("Eks"));
+
+    let unparted =
+        b"From: Eks <eks@eksempel.dk>\r\nSubject: Lys\r\nContent-Type: multipart/mixed\r\n\r\nMere lys.\r\n";
+    let (rows, ..) = read(unparted, "mail.eml");
+    assert_eq!(value(&rows[0], "text"), "Mere lys.");
+}
+
+#[test]
 fn the_same_mail_twice_in_a_mailbox_is_a_repetition() {
     let twice = [MAILBOX, MAILBOX].concat();
     let (rows, problems, _) = read(&twice, "x.mbox");

@@ -9,8 +9,8 @@ use crate::exchange::decode::{Decoder, Seen};
 
 /// The largest record that is held, in bytes.
 pub(super) const RECORD_LIMIT: usize = 4 * CELL_LIMIT;
-/// The most cells of a record.
-pub(super) const CELLS_LIMIT: usize = 4096;
+/// The most cells of a record: as many as a spreadsheet has columns.
+pub(super) const CELLS_LIMIT: usize = 16_384;
 const CHUNK: usize = 64 * 1024;
 
 /// A record as parsed, whatever its width.

@@ -353,3 +353,24 @@ fn a_file_that_cannot_be_read_to_its_end_says_why_in_the_language_of_the_reader(
     assert_eq!(problem.words().of(Lang::Da), "Filen kunne ikke læses: det er der ikke lov til.");
     assert_eq!(problem.words().of(Lang::En), "The file could not be read: that is not allowed.");
 }
+
+/// As a spreadsheet writes a sheet whose cells were once touched all the way to the right.
+#[test]
+fn sixteen_thousand_empty_columns_are_none() {
+    let empty = ";".repeat(16_000);
+    let file = format!("titel;tekst;modtaget{empty}\nBænke;Flere;2020-03-01{empty}\n");
+    let (rows, problems) = split(&mut open(file.as_bytes(), "forslag.csv"));
+    assert_eq!((rows.len(), problems.len()), (1, 0), "{problems:?}");
+    assert_eq!(value(&rows[0], "text"), Some(Some("Flere")));
+}
+
+#[test]
+fn of_columns_that_nobody_knows_those_below_the_titles_are_asked_about() {
+    for title in ["Forslag fra borgermødet;;", "Forslag fra borgermødet\nMarts 2020"] {
+        let file = format!("{title}\nOverskriften;Hele teksten;Dato\nBænke;Flere;2020-03-01\nLys;Mere;\n");
+        let refused =
+            Incoming::open(file.as_bytes(), "forslag.csv", None).err().map(|problem| problem.message);
+        let header = ["Overskriften", "Hele teksten", "Dato"].map(str::to_owned).to_vec();
+        assert_eq!(refused, Some(Message::UnknownHeader { header }));
+    }
+}

@@ -22,6 +22,7 @@ mod report;
 mod run;
 mod said;
 mod there;
+mod turns;
 mod written;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,6 +44,7 @@ use remembered::{remember, remembering, said_anew};
 pub use report::{Ended, Failed, Issue, REASONS, Report};
 use run::Run;
 pub use said::{Wrong, unnamed, unread};
+pub use turns::in_turn;
 
 /// How many changes the search index takes at a time.
 const INDEXED: usize = 5000;
