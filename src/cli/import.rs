@@ -36,8 +36,9 @@ pub struct Manner {
 
 /// Imports the files one after the other, those first that others name; one that cannot be read does not stop the others.
 pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit, Stop> {
-    let stop = Arc::new(AtomicBool::new(false));
+    let (stop, waits) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     for signal in [SIGINT, SIGTERM, SIGHUP] {
+        signal_hook::flag::register_conditional_default(signal, waits.clone())?;
         signal_hook::flag::register(signal, stop.clone())?;
     }
     let mut session = open(every, manner)?;
@@ -53,6 +54,7 @@ pub fn import(every: &Every, files: &[PathBuf], manner: &Manner) -> Result<Exit,
             dry_run: manner.dry_run,
             all_or_nothing: manner.all_or_nothing,
             stop: &stop,
+            waits: &waits,
             decided: &[],
             progress: &|_| {},
         };

@@ -43,6 +43,7 @@ pub fn import(
         dry_run: !coming.take,
         all_or_nothing: false,
         stop,
+        waits: &AtomicBool::new(false),
         decided,
         progress,
     };

@@ -136,6 +136,7 @@ fn progress_over_several_sheets_says_which_and_goes_on_counting() {
         dry_run: true,
         all_or_nothing: false,
         stop: &AtomicBool::new(false),
+        waits: &AtomicBool::new(false),
         decided: &[],
         progress: &|progress| told.borrow_mut().push(progress.clone()),
     };

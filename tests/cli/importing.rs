@@ -1,7 +1,7 @@
 //! Files in: the same one twice, corrections that stay, both sides moved, all or nothing, undone and again.
 
-use std::process::Child;
-use std::time::Duration;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -327,6 +327,32 @@ fn an_import_that_is_interrupted_is_withdrawn_and_says_so() {
     rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
     Ran::from(child.wait_with_output().unwrap()).ends(3).says("fortrudt igen");
     assert_eq!(place.on(&["list", "proposals", "--json"]).out, "");
+    place.on(&["check"]).ends(0);
+}
+
+/// Whoever has typed `tavle import -`, or named a pipe, and thinks better of it.
+#[test]
+fn an_import_that_waits_for_what_never_comes_is_called_off_by_ctrl_c() {
+    let place = Place::new();
+    place.write("titles.csv", TITLES);
+    place.on(&["import", "titles.csv"]).ends(0);
+    let mut child = place.command(&["--db", "t.db", "import", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+    let catches_it = || {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:\t")).unwrap();
+        u64::from_str_radix(caught, 16).unwrap() & 2 != 0 && status.contains("(sleeping)")
+    };
+    while !catches_it() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let id = rustix::process::Pid::from_raw(child.id() as i32).unwrap();
+    let ends = Instant::now() + Duration::from_secs(20);
+    while child.try_wait().unwrap().is_none() {
+        assert!(Instant::now() < ends, "Ctrl-C does not end it");
+        rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(proposals(&place), 2);
     place.on(&["check"]).ends(0);
 }
 

@@ -65,6 +65,8 @@ pub struct Job<'a> {
     pub all_or_nothing: bool,
     /// Set from outside to stop in the middle.
     pub stop: &'a AtomicBool,
+    /// True while its bytes are waited for, which a pipe may never bring; nothing is begun then.
+    pub waits: &'a AtomicBool,
     /// What a person has decided where both sides have moved.
     pub decided: &'a [Decided],
     /// Told how far it is, each time that a part is done.
@@ -82,7 +84,10 @@ impl Job<'_> {
 /// # Errors
 /// The file cannot be read, or the store failed.
 pub fn import(store: &mut Store, job: &Job<'_>) -> Result<Report, Failed> {
-    let settled = job.input.settle()?;
+    job.waits.store(true, Ordering::SeqCst);
+    let settled = job.input.settle();
+    job.waits.store(false, Ordering::SeqCst);
+    let settled = settled?;
     if job.all_or_nothing && !job.dry_run {
         let preview = read(store, &Job { dry_run: true, ..*job }, &settled)?;
         if preview.needs_someone() {

@@ -56,6 +56,7 @@ fn job<'a>(path: &'a Path, author: &'a Author, asked: &'a Asked) -> Job<'a> {
         dry_run: false,
         all_or_nothing: false,
         stop: &STOP,
+        waits: &AtomicBool::new(false),
         decided: &[],
         progress: &|_| {},
     }
