@@ -330,6 +330,24 @@ fn an_import_that_is_interrupted_is_withdrawn_and_says_so() {
     place.on(&["check"]).ends(0);
 }
 
+/// Two colleagues find the same file in the in folder.
+#[test]
+fn the_same_file_imported_by_two_at_once_is_there_once() {
+    let place = Place::new();
+    place.write("titles.csv", "key,title\nF-9000,Lys\n");
+    place.on(&["import", "titles.csv"]).ends(0);
+    let row =
+        |n: u32| format!("16518244{n:05},Fri May 06 15:06:42 WIB 2022,{n},3,1,0,1,Forslag nummer {n}\n");
+    let head = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n";
+    place.write("polis.csv", head.to_owned() + &(1..=2000).map(row).collect::<String>());
+    let call = ["--db", "t.db", "import", "polis.csv", "--json"];
+    let both = [place.start(&call), place.start(&call)];
+    let read = both.map(|child| counts(&Ran::from(child.wait_with_output().unwrap()).ends(0).object()));
+    assert_eq!(read.map(|[new, _, unchanged, ..]| new + unchanged), [2000, 2000]);
+    assert_eq!(proposals(&place), 2001, "{read:?}");
+    place.on(&["check"]).ends(0);
+}
+
 /// Whoever has typed `tavle import -`, or named a pipe, and thinks better of it.
 #[test]
 fn an_import_that_waits_for_what_never_comes_is_called_off_by_ctrl_c() {

@@ -4,6 +4,7 @@
 //! printed here: the command line and the board tell a person what the [`Report`] says.
 
 mod ahead;
+mod alone;
 mod arrived;
 mod cells;
 mod columns;
@@ -34,6 +35,7 @@ use crate::exchange::asked::Asked;
 use crate::exchange::incoming::{Incoming, Message, Problem};
 use crate::store::Store;
 
+use alone::Alone;
 pub use columns::columns;
 pub use creation::{creation, revision};
 pub use elsewhere::{Elsewhere, elsewhere};
@@ -79,7 +81,8 @@ impl Job<'_> {
     }
 }
 
-/// Imports one file as one batch. Where it is stopped or fails in the middle, its parts are withdrawn.
+/// Imports one file as one batch, when its turn comes. Where it is stopped or fails in the middle, its parts are
+/// withdrawn.
 ///
 /// # Errors
 /// The file cannot be read, or the store failed.
@@ -88,14 +91,24 @@ pub fn import(store: &mut Store, job: &Job<'_>) -> Result<Report, Failed> {
     let settled = job.input.settle();
     job.waits.store(false, Ordering::SeqCst);
     let settled = settled?;
+    if job.dry_run {
+        return in_full(store, job, &settled);
+    }
+    match Alone::in_turn(store.path(), job.stop) {
+        Some(_alone) => in_full(store, job, &settled),
+        None => Ok(Report { file: job.input.name(), ..Report::default() }.ended(Ended::Stopped)),
+    }
+}
+
+fn in_full(store: &mut Store, job: &Job<'_>, settled: &Settled) -> Result<Report, Failed> {
     if job.all_or_nothing && !job.dry_run {
-        let preview = read(store, &Job { dry_run: true, ..*job }, &settled)?;
+        let preview = read(store, &Job { dry_run: true, ..*job }, settled)?;
         if preview.needs_someone() {
             return Ok(preview.ended(Ended::Refused));
         }
     }
     store.brace(true)?;
-    let done = read_and_index(store, job, &settled);
+    let done = read_and_index(store, job, settled);
     store.brace(false)?;
     done
 }

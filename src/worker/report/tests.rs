@@ -56,7 +56,7 @@ fn job<'a>(path: &'a Path, author: &'a Author, asked: &'a Asked) -> Job<'a> {
         dry_run: false,
         all_or_nothing: false,
         stop: &STOP,
-        waits: &AtomicBool::new(false),
+        waits: &STOP,
         decided: &[],
         progress: &|_| {},
     }
