@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8, UTF-16 with its mark, or Windows-1252, told apart on the way, in bounded memory.
+//! Bytes to text: UTF-8, UTF-16 with its mark or without, or Windows-1252, told apart on the way, in bounded memory.
 
 use std::io::{self, Read};
 
@@ -18,9 +18,9 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 with a byte order mark.
     Utf8Bom,
-    /// UTF-16, little end first, with a mark.
+    /// UTF-16, little end first.
     Utf16Le,
-    /// UTF-16, big end first, with a mark.
+    /// UTF-16, big end first.
     Utf16Be,
     /// Windows-1252.
     Windows1252,
@@ -43,6 +43,13 @@ impl Encoding {
             [0xef, 0xbb, 0xbf, ..] => Some((Encoding::Utf8Bom, 3)),
             [0xff, 0xfe, ..] => Some((Encoding::Utf16Le, 2)),
             [0xfe, 0xff, ..] => Some((Encoding::Utf16Be, 2)),
+            // No text has a NUL after every letter; that is UTF-16 whose mark was left out.
+            [a, 0, b, 0, c, 0, d, 0, ..] if [a, b, c, d].iter().all(|byte| **byte != 0) => {
+                Some((Encoding::Utf16Le, 0))
+            }
+            [0, a, 0, b, 0, c, 0, d, ..] if [a, b, c, d].iter().all(|byte| **byte != 0) => {
+                Some((Encoding::Utf16Be, 0))
+            }
             _ => None,
         }
     }
@@ -217,6 +224,8 @@ mod tests {
             ([b"\xef\xbb\xbf", words.as_bytes()].concat(), Encoding::Utf8Bom),
             (utf16(u16::to_le_bytes), Encoding::Utf16Le),
             (utf16(u16::to_be_bytes), Encoding::Utf16Be),
+            (utf16(u16::to_le_bytes).split_off(2), Encoding::Utf16Le),
+            (utf16(u16::to_be_bytes).split_off(2), Encoding::Utf16Be),
             (encoding_rs::WINDOWS_1252.encode(words).0.into_owned(), Encoding::Windows1252),
         ];
         for (bytes, encoding) in files {
