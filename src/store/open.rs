@@ -30,8 +30,10 @@ pub enum Why {
     NotWritable,
 }
 
+/// How long a neighbour's lock is waited for, and in which steps: equal and short ones, so that the moment between two
+/// parts of a neighbour's import is not slept through.
 const WAIT: Duration = Duration::from_secs(5);
-const STEP: Duration = Duration::from_millis(20);
+const STEP: Duration = Duration::from_millis(2);
 
 /// Opens the file, checked and with every safety switched on.
 pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, Option<Why>), Error> {
@@ -71,15 +73,24 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error
 /// A connection to a file by an address that also says how.
 fn connect_by(address: &Path, path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     let conn = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
-    let conn = conn.map_err(|error| match Error::from(error) {
+    let mut conn = conn.map_err(|error| match Error::from(error) {
         Error::CannotOpen(_) => Error::Unopened(path.to_owned(), why(path)),
         other => other,
     })?;
-    conn.busy_timeout(WAIT)?;
+    conn.busy_handler(Some(wait))?;
     // Else a statement is planned anew whenever a value is bound that its plan has looked at.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(conn)
+}
+
+/// Waits a step for a lock that was asked for so many times; tells whether to ask again.
+fn wait(times: i32) -> bool {
+    let goes_on = STEP * times.unsigned_abs() < WAIT;
+    if goes_on {
+        sleep(STEP);
+    }
+    goes_on
 }
 
 /// Why a file could not be opened, or made where it was to be.

@@ -1,5 +1,9 @@
 //! Tests of opening and of what the file itself refuses.
 
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::thread::sleep;
+use std::time::Duration;
+
 use rusqlite::Connection;
 
 use crate::domain::field::Kind;
@@ -32,8 +36,35 @@ fn every_connection_has_its_safeties_on() {
     assert_eq!(pragma("synchronous"), "2");
     assert_eq!(pragma("foreign_keys"), "1");
     assert_eq!(pragma("trusted_schema"), "0");
-    assert_eq!(pragma("busy_timeout"), "5000");
     assert!(rusqlite::version_number() >= 3_051_003);
+}
+
+#[test]
+fn a_neighbour_who_lets_go_for_a_moment_at_a_time_is_not_missed() {
+    let (file, mut store) = store();
+    let neighbour = Connection::open(file.path()).unwrap();
+    let (holds, is_done, times) = (&AtomicBool::new(false), &AtomicBool::new(false), &AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            while !is_done.load(Relaxed) {
+                neighbour.execute_batch("BEGIN IMMEDIATE").unwrap();
+                holds.store(true, Relaxed);
+                times.fetch_add(1, Relaxed);
+                sleep(Duration::from_millis(100));
+                holds.store(false, Relaxed);
+                neighbour.execute_batch("COMMIT").unwrap();
+                sleep(Duration::from_millis(6));
+            }
+        });
+        for _ in 0..6 {
+            while !holds.load(Relaxed) {
+                sleep(Duration::from_millis(1));
+            }
+            store.proposal("Klarere breve");
+        }
+        is_done.store(true, Relaxed);
+    });
+    assert!(times.load(Relaxed) <= 12, "six acts waited while a neighbour took the lock {times:?} times");
 }
 
 #[test]
