@@ -273,10 +273,12 @@ impl Kind {
         }
     }
 
-    /// How many digits a running key has at least.
+    /// How many digits a running key has at least: one file of a service brings ten thousands of measurements, and keys of
+    /// one length stand in the order of their numbers.
     pub fn digits(self) -> usize {
         match self {
             Kind::Initiative => 2,
+            Kind::Measurement => 6,
             _ => 4,
         }
     }

@@ -102,7 +102,7 @@ fn read_running(letter: char, rest: &str, short: bool) -> Option<(String, &str)>
     let digits = dashed.or(short.then(|| rest.trim_start()))?;
     let (number, after) = number(digits)?;
     let is_measurement = letter == 'T' && dashed.is_none() && digits.len() - after.len() >= 4;
-    let dash = if is_measurement { "" } else { "-" };
+    let (kind, dash) = if is_measurement { (Kind::Measurement, "") } else { (kind, "-") };
     Some((format!("{letter}{dash}{number:0width$}", width = kind.digits()), after))
 }
 
@@ -147,7 +147,8 @@ mod tests {
             ("F-12345", "F-12345"),
             ("h9", "H-0009"),
             ("t12", "T-0012"),
-            ("T0412", "T0412"),
+            ("T000412", "T000412"),
+            ("t0412", "T000412"),
             ("m-2020-4-22", "M-2020-04-22"),
             ("M-2020-04-22-2", "M-2020-04-22-2"),
         ] {
@@ -184,7 +185,7 @@ mod tests {
             ("F-0412", Kind::Proposal),
             ("M-2020-04-22", Kind::Meeting),
             ("T-0012", Kind::Target),
-            ("T0412", Kind::Measurement),
+            ("T000412", Kind::Measurement),
         ] {
             assert_eq!(kind_of(key), Some(kind), "{key}");
         }

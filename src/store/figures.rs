@@ -5,19 +5,18 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, Statement};
+use rusqlite::{CachedStatement, Connection};
 
-use super::growing::{VERSION_INSERT, origin};
+use super::growing::origin;
 use super::keys::Keys;
 use super::log::{Log, Ties, begin};
-use super::write::{FIRST_COLUMN, insert_sql};
+use super::rows::Rows;
 use super::{Error, Store, schema, state, value};
 use crate::domain::change::Author;
 use crate::domain::choice::Choice;
-use crate::domain::field::Kind;
+use crate::domain::field::{Field, Kind, by_id};
 use crate::domain::measured::CELL;
 use crate::domain::observation::Observation;
-use crate::domain::period::Period;
 
 const KIND: Kind = Kind::Measurement;
 
@@ -53,119 +52,112 @@ fn write(mut log: Log<'_>, known_since: &str, figures: &[Observation]) -> Result
     let last = measurements(conn, batch, figures)?;
     // In one transaction the numbers of both follow each other.
     let records = last + 1 - i64::try_from(figures.len()).unwrap_or_default()..=last;
-    let changes = log.enter_births(KIND, records.clone())?;
-    versions(conn, batch, known_since, figures.iter().zip(records.zip(changes..)))?;
+    let first = (*records.start(), log.enter_births(KIND, records)?);
+    versions(conn, batch, known_since, figures, first)?;
     Ok(batch)
-}
-
-/// The first version of each figure, with the numbers of its measurement and of the change that made it.
-fn versions<'f>(
-    conn: &Connection,
-    batch: i64,
-    known_since: &str,
-    figures: impl Iterator<Item = (&'f Observation, (i64, i64))>,
-) -> Result<(), Error> {
-    let mut insert = conn.prepare_cached(VERSION_INSERT)?;
-    insert.raw_bind_parameter(2, batch)?;
-    insert.raw_bind_parameter(7, known_since)?;
-    let mut source: Option<&Arc<str>> = None;
-    for (figure, (record, change)) in figures {
-        insert.raw_bind_parameter(1, change)?;
-        insert.raw_bind_parameter(3, record)?;
-        insert.raw_bind_parameter(4, figure.figure.ok())?;
-        insert.raw_bind_parameter(5, figure.figure.err().map(Choice::name))?;
-        insert.raw_bind_parameter(6, figure.provisional)?;
-        if !source.is_some_and(|last| Arc::ptr_eq(last, &figure.source)) {
-            insert.raw_bind_parameter(8, origin(conn, &figure.source)?)?;
-            source = Some(&figure.source);
-        }
-        insert.raw_execute()?;
-    }
-    Ok(())
 }
 
 /// Makes the measurements, and tells the number of the last one.
 fn measurements(conn: &Connection, batch: i64, figures: &[Observation]) -> Result<i64, Error> {
-    let mut keys = Keys::default();
-    let mut insert = conn.prepare_cached(&insert_sql(KIND))?;
-    insert.raw_bind_parameter(2, batch)?;
-    for (place, field) in schema::columns(KIND).enumerate().filter(|(_, field)| !CELL.contains(&field.id)) {
-        insert.raw_bind_parameter(FIRST_COLUMN + place, &value::bind(field, field.default)? as &dyn ToSql)?;
-    }
-    let mut cell = Cell::new(conn);
-    for figure in figures {
-        insert.raw_bind_parameter(1, keys.take(conn, KIND, None, None)?)?;
-        cell.bind(&mut insert, figure)?;
-        insert.raw_execute()?;
-    }
+    let (mut keys, mut indicators) = (Keys::default(), Indicators { conn, met: Vec::new() });
+    let usual: Vec<&Field> = schema::columns(KIND).filter(|field| !CELL.contains(&field.id)).collect();
+    let share = |insert: &mut CachedStatement<'_>| {
+        insert.raw_bind_parameter(1, batch)?;
+        usual.iter().zip(2..).try_for_each(|(field, at)| {
+            Ok(insert.raw_bind_parameter(at, &value::bind(field, field.default)? as &dyn ToSql)?)
+        })
+    };
+    let mut period = String::new();
+    measurement_rows(&usual).insert(conn, figures, share, |insert, at, figure, bound| {
+        insert.raw_bind_parameter(at, keys.take(conn, KIND, None, None)?)?;
+        // Words are shared: one that stands there already is the same one.
+        if bound.is_none_or(|bound| !Arc::ptr_eq(&bound.indicator, &figure.indicator)) {
+            insert.raw_bind_parameter(at + 1, indicators.key(&figure.indicator)?)?;
+        }
+        if bound.is_none_or(|bound| !is_same(bound.group.as_ref(), figure.group.as_ref())) {
+            insert.raw_bind_parameter(at + 2, figure.group.as_deref())?;
+        }
+        if bound.is_none_or(|bound| !is_same(bound.area.as_ref(), figure.area.as_ref())) {
+            insert.raw_bind_parameter(at + 3, figure.area.as_deref())?;
+        }
+        if bound.is_none_or(|bound| bound.period != figure.period) {
+            period.clear();
+            let _ = write!(period, "{}", figure.period);
+            insert.raw_bind_parameter(at + 4, period.as_str())?;
+        }
+        Ok(())
+    })?;
     let last = conn.last_insert_rowid();
     keys.keep(conn)?;
     Ok(last)
 }
 
-/// What the next measurement is of, bound to the statement that makes it: only what differs from the one before.
-struct Cell<'a> {
-    conn: &'a Connection,
-    /// The parameters of indicator, group, area and period.
-    places: [usize; 4],
-    /// The indicators that were met, each with its key as its record has it.
-    indicators: Vec<(Arc<str>, String)>,
-    last: Option<&'a Observation>,
-    period: String,
+/// A row of its own has its key and what it is of; the batch and the usual values are those of all.
+fn measurement_rows(usual: &[&Field]) -> Rows {
+    let cell = CELL.map(|id| by_id(id).map_or("", |field| field.name));
+    let names = usual.iter().map(|field| field.name).chain(["key"]).chain(cell);
+    let names: String = names.map(|name| format!(", \"{name}\"")).collect();
+    Rows { into: format!("{}(born{names})", KIND.table()), shared: 1 + usual.len(), own: 1 + CELL.len() }
 }
 
-impl<'a> Cell<'a> {
-    fn new(conn: &'a Connection) -> Cell<'a> {
-        let place = |id: u16| schema::columns(KIND).position(|field| field.id == id).unwrap_or_default();
-        let places = CELL.map(|id| FIRST_COLUMN + place(id));
-        Cell { conn, places, indicators: Vec::new(), last: None, period: String::new() }
-    }
-
-    fn bind(&mut self, insert: &mut Statement<'_>, figure: &'a Observation) -> Result<(), Error> {
-        let [indicator, group, area, period] = self.places;
-        let last = self.last.replace(figure);
-        if last.is_none_or(|last| !Arc::ptr_eq(&last.indicator, &figure.indicator)) {
-            insert.raw_bind_parameter(indicator, self.indicator(&figure.indicator)?)?;
-        }
-        if last.is_none_or(|last| !is_same(last.group.as_ref(), figure.group.as_ref())) {
-            insert.raw_bind_parameter(group, figure.group.as_deref())?;
-        }
-        if last.is_none_or(|last| !is_same(last.area.as_ref(), figure.area.as_ref())) {
-            insert.raw_bind_parameter(area, figure.area.as_deref())?;
-        }
-        if last.is_none_or(|last| last.period != figure.period) {
-            insert.raw_bind_parameter(period, self.spelt(figure.period))?;
-        }
-        Ok(())
-    }
-
-    /// The key of an indicator as its record has it.
-    fn indicator(&mut self, key: &Arc<str>) -> Result<&str, Error> {
-        let at = match self.indicators.iter().position(|(known, _)| Arc::ptr_eq(known, key)) {
-            Some(at) => at,
-            None => {
-                let found = state::resolve(self.conn, &[Kind::Indicator], key)?;
-                let found = found.ok_or_else(|| Error::NoSuch { key: key.as_ref().to_owned() })?;
-                self.indicators.push((key.clone(), found));
-                self.indicators.len() - 1
-            }
+/// The first version of each figure. Told are the numbers of the first one's measurement and of the change that made it.
+fn versions(
+    conn: &Connection,
+    batch: i64,
+    known_since: &str,
+    figures: &[Observation],
+    (mut record, mut change): (i64, i64),
+) -> Result<(), Error> {
+    let columns = "batch, known_since, id, record, value, missing, provisional, source";
+    let rows = Rows { into: format!("measurement_version({columns})"), shared: 2, own: 6 };
+    let share = |insert: &mut CachedStatement<'_>| {
+        insert.raw_bind_parameter(1, batch)?;
+        Ok(insert.raw_bind_parameter(2, known_since)?)
+    };
+    let mut last: Option<(&Arc<str>, i64)> = None;
+    rows.insert(conn, figures, share, |insert, at, figure, _| {
+        let source = match last.filter(|(source, _)| Arc::ptr_eq(source, &figure.source)) {
+            Some((_, source)) => source,
+            None => last.insert((&figure.source, origin(conn, &figure.source)?)).1,
         };
-        Ok(self.indicators.get(at).map_or("", |(_, found)| found))
-    }
-
-    fn spelt(&mut self, period: Period) -> &str {
-        self.period.clear();
-        let _ = write!(self.period, "{period}");
-        &self.period
-    }
+        insert.raw_bind_parameter(at, change)?;
+        insert.raw_bind_parameter(at + 1, record)?;
+        insert.raw_bind_parameter(at + 2, figure.figure.ok())?;
+        insert.raw_bind_parameter(at + 3, figure.figure.err().map(Choice::name))?;
+        insert.raw_bind_parameter(at + 4, figure.provisional)?;
+        insert.raw_bind_parameter(at + 5, source)?;
+        (record, change) = (record + 1, change + 1);
+        Ok(())
+    })
 }
 
-/// Whether two words are the same one, not only spelt alike: what is not is bound again.
+/// Whether two words are the same one, not only spelt alike.
 fn is_same(one: Option<&Arc<str>>, other: Option<&Arc<str>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => Arc::ptr_eq(one, other),
         (None, None) => true,
         _ => false,
+    }
+}
+
+/// The keys of indicators as their records have them.
+struct Indicators<'a> {
+    conn: &'a Connection,
+    met: Vec<(Arc<str>, String)>,
+}
+
+impl Indicators<'_> {
+    fn key(&mut self, key: &Arc<str>) -> Result<&str, Error> {
+        let at = match self.met.iter().position(|(known, _)| Arc::ptr_eq(known, key)) {
+            Some(at) => at,
+            None => {
+                let found = state::resolve(self.conn, &[Kind::Indicator], key)?;
+                let found = found.ok_or_else(|| Error::NoSuch { key: key.as_ref().to_owned() })?;
+                self.met.push((key.clone(), found));
+                self.met.len() - 1
+            }
+        };
+        Ok(self.met.get(at).map_or("", |(_, found)| found))
     }
 }
 
@@ -176,6 +168,7 @@ mod tests {
     use super::*;
     use crate::domain::change::{Change, On, Put, Version};
     use crate::domain::choice::Missing;
+    use crate::domain::period::Period;
 
     fn figures(indicator: &str) -> Vec<Observation> {
         let word = |text: &str| Arc::<str>::from(text);

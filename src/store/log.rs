@@ -160,7 +160,7 @@ impl<'a> Log<'a> {
     /// on those of the others do too.
     pub fn enter_births(&mut self, kind: Kind, records: RangeInclusive<i64>) -> Result<i64, Error> {
         let sql = format!(
-            "INSERT INTO change(batch, kind, record, field, form) SELECT ?1, ?2, id, ?3, ?4 FROM {} \
+            "INSERT OR ROLLBACK INTO change(batch, kind, record, field, form) SELECT ?1, ?2, id, ?3, ?4 FROM {} \
              WHERE id BETWEEN ?5 AND ?6 ORDER BY id",
             kind.table()
         );

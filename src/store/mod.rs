@@ -35,6 +35,7 @@ mod pace;
 mod read;
 mod renamed;
 mod round;
+mod rows;
 mod schema;
 mod search;
 mod sitting;

@@ -21,11 +21,18 @@ impl Store {
         self.release()?;
         let sql = match braced {
             true => {
-                "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384"
+                "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16384"
             }
             false => "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000",
         };
         Ok(self.conn.execute_batch(sql)?)
+    }
+
+    /// Takes what is written over from the write-ahead log into the file, as far as nobody reads from before; who writes
+    /// meanwhile does not wait. A connection for reading may do it too.
+    pub fn carry_over(&self) -> Result<(), Error> {
+        self.release()?;
+        Ok(self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
     }
 
     /// Begins to read from one moment: many small questions then cost less. The next write or

@@ -11,7 +11,6 @@ use crate::domain::change::{Author, Change, Outcome};
 use crate::domain::live::Process;
 
 pub(super) use apply::Door;
-pub(super) use create::{FIRST as FIRST_COLUMN, insert_sql};
 
 impl Store {
     /// Writes a batch of changes, all or nothing, but for the records that somebody else was first with: they are

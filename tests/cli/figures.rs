@@ -38,18 +38,18 @@ fn a_month_later_the_revised_figure_is_a_new_version_and_the_former_stays() {
     assert_eq!(import(&place, MARCH, 0), [0, 0, 1, 0, 0]);
     assert_eq!(import(&place, APRIL, 0), [1, 1, 0, 0, 0]);
     assert_eq!(import(&place, APRIL, 0), [0, 0, 2, 0, 0]);
-    let january = show(&place, "T0001");
+    let january = show(&place, "T000001");
     assert_eq!((&january["value"], &january["provisional"]), (&json!(1951), &json!(false)));
     assert_eq!(january["known_since"], "2020-04-14");
     assert_eq!(values(&january), [json!(1951), json!(1949)]);
-    let log = place.on(&["log", "T0001", "--json"]).json();
+    let log = place.on(&["log", "T000001", "--json"]).json();
     assert_eq!(
         (&log[0]["field"], &log[0]["old"], &log[0]["new"]),
         (&json!("version"), &json!("1949"), &json!("1951"))
     );
     // The file of March once more knows nothing newer.
     assert_eq!(import(&place, MARCH, 0), [0, 0, 1, 0, 0]);
-    assert_eq!(show(&place, "T0001")["value"], 1951);
+    assert_eq!(show(&place, "T000001")["value"], 1951);
     place.on(&["check"]).ends(0);
 }
 
@@ -60,7 +60,7 @@ fn the_same_figure_published_again_on_another_day_is_no_news() {
     let again = MARCH.replace("2020-03-09", "2020-04-14").replace("Y60A02\n", "Y60A02 i april\n");
     assert_eq!(import(&place, &again, 0), [0, 0, 1, 0, 0]);
     assert_eq!(import(&place, &again.replace("true", ""), 0), [0, 1, 0, 0, 0], "it has become final");
-    assert_eq!(values(&show(&place, "T0001")), [json!(1949), json!(1949)]);
+    assert_eq!(values(&show(&place, "T000001")), [json!(1949), json!(1949)]);
 }
 
 #[test]
@@ -73,13 +73,13 @@ fn zero_missing_and_nothing_said_are_three_things() {
         let record = show(&place, key);
         (record["value"].clone(), record["missing"].clone(), record["versions"].as_array().unwrap().len())
     };
-    assert_eq!(of("T0001"), (json!(0), Value::Null, 1));
-    assert_eq!(of("T0002"), (Value::Null, json!("suppressed"), 1));
-    assert_eq!(of("T0003"), (Value::Null, Value::Null, 0));
-    assert_eq!(show(&place, "T0003")["provisional"], Value::Null);
+    assert_eq!(of("T000001"), (json!(0), Value::Null, 1));
+    assert_eq!(of("T000002"), (Value::Null, json!("suppressed"), 1));
+    assert_eq!(of("T000003"), (Value::Null, Value::Null, 0));
+    assert_eq!(show(&place, "T000003")["provisional"], Value::Null);
     // A figure that the file no longer has stays.
     assert_eq!(import(&place, "Y1,A,,2020M01,,,,,\n", 0)[..3], [0, 0, 1]);
-    assert_eq!(of("T0001").0, 0);
+    assert_eq!(of("T000001").0, 0);
     assert_eq!(import(&place, "Y1,A,,2020M01,5,absent,,,\n", 1), [0, 0, 0, 1, 0]);
     assert_eq!(import(&place, "Y1,A,,2020M01,,vist nok,,,\n", 1), [0, 0, 0, 1, 0]);
     assert_eq!(import(&place, "Y1,A,,,5,,,,\n", 1), [0, 0, 0, 1, 0]);
@@ -89,12 +89,12 @@ fn zero_missing_and_nothing_said_are_three_things() {
 fn what_a_person_has_corrected_is_not_overwritten_by_a_file() {
     let place = place();
     import(&place, MARCH, 0);
-    place.on(&["set", "T0001", "value=1950"]).ends(0);
+    place.on(&["set", "T000001", "value=1950"]).ends(0);
     assert_eq!(import(&place, MARCH, 0), [0, 0, 1, 0, 0], "the file has not moved");
     assert_eq!(import(&place, &MARCH.replace("1949", "1951"), 1), [0, 0, 0, 0, 1]);
-    assert_eq!(show(&place, "T0001")["value"], 1950);
+    assert_eq!(show(&place, "T000001")["value"], 1950);
     place.on(&["import", "tal.csv"]).ends(1).says("1.950").says("1.951");
-    place.on(&["set", "T0001", "value=1951"]).ends(0);
+    place.on(&["set", "T000001", "value=1951"]).ends(0);
     assert_eq!(import(&place, &MARCH.replace("1949", "1951").replace(",true,", ",,"), 0)[..3], [0, 0, 1]);
 }
 
@@ -103,16 +103,16 @@ fn a_stale_export_of_figures_undoes_nothing_and_an_edited_one_is_taken() {
     let place = place();
     import(&place, APRIL, 0);
     place.on(&["export", "measurements", "-o", "e.csv"]).ends(0);
-    place.on(&["set", "T0001", "value=1960"]).ends(0);
+    place.on(&["set", "T000001", "value=1960"]).ends(0);
     let read = |code| {
         let read = place.on(&["import", "e.csv", "--json"]).ends(code).object();
         [&read["new"], &read["changed"], &read["conflicts"]].map(|n| n.as_u64().unwrap())
     };
     assert_eq!(read(0), [0, 0, 0]);
-    assert_eq!(show(&place, "T0001")["value"], 1960);
+    assert_eq!(show(&place, "T000001")["value"], 1960);
     place.write("e.csv", place.read("e.csv").replace(",1945,", ",1944,"));
     assert_eq!(read(0), [0, 1, 0]);
-    assert_eq!(values(&show(&place, "T0002")), [json!(1944), json!(1945)]);
+    assert_eq!(values(&show(&place, "T000002")), [json!(1944), json!(1945)]);
     place.write("e.csv", place.read("e.csv").replace(",1951,", ",1952,"));
     assert_eq!(read(1), [0, 0, 1]);
 }
@@ -124,12 +124,12 @@ fn an_import_of_figures_is_taken_back_as_one_and_comes_again() {
     import(&place, APRIL, 0);
     let batch = place.on(&["log", "--json"]).json()[0]["batch"].to_string();
     place.on(&["undo", &batch]).ends(0);
-    assert_eq!(values(&show(&place, "T0001")), [json!(1949)]);
-    place.on(&["show", "T0002"]).ends(3);
+    assert_eq!(values(&show(&place, "T000001")), [json!(1949)]);
+    place.on(&["show", "T000002"]).ends(3);
     assert_eq!(import(&place, APRIL, 0), [1, 1, 0, 0, 0]);
-    assert_eq!(show(&place, "T0001")["value"], 1951);
-    place.on(&["show", "T0002"]).ends(3);
-    assert_eq!(values(&show(&place, "T0003")), [json!(1945)]);
+    assert_eq!(show(&place, "T000001")["value"], 1951);
+    place.on(&["show", "T000002"]).ends(3);
+    assert_eq!(values(&show(&place, "T000003")), [json!(1945)]);
     assert_eq!(import(&place, APRIL, 0), [0, 0, 2, 0, 0]);
 }
 
@@ -137,16 +137,16 @@ fn an_import_of_figures_is_taken_back_as_one_and_comes_again() {
 fn a_measurement_is_known_by_what_it_measures_whatever_key_a_row_has() {
     let place = place();
     import(&place, MARCH, 0);
-    place.write("k.csv", "key,indicator,group,period,value\nT0900,y1,Unge,2020M01,1951\nT0901,Y1,Unge,2020M09,1\nT0902,Y1,Unge,2020M09,2\n");
+    place.write("k.csv", "key,indicator,group,period,value\nT000900,y1,Unge,2020M01,1951\nT000901,Y1,Unge,2020M09,1\nT000902,Y1,Unge,2020M09,2\n");
     let read = place.on(&["import", "k.csv", "--json"]).ends(1).object();
     assert_eq!(
         (&read["new"], &read["changed"], &read["rejected"]),
         (&json!(1), &json!(1), &json!(1)),
         "{read}"
     );
-    assert!(read["problems"][0]["message"].as_str().unwrap().contains("T0901"), "{read}");
-    assert_eq!(show(&place, "T0001")["value"], 1951);
-    place.on(&["show", "T0900"]).ends(3);
+    assert!(read["problems"][0]["message"].as_str().unwrap().contains("T000901"), "{read}");
+    assert_eq!(show(&place, "T000001")["value"], 1951);
+    place.on(&["show", "T000900"]).ends(3);
 }
 
 #[test]
@@ -215,6 +215,6 @@ fn the_actual_of_a_target_is_the_newest_figure_of_its_series_up_to_its_year() {
 fn a_personal_number_in_the_source_of_a_figure_stays_here() {
     let place = place();
     import(&place, "Y1,Unge,,2020M01,1949,,,,ringet ind af 010203-1234\n", 0);
-    let out = place.on(&["export", "measurements"]).ends(1).says("T0001");
+    let out = place.on(&["export", "measurements"]).ends(1).says("T000001");
     assert!(!out.out.contains("010203"), "{}", out.out);
 }

@@ -23,7 +23,7 @@ fn figures(place: &Place) -> Vec<(Value, Value, Value)> {
 fn put_right() -> Place {
     let place = Place::new();
     assert_eq!(import(&place, JANUARY, 0), [2, 0, 0, 0]);
-    place.on(&["set", "T0001", "area=Fredericia"]).ends(0);
+    place.on(&["set", "T000001", "area=Fredericia"]).ends(0);
     place
 }
 
@@ -54,7 +54,7 @@ fn what_the_service_says_of_the_name_that_a_person_gave_is_asked_about_where_it_
     assert!(figures(&place).contains(&fredericia(100)) && figures(&place).len() == 2);
     assert_eq!(import(&place, "Fredericia;2021M01;90\n", 1), [0, 0, 0, 1]);
     // Named as before, the figure of the file has its own place.
-    place.on(&["set", "T0001", "area=Frederecia"]).ends(0);
+    place.on(&["set", "T000001", "area=Frederecia"]).ends(0);
     assert_eq!(import(&place, &both(90), 0), [1, 0, 2, 0]);
 }
 
@@ -66,7 +66,7 @@ fn what_was_decided_of_a_name_is_not_asked_again_before_the_service_says_somethi
     };
     let decide = |place: &Place, rows: &str, how: &str| {
         place.write("Y60A02.csv", format!("{HEAD}{rows}"));
-        place.on(&["import", "Y60A02.csv", how, "T0001"]).ends(0);
+        place.on(&["import", "Y60A02.csv", how, "T000001"]).ends(0);
     };
     let taken = put_right();
     assert_eq!(import(&taken, &both(100, 90), 1), [0, 0, 2, 1]);
@@ -100,7 +100,7 @@ fn a_decision_that_was_taken_back_is_asked_for_again() {
     let place = put_right();
     let rows = format!("{JANUARY}Fredericia;2021M01;90\n");
     place.write("Y60A02.csv", format!("{HEAD}{rows}"));
-    let batch = place.on(&["import", "Y60A02.csv", "--take", "T0001", "--json"]).ends(0).object()["batch"]
+    let batch = place.on(&["import", "Y60A02.csv", "--take", "T000001", "--json"]).ends(0).object()["batch"]
         .to_string();
     place.on(&["undo", &batch]).ends(0);
     assert_eq!(import(&place, &rows, 1), [0, 0, 2, 1]);
@@ -110,7 +110,7 @@ fn a_decision_that_was_taken_back_is_asked_for_again() {
 #[test]
 fn a_figure_that_was_put_right_and_then_deleted_does_not_come_back() {
     let place = put_right();
-    place.on(&["delete", "T0001"]).ends(0);
+    place.on(&["delete", "T000001"]).ends(0);
     assert_eq!(import(&place, JANUARY, 1), [0, 0, 1, 1]);
     assert_eq!(figures(&place).len(), 1);
 }
@@ -118,7 +118,7 @@ fn a_figure_that_was_put_right_and_then_deleted_does_not_come_back() {
 #[test]
 fn a_correction_that_was_taken_back_is_none() {
     let place = put_right();
-    let batch = place.on(&["log", "T0001", "--json"]).json()[0]["batch"].to_string();
+    let batch = place.on(&["log", "T000001", "--json"]).json()[0]["batch"].to_string();
     place.on(&["undo", &batch]).ends(0);
     let fredericia = "Fredericia;2021M01;90\n";
     assert_eq!(import(&place, &format!("{JANUARY}{fredericia}"), 0), [1, 0, 2, 0]);

@@ -246,7 +246,7 @@ fn what_is_overdue_is_asked_for_with_a_word_on_the_day_of_the_filter() {
 
 #[test]
 fn what_is_derived_is_compared_as_a_field_is() {
-    let measured = record(Kind::Measurement, "T0412", &[("period", "2020M02")]);
+    let measured = record(Kind::Measurement, "T000412", &[("period", "2020M02")]);
     let derived = |field: &Field| match field.name {
         "value" => Some("1945".to_owned()),
         "provisional" => Some("true".to_owned()),

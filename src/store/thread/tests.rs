@@ -91,8 +91,8 @@ fn the_whole_chain_is_walked_from_every_link_both_ways() {
 fn a_record_beside_the_chain_has_the_thread_of_what_it_belongs_to() {
     let (_file, mut store) = store();
     whole_chain(&mut store);
-    make(&mut store, Kind::Measurement, "T0001", &[("group", "Kontanthjælp"), ("indicator", "Y60A02")]);
-    for key in ["A3", "Y60A02", "O-0001", "M-2020-03-11", "M-2020-03-30", "T0001"] {
+    make(&mut store, Kind::Measurement, "T000001", &[("group", "Kontanthjælp"), ("indicator", "Y60A02")]);
+    for key in ["A3", "Y60A02", "O-0001", "M-2020-03-11", "M-2020-03-30", "T000001"] {
         let found = thread(&store, key);
         let links = ["H-0001", "F-0001", "B-0001", "A3-03", "I-07", "T-0001"];
         let keys: Vec<&str> = found.others().map(|(_, node)| node.key.as_str()).collect();

@@ -14,7 +14,7 @@ use crate::store::{Error, schema, state, value};
 use super::apply::Door;
 
 /// The parameter of the first column.
-pub(in crate::store) const FIRST: usize = 3;
+const FIRST: usize = 3;
 
 /// A new record's values, one a column, and its members.
 struct Values<'c> {
@@ -94,7 +94,7 @@ impl Values<'_> {
 }
 
 /// The statement that makes a record of a kind; its parameters are the key, the batch and the columns in order.
-pub(in crate::store) fn insert_sql(kind: Kind) -> String {
+pub(super) fn insert_sql(kind: Kind) -> String {
     let mut names = String::from("key, born");
     let mut values = String::from("?1, ?2");
     for (place, field) in schema::columns(kind).enumerate() {

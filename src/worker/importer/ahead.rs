@@ -64,7 +64,7 @@ pub(super) fn read_ahead<R: Read + Send, T>(
 
 /// The next rows: so many, or fewer where they are long.
 fn lot(mut rows: impl Iterator<Item = Result<IncomingRow, Problem>>, most: usize) -> Vec<Row> {
-    let (mut lot, mut bytes) = (Vec::new(), 0);
+    let (mut lot, mut bytes) = (Vec::with_capacity(most), 0);
     while lot.len() < most && bytes < LOT_BYTES {
         let Some(row) = rows.next() else { break };
         bytes += row.as_ref().map_or(0, IncomingRow::bytes);

@@ -1,4 +1,5 @@
-//! The search index of what an import has written, folded on a thread of its own while the import goes on.
+//! The search index of what an import has written, folded on a thread of its own while the import goes on; the thread also
+//! carries what is written over from the log into the file.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -46,5 +47,7 @@ fn fold(path: &std::path::Path, clock: Clock, mut from: i64, told: &Receiver<()>
                 return;
             }
         }
+        // Else all of it waits for the end of the import. What is not carried over now is then.
+        let _ = store.carry_over();
     }
 }

@@ -13,14 +13,36 @@ type Word = u32;
 /// The figures that were met. A word stands here once, a figure is a few numbers.
 #[derive(Default)]
 pub(super) struct Observed {
-    /// Of each figure how it was spelt first: by indicator, group and area, whatever the case of their letters.
-    met: HashMap<([Word; 3], Period), Spelt>,
+    /// The series: by indicator, group and area, whatever the case of their letters.
+    met: HashMap<[Word; 3], Series>,
     /// The words, and the number that each has in small letters.
     words: Vec<(Arc<str>, Word)>,
     numbers: HashMap<Arc<str>, Word>,
     measures: Vec<Arc<Measure>>,
     /// The words of the figure before: most are the same ones.
     last: [Option<(Arc<str>, Word)>; 3],
+}
+
+/// The periods of a series in their order, each with how it was spelt first.
+#[derive(Default)]
+struct Series(Vec<(Period, Spelt)>);
+
+impl Series {
+    /// How the figure of a period was spelt first.
+    fn first(&mut self, period: Period, spelt: Spelt) -> Spelt {
+        // Most files have their periods in order.
+        let at = match self.0.last() {
+            Some((last, _)) if *last >= period => self.0.binary_search_by_key(&period, |(met, _)| *met),
+            _ => Err(self.0.len()),
+        };
+        match at {
+            Ok(at) => self.0.get(at).map_or(spelt, |(_, first)| *first),
+            Err(at) => {
+                self.0.insert(at, (period, spelt));
+                spelt
+            }
+        }
+    }
 }
 
 /// How a figure was spelt.
@@ -42,7 +64,7 @@ impl Observed {
         let [_, group, area] = spelt;
         let (measure, cell) = (self.measure(measure), spelt.map(|word| self.small(word)));
         let spelt = Spelt { measure, group, area };
-        let first = *self.met.entry((cell, figure.period)).or_insert(spelt);
+        let first = self.met.entry(cell).or_default().first(figure.period, spelt);
         if first == spelt { None } else { self.name(first, figure) }
     }
 
