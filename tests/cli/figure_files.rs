@@ -1,8 +1,13 @@
 //! Files of figures as jobindsats.dk, Statistics Denmark and spreadsheets give them: counted, named, versioned.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tavle::domain::change::{Author, Change, On, Put};
+use tavle::domain::field::ids::proposal::TITLE;
+use tavle::store::{Clock, Mode, Store};
 
 use crate::place::Place;
 
@@ -260,32 +265,89 @@ fn the_files_of_the_services_themselves_come_in_whole() {
     }
 }
 
-/// How many times the time of `sqlite3 .import` the same file may take. The budget is four; this holds what was reached.
-const TIMES: f64 = 8.0;
-
-#[test]
-#[ignore = "a measurement: cargo test --release --test cli -- --ignored fifteen_years"]
-fn the_figures_of_fifteen_years_of_every_municipality_come_in_beside_a_bare_table() {
-    let place = Place::new();
+/// A file as a service gives it: of so many municipalities, 180 months and twelve groups.
+fn municipalities(place: &Place, count: usize) -> PathBuf {
     let mut file = "Area;Periode;Ydelsesgrupper;Antal fuldtidspersoner\n".to_owned();
     for (area, month, group) in
-        (0..98).flat_map(|a| (0..180).flat_map(move |m| (0..12).map(move |g| (a, m, g))))
+        (0..count).flat_map(|a| (0..180).flat_map(move |m| (0..12).map(move |g| (a, m, g))))
     {
         let (year, month, value) =
             (2006 + month / 12, month % 12 + 1, 10 + (area * 131 + month * 17 + group * 7) % 3990);
         file.push_str(&format!("Kommune {area};{year}M{month:02};Gruppe {group};{value}\n"));
     }
-    let path = place.write("Y60A02.csv", &file);
-    let began = std::time::Instant::now();
-    let bare = std::process::Command::new("sqlite3")
-        .args(["bare.db", ".mode csv", ".separator ;", ".import Y60A02.csv t"])
-        .current_dir(path.parent().unwrap())
-        .status();
-    let Ok(true) = bare.map(|status| status.success()) else { return };
-    let bare = began.elapsed().as_secs_f64();
-    let began = std::time::Instant::now();
-    assert_eq!(import(&place, "Y60A02.csv", 0).0, [211_680, 0, 211_680, 0, 0, 0]);
-    let ours = began.elapsed().as_secs_f64();
-    println!("{ours:.2} s against {bare:.2} s: {:.1} times", ours / bare);
-    assert!(ours < bare * TIMES, "{ours:.2} s against {bare:.2} s");
+    place.write("Y60A02.csv", &file)
+}
+
+/// Edits a proposal again and again while a file of figures comes in. Of each edit: how many parts of the import came
+/// between its beginning and its end, and how long it took.
+fn edit_meanwhile(place: &Place) -> Vec<(i64, Duration)> {
+    place.on(&["new", "proposal", "title=Bænke"]).ends(0);
+    let path = place.0.join("t.db");
+    let mut store = Store::open(&path, Mode::Write, Clock::System).unwrap();
+    let author = Author { who: "MK".into(), login: "MK".into(), via: "board".into() };
+    let rec = store.record("F-0001").unwrap().unwrap().rec;
+    let mut import = place
+        .command(&["--db", "t.db", "import", "Y60A02.csv", "--json"])
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut edits = Vec::new();
+    while import.try_wait().unwrap().is_none() {
+        let (before, began) = (store.latest_batch().unwrap(), Instant::now());
+        let to = Put::text(format!("Bænke {}", edits.len()));
+        let change = Change::Set { on: On::Record(rec), field: TITLE, to, seen: None };
+        let own = store.commit(&author, None, &[change]).unwrap().batch.unwrap();
+        edits.push((own - before - 1, began.elapsed()));
+        // Else the import would have nobody but this one.
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(import.wait().unwrap().success());
+    edits
+}
+
+#[test]
+fn a_neighbour_who_edits_while_figures_come_in_waits_for_few_parts_of_them() {
+    let place = Place::new();
+    municipalities(&place, 20);
+    let edits = edit_meanwhile(&place);
+    assert!(edits.iter().filter(|(parts, _)| *parts > 0).count() > 1, "{edits:?}");
+    assert!(edits.iter().all(|(parts, _)| *parts <= 3), "{edits:?}");
+}
+
+#[test]
+#[ignore = "a measurement: cargo test --release --test cli -- --ignored nobody_waits"]
+fn nobody_waits_a_second_while_the_figures_of_every_municipality_come_in() {
+    let place = Place::new();
+    municipalities(&place, 98);
+    let edits = edit_meanwhile(&place);
+    let longest = edits.iter().map(|(_, took)| *took).max().unwrap();
+    println!("{} edits, the longest took {longest:?}", edits.len());
+    assert!(longest < Duration::from_secs(1), "{edits:?}");
+}
+
+/// How many times the time of `sqlite3 .import` the same file may take.
+const TIMES: f64 = 4.0;
+
+#[test]
+#[ignore = "a measurement: cargo test --release --test cli -- --ignored fifteen_years"]
+fn the_figures_of_fifteen_years_of_every_municipality_come_in_beside_a_bare_table() {
+    let mut times = Vec::new();
+    for _ in 0..9 {
+        let place = Place::new();
+        let path = municipalities(&place, 98);
+        let began = Instant::now();
+        let bare = Command::new("sqlite3")
+            .args(["bare.db", ".mode csv", ".separator ;", ".import Y60A02.csv t"])
+            .current_dir(path.parent().unwrap())
+            .status();
+        let Ok(true) = bare.map(|status| status.success()) else { return };
+        let bare = began.elapsed().as_secs_f64();
+        let began = Instant::now();
+        assert_eq!(import(&place, "Y60A02.csv", 0).0, [211_680, 0, 211_680, 0, 0, 0]);
+        let ours = began.elapsed().as_secs_f64();
+        println!("{ours:.2} s against {bare:.2} s: {:.1} times", ours / bare);
+        times.push(ours / bare);
+    }
+    times.sort_by(f64::total_cmp);
+    assert!(times[times.len() / 2] < TIMES, "{times:?}");
 }
