@@ -185,9 +185,11 @@ impl<R: Read> Rows<R> {
             Rows::Mails(mails) => mails.notices(),
             Rows::Sheet(rows) => {
                 let Sheet { name, computed, .. } = &rows.sheet;
-                let computed = Some(*computed).filter(|count| *count > 0);
+                let some = |count: u64| Some(count).filter(|count| *count > 0);
+                let computed = some(*computed).map(|count| Notice::Computed { count });
+                let merged = some(rows.sheet.merged()).map(|count| Notice::Merged { count });
                 let notice = Notice::ReadSheet { name: quoted(name) };
-                [notice].into_iter().chain(computed.map(|count| Notice::Computed { count })).collect()
+                [notice].into_iter().chain(computed).chain(merged).collect()
             }
         }
     }

@@ -335,6 +335,11 @@ pub enum Notice {
         /// How many.
         count: u64,
     },
+    /// Cells that are merged with one above them have what stands there.
+    Merged {
+        /// How many.
+        count: u64,
+    },
     /// The file was read as mails.
     Mails {
         /// How many.

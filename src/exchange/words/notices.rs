@@ -39,6 +39,10 @@ impl Notice {
                 "celler med formler, læst som deres seneste resultat: {count}",
                 "cells with formulas, read as their latest result: {count}"
             ),
+            Notice::Merged { count } => both!(
+                "celler, der er flettet med en ovenover, læst som det, der står i den: {count}",
+                "cells that are merged with one above, read as what stands in that one: {count}"
+            ),
             Notice::Mails { count, is_mailbox: true } => {
                 both!("læst som postkasse, mails: {count}", "read as a mailbox, mails: {count}")
             }

@@ -1,8 +1,10 @@
 //! Workbooks (XLSX) to rows: every sheet is read whole, within bounds, before anything is made of it, so that a broken one
 //! is refused as a whole. What a cell shows counts: a day is a date, a share has its per cent.
 //!
-//! `package` unpacks, `text` and `shown` know the strings and the formats, `sheet` holds the cells of one sheet.
+//! `package` unpacks, `text` and `shown` know the strings and the formats, `sheet` holds the cells of one sheet,
+//! `merged` those that are one.
 
+mod merged;
 mod package;
 mod sheet;
 mod shown;

@@ -2,6 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::merged::{self, Below};
 use super::package::{Package, Part, too_large};
 use super::shown::{self, Shown};
 use super::text::{Strings, attribute, plain, runs, unescape};
@@ -28,6 +29,7 @@ pub(in crate::exchange) struct Sheet {
     pub(in crate::exchange) is_hidden: bool,
     /// How many cells hold the result of a formula.
     pub(in crate::exchange) computed: u64,
+    below: Vec<Below>,
     text: String,
     cells: Vec<Cell>,
     rows: Vec<(u64, usize)>,
@@ -105,11 +107,14 @@ impl Sheet {
                     }
                     _ => {}
                 },
-                Event::End(end) if end.local_name().as_ref() == "sheetData" => return Ok(()),
+                Event::End(end) if end.local_name().as_ref() == "sheetData" => break,
                 Event::Eof => return Err(Message::BrokenWorkbook),
                 _ => {}
             }
         }
+        let lines: Vec<u64> = self.rows.iter().map(|(line, _)| *line).collect();
+        self.below = merged::read(part, &lines)?;
+        Ok(())
     }
 
     /// Reads one cell to its end and keeps what it holds.
@@ -207,15 +212,65 @@ impl Sheet {
         self.filled().take(ENOUGH).map(|(_, row)| row.labels()).collect()
     }
 
-    /// A row, as wide as its last cell with anything in it.
+    /// A row, as wide as its last cell with anything in it. Where it has any, cells that are merged with one above have what
+    /// stands there.
     pub(in crate::exchange) fn row(&self, at: usize) -> Option<Row> {
+        let (mut row, cells) = (self.bare(at)?, self.cells_of(at)?);
+        for below in self.below_in(at).iter().filter(|_| !cells.is_empty()) {
+            let Some((text, is_number)) = self.cell_at(below.above, below.column) else { continue };
+            if row.cells.len() <= below.column {
+                row.cells.resize(below.column + 1, String::new());
+                row.numbers.resize(below.column + 1, false);
+            }
+            if let (Some(place), Some(number)) =
+                (row.cells.get_mut(below.column), row.numbers.get_mut(below.column))
+            {
+                (*place, *number) = (text.to_owned(), is_number);
+            }
+        }
+        Some(row)
+    }
+
+    /// How many cells have what stands in one above that they are merged with.
+    pub(in crate::exchange) fn merged(&self) -> u64 {
+        let counts = |below: &&Below| {
+            self.cells_of(below.row).is_some_and(|cells| !cells.is_empty())
+                && self.cell_at(below.above, below.column).is_some()
+        };
+        self.below.iter().filter(counts).count() as u64
+    }
+
+    fn below_in(&self, row: usize) -> &[Below] {
+        let from = self.below.partition_point(|below| below.row < row);
+        let to = self.below.partition_point(|below| below.row <= row);
+        self.below.get(from..to).unwrap_or_default()
+    }
+
+    fn cells_of(&self, row: usize) -> Option<&[Cell]> {
+        let (_, first) = *self.rows.get(row)?;
+        let next = self.rows.get(row + 1).map_or(self.cells.len(), |(_, next)| *next);
+        self.cells.get(first..next)
+    }
+
+    /// What a cell holds, if anything, and whether that is a number.
+    fn cell_at(&self, row: usize, column: usize) -> Option<(&str, bool)> {
+        let (_, first) = *self.rows.get(row)?;
+        let at = first + self.cells_of(row)?.binary_search_by_key(&column, |c| usize::from(c.column)).ok()?;
+        let cell = self.cells.get(at)?;
+        Some((self.text.get(self.start(at)..cell.end as usize)?, cell.is_number))
+    }
+
+    /// Where the text of a cell begins.
+    fn start(&self, cell: usize) -> usize {
+        cell.checked_sub(1).and_then(|at| self.cells.get(at)).map_or(0, |cell| cell.end as usize)
+    }
+
+    fn bare(&self, at: usize) -> Option<Row> {
         let (line, first) = *self.rows.get(at)?;
-        let next = self.rows.get(at + 1).map_or(self.cells.len(), |(_, next)| *next);
-        let cells = self.cells.get(first..next)?;
+        let cells = self.cells_of(at)?;
         let width = cells.last().map_or(0, |cell| usize::from(cell.column) + 1);
         let mut row = Row { line, cells: vec![String::new(); width], numbers: vec![false; width] };
-        let mut start =
-            first.checked_sub(1).and_then(|at| self.cells.get(at)).map_or(0, |cell| cell.end as usize);
+        let mut start = self.start(first);
         for cell in cells {
             let at = usize::from(cell.column);
             let end = cell.end as usize;
@@ -268,6 +323,12 @@ fn column(cell: &str) -> Option<usize> {
         .take(4)
         .fold(0, |number, letter| number * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
     number.checked_sub(1)
+}
+
+/// The column, from 0, and the line of `BC12`.
+pub(super) fn place(cell: &str) -> Option<(usize, u64)> {
+    let line = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+    Some((column(cell).filter(|column| *column < COLUMNS)?, line))
 }
 
 /// A cell as a person names it.

@@ -27,9 +27,16 @@ impl Made {
 
     fn with(mut self, name: &'static str, state: &'static str, rows: &str) -> Made {
         let xml = format!(
-            r#"<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="m"><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells></worksheet>"#
+            r#"<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="m"><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells><pageMargins left="0.7"/></worksheet>"#
         );
         self.sheets.push((name, state, xml));
+        self
+    }
+
+    /// With cells of the first sheet merged, too.
+    fn merging(mut self, cells: &[&str]) -> Made {
+        let merged: String = cells.iter().map(|cells| format!(r#"<mergeCell ref="{cells}"/>"#)).collect();
+        self.sheets[0].2 = self.sheets[0].2.replace("</mergeCells>", &format!("{merged}</mergeCells>"));
         self
     }
 
@@ -152,6 +159,36 @@ fn a_table_below_titles_with_merged_cells_gaps_in_its_header_and_sixteen_thousan
     assert_eq!(said(&read[0], Kind::Proposal, "answer_due").as_deref(), Some("2020-05-31"));
     assert_eq!((read.len(), problems.len()), (1, 1));
     assert_eq!(problems[0], Problem::row(6, Message::Ragged { expected: 3, found: 6 }));
+}
+
+#[test]
+fn what_stands_in_cells_merged_downwards_counts_for_all_their_rows() {
+    let rows = texts(1, &["titel", "ansvarlig", "støtter"])
+        + &texts(2, &["Bænke", "HL"])
+        + &texts(3, &["Lys"])
+        + r#"<row r="4"><c s="0"/></row>"#
+        + &texts(5, &["Vand"])
+        + &texts(6, &["Skilte", "MK"])
+        + r#"<row r="7"><c t="inlineStr"><is><t>Stier</t></is></c><c s="0"/><c><v>12</v></c></row>"#
+        + &texts(8, &["Træer"]);
+    let made = Made::of(&rows).merging(&["B2:B5", "C7:D8", "A20:A30", "rod"]);
+    let mut tables = made.open().unwrap();
+    let (read, problems) = split(&mut tables[0]);
+    let told = |row: &IncomingRow| (said(row, Kind::Proposal, "owner"), said(row, Kind::Proposal, "support"));
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        read.iter().map(told).collect::<Vec<_>>(),
+        [
+            (some("HL"), None),
+            (some("HL"), None),
+            (some("HL"), None),
+            (some("MK"), None),
+            (None, some("12")),
+            (None, some("12")),
+        ]
+    );
+    assert_eq!(problems, []);
+    assert!(tables[0].notices().contains(&Notice::Merged { count: 3 }));
 }
 
 #[test]
