@@ -18,6 +18,9 @@ use crate::domain::measured::{self, CELL, Said};
 /// The name that the import remembers.
 pub const SOURCE: &str = "tavle";
 
+/// No column has a longer name, in bytes.
+const LONGEST_NAME: usize = 40;
+
 /// The fields that say what a proposal proposes.
 const WORDS: [&str; 2] = ["title", "text"];
 
@@ -79,6 +82,16 @@ impl Column {
     }
 }
 
+/// Whether a row has nothing but names of columns of one kind, and several of them.
+fn is_header(cells: &[String]) -> bool {
+    let names = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    // Few rows come further than this.
+    if names().nth(1).is_none() || names().any(|name| name.len() > LONGEST_NAME) {
+        return false;
+    }
+    Kind::ALL.iter().any(|kind| names().all(|name| Column::named(*kind, name) != Column::Other))
+}
+
 /// How the cells of a file are written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dialect {
@@ -106,6 +119,8 @@ pub(super) struct Own {
     words: Vec<u16>,
     /// How exact a deadline is meant, where the kind says so and the file has no column for it.
     precision: Option<&'static Field>,
+    /// The line in which another table begins, whose rows are none of this one.
+    another: Option<u64>,
 }
 
 impl Own {
@@ -121,7 +136,7 @@ impl Own {
         let words =
             columns.iter().filter_map(field).filter(|f| WORDS.contains(&f.name)).map(|f| f.id).collect();
         let precision = kind.field(DEADLINE.1).filter(|of| !columns.contains(&Column::Field(of)));
-        Own { kind, columns, dialect, exported, words, precision }
+        Own { kind, columns, dialect, exported, words, precision, another: None }
     }
 
     pub(super) fn kind(&self) -> Kind {
@@ -136,7 +151,16 @@ impl Own {
         self.dialect
     }
 
-    pub(super) fn read(&self, header: &[String], row: &Row) -> Result<IncomingRow, Problem> {
+    pub(super) fn read(&mut self, header: &[String], row: &Row) -> Result<IncomingRow, Problem> {
+        if self.another.is_none() && !self.exported && is_header(&row.cells) {
+            if header.iter().zip(&row.cells).all(|(name, cell)| name.trim() == cell.trim()) {
+                return Err(Problem::row(row.line, Message::HeaderAgain));
+            }
+            self.another = Some(row.line);
+        }
+        if let Some(first_line) = self.another {
+            return Err(Problem::row(row.line, Message::AnotherTable { first_line }));
+        }
         let mut record = IncomingRow::at(row.line);
         for (at, ((column, cell), name)) in self.columns.iter().zip(&row.cells).zip(header).enumerate() {
             let marks = row.marks(at, self.dialect.marks);

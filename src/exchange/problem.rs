@@ -63,6 +63,13 @@ pub enum Message {
     },
     /// A proposal without a title and without a text.
     NoTitleNoText,
+    /// The header once more.
+    HeaderAgain,
+    /// A row of another table that stands below the first.
+    AnotherTable {
+        /// The line of its header.
+        first_line: u64,
+    },
     /// A cell or a record is larger than the program reads.
     TooLong {
         /// The last line of the record.

@@ -10,13 +10,13 @@ impl Message {
     /// What is wrong, in both languages.
     pub fn words(&self) -> Words {
         use Message::{
-            AmbiguousNumber, AmbiguousSign, BadKey, BadReference, BadVersions, BrokenMail, BrokenSheet,
-            BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason, FileTooLarge,
-            JsonArray, MailTooLong, NoColumn, NoColumnFor, NoField, NoIndicator, NoMeeting, NoPeriodAbove,
-            NoResult, NoSheet, NoSuchSheet, NoTitleNoText, NoUnitForIt, NotADate, NotADeadline, NotAMail,
-            NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator, OtherNames, OtherUnit,
-            OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge, TooLong, TooManyLines,
-            Unclosed, UnknownHeader, UnknownValue, Unreadable,
+            AmbiguousNumber, AmbiguousSign, AnotherTable, BadKey, BadReference, BadVersions, BrokenMail,
+            BrokenSheet, BrokenWorkbook, CellTooLong, DuplicateId, Empty, ErrorMessage, FigureAndReason,
+            FileTooLarge, HeaderAgain, JsonArray, MailTooLong, NoColumn, NoColumnFor, NoField, NoIndicator,
+            NoMeeting, NoPeriodAbove, NoResult, NoSheet, NoSuchSheet, NoTitleNoText, NoUnitForIt, NotADate,
+            NotADeadline, NotAMail, NotANumber, NotAPeriod, NotATime, NotAnObject, OtherIndicator,
+            OtherNames, OtherUnit, OutlookMail, Ragged, Refusal, Repeated, SpreadsheetError, TooLarge,
+            TooLong, TooManyLines, Unclosed, UnknownHeader, UnknownValue, Unreadable,
         };
         match self {
             UnknownValue { value, allowed } => Words {
@@ -24,6 +24,11 @@ impl Message {
                 en: format!("“{value}” is not known; write one of {}", allowed.join(", ")),
             },
             NoTitleNoText => both!("hverken titel eller tekst", "neither a title nor a text"),
+            HeaderAgain => both!("overskriften en gang til", "the header once more"),
+            AnotherTable { first_line } => both!(
+                "i linje {first_line} begynder en anden tabel, som ikke er læst; stil den i et ark eller en fil for sig",
+                "another table begins in line {first_line} and was not read; put it on a sheet or into a file of its own"
+            ),
             TooLong { last_line, megabytes } => both!(
                 "en celle er over {megabytes} MB (til og med linje {last_line}); rækken er ikke læst",
                 "a cell is over {megabytes} MB (up to line {last_line}); the row was not read"

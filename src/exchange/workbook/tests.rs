@@ -192,6 +192,25 @@ fn what_stands_in_cells_merged_downwards_counts_for_all_their_rows() {
 }
 
 #[test]
+fn a_second_table_below_the_first_is_named_and_a_header_that_comes_again_is_no_row() {
+    let rows = texts(1, &["Titel", "Modtaget", "Ansvarlig"])
+        + &texts(2, &["Bænke", "", "HL"])
+        + &texts(3, &["Titel", "Modtaget", "Ansvarlig"])
+        + &texts(4, &["Titel", "", "HL"])
+        + &texts(7, &["Navn", "Rolle"])
+        + &texts(8, &["Hanne", "leder"]);
+    let mut tables = Made::of(&rows).open().unwrap();
+    let (read, problems) = split(&mut tables[0]);
+    let titles: Vec<_> = read.iter().map(|row| said(row, Kind::Proposal, "title").unwrap()).collect();
+    assert_eq!(titles, ["Bænke", "Titel"]);
+    let another = Message::AnotherTable { first_line: 7 };
+    assert_eq!(
+        problems,
+        [Problem::row(3, Message::HeaderAgain), Problem::row(7, another.clone()), Problem::row(8, another),]
+    );
+}
+
+#[test]
 fn every_sheet_that_is_known_is_read_and_the_others_are_named() {
     let made = Made::default()
         .with("Læs mig", "", &texts(1, &["Sådan gør du"]))
