@@ -170,7 +170,7 @@ verbs! {
     Earlier "earlier" Targets ["left"] 0 Shows ("tidligere", "earlier") ("Et år tidligere; i et mål: en måned tidligere", "A year earlier; in a target: a month earlier");
     Later "later" Targets ["right"] 0 Shows ("senere", "later") ("Et år senere; i et mål: en måned senere", "A year later; in a target: a month later");
     WhatIf "what-if" Targets ["h"] 0 Shows ("hvad nu hvis …", "what if …") ("Prøv et andet tal; gemmer intet", "Try another figure; saves nothing");
-    New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Nyt forslag", "New proposal");
+    New "new" Everywhere ["ctrl-n"] 16 Shows ("ny …", "new …") ("Opret: forslag, anbefaling, måltal, møde, notat …", "Make: proposal, recommendation, target, meeting, note …");
     Edit "edit" List ["f2"] 17 Shows ("ret", "edit") ("Ret på ét kort", "Edit on one card");
     Delete "delete" List ["delete"] 0 Decides ("slet", "delete") ("Slet; kan fortrydes", "Delete; can be undone");
 
