@@ -37,6 +37,10 @@ impl Message {
                 "et anførselstegn bliver ikke lukket, så resten til og med linje {last_line} er ikke læst; ret det, og indlæs filen igen",
                 "a quotation mark is never closed, so the rest up to line {last_line} was not read; correct it and import the file again"
             ),
+            Ragged { expected, found: 1 } => both!(
+                "rækken har 1 celle, overskriften har {expected}",
+                "the row has 1 cell, the header has {expected}"
+            ),
             Ragged { expected, found } => both!(
                 "rækken har {found} celler, overskriften har {expected}",
                 "the row has {found} cells, the header has {expected}"
@@ -296,5 +300,14 @@ mod tests {
         assert!(en.contains("not_started"), "{en}");
         let example = Kind::Recommendation.field("example").unwrap();
         assert!(typed(example, "tja").unwrap_err().da().ends_with("ja, nej"));
+    }
+
+    #[test]
+    fn a_row_of_one_cell_has_one() {
+        let Words { da, en } = Message::Ragged { expected: 3, found: 1 }.words();
+        assert_eq!(
+            (da.as_str(), en.as_str()),
+            ("rækken har 1 celle, overskriften har 3", "the row has 1 cell, the header has 3")
+        );
     }
 }

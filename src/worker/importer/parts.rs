@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::indexing::Indexing;
 use super::written::{Counted, InWhich, Written};
 use super::{Issue, Report};
-use crate::domain::change::{Author, Change, On, Put};
+use crate::domain::change::{Author, Change, On, Put, Undone};
 use crate::domain::field::{Form, Kind, by_id};
 use crate::domain::observation::Observation;
 use crate::domain::record::Rec;
@@ -260,12 +260,13 @@ impl<'a> Parts<'a> {
         Ok(self.batch.filter(|_| self.is_written))
     }
 
-    /// Takes back what was written.
+    /// Takes back what was written. Where that is nothing yet, its batch was begun all the same, and is ended.
     pub fn withdraw(&mut self) -> Result<(), Error> {
         self.store.release()?;
-        match self.batch.filter(|_| !self.dry_run) {
-            Some(batch) => self.store.undo(batch, self.author, Some(&self.reason), true).map(drop),
-            None => Ok(()),
+        let Some(batch) = self.batch.filter(|_| !self.dry_run) else { return Ok(()) };
+        match self.store.undo(batch, self.author, Some(&self.reason), true)? {
+            Undone::Nothing => self.store.end_bulk(batch),
+            Undone::Done { .. } | Undone::Refused { .. } => Ok(()),
         }
     }
 
@@ -454,5 +455,26 @@ fn issue(line: u64, error: Error) -> Issue {
         }
         Error::NoSuch { key } => Issue::Refused { line, field: None, value: key },
         other => Issue::Refused { line, field: None, value: other.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{author, create, store};
+
+    #[test]
+    fn an_import_that_ends_before_anything_is_written_leaves_no_batch_that_looks_killed() {
+        let (_file, mut store) = store();
+        store.act(&[create(Kind::Indicator, Some("Y30R21"), &[("title", "Ledige")])]);
+        let who = author("HL");
+        let mut parts = Parts::new(&mut store, &who, "tal.csv", false).unwrap();
+        let changes = vec![create(Kind::Indicator, Some("Y30R21"), &[("title", "Ledige")])];
+        let taken = parts.write_now(ImportRow { changes, ..ImportRow::default() });
+        assert!(matches!(taken, Err(Error::Taken { .. })), "{taken:?}");
+        parts.withdraw().unwrap();
+        drop(parts);
+        assert!(store.unfinished_bulks().unwrap().is_empty());
+        assert_eq!(store.check().unwrap(), []);
     }
 }
