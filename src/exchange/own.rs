@@ -18,7 +18,7 @@ use crate::domain::measured::{self, CELL, Said};
 /// The name that the import remembers.
 pub const SOURCE: &str = "tavle";
 
-/// No column has a longer name, in bytes.
+/// No column has a longer name, in bytes; and none has a digit.
 const LONGEST_NAME: usize = 40;
 
 /// The fields that say what a proposal proposes.
@@ -85,8 +85,9 @@ impl Column {
 /// Whether a row has nothing but names of columns of one kind, and several of them.
 fn is_header(cells: &[String]) -> bool {
     let names = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    // Few rows come further than this.
-    if names().nth(1).is_none() || names().any(|name| name.len() > LONGEST_NAME) {
+    // Few rows come further than this: looking for a name in every kind costs more than reading the row.
+    let is_short = |name: &str| name.len() <= LONGEST_NAME && !name.contains(|c: char| c.is_ascii_digit());
+    if names().nth(1).is_none() || !names().all(is_short) {
         return false;
     }
     Kind::ALL.iter().any(|kind| names().all(|name| Column::named(*kind, name) != Column::Other))
