@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Error, state, value};
 use crate::domain::field::Kind;
+use crate::domain::field::ids::meeting;
 
-const MEETING_DATE: u16 = 1001;
 const LONGEST: usize = 64;
 
 /// Hands out keys within one transaction; the numbers are read once a kind and written at the end.
@@ -94,7 +94,7 @@ fn number_of(kind: Kind, key: &str) -> Option<i64> {
 fn of_meeting(conn: &Connection, date: Option<&str>) -> Result<String, Error> {
     let day = date.and_then(value::date);
     let day =
-        day.ok_or(Error::Invalid { field: MEETING_DATE, value: date.unwrap_or_default().to_owned() })?;
+        day.ok_or(Error::Invalid { field: meeting::DATE, value: date.unwrap_or_default().to_owned() })?;
     let mut key = format!("M-{day}");
     let mut nth = 1;
     while state::find(conn, Kind::Meeting, &key, true)?.is_some() {

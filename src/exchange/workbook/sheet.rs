@@ -113,7 +113,9 @@ impl Sheet {
             }
         }
         let lines: Vec<u64> = self.rows.iter().map(|(line, _)| *line).collect();
-        self.below = merged::read(part, &lines)?;
+        let mut below = merged::read(part, &lines)?;
+        below.retain(|below| self.holds_any(below.row) && self.cell_at(below.above, below.column).is_some());
+        self.below = below;
         Ok(())
     }
 
@@ -215,8 +217,8 @@ impl Sheet {
     /// A row, as wide as its last cell with anything in it. Where it has any, cells that are merged with one above have what
     /// stands there.
     pub(in crate::exchange) fn row(&self, at: usize) -> Option<Row> {
-        let (mut row, cells) = (self.bare(at)?, self.cells_of(at)?);
-        for below in self.below_in(at).iter().filter(|_| !cells.is_empty()) {
+        let mut row = self.bare(at)?;
+        for below in self.below_in(at) {
             let Some((text, is_number)) = self.cell_at(below.above, below.column) else { continue };
             if row.cells.len() <= below.column {
                 row.cells.resize(below.column + 1, String::new());
@@ -233,17 +235,17 @@ impl Sheet {
 
     /// How many cells have what stands in one above that they are merged with.
     pub(in crate::exchange) fn merged(&self) -> u64 {
-        let counts = |below: &&Below| {
-            self.cells_of(below.row).is_some_and(|cells| !cells.is_empty())
-                && self.cell_at(below.above, below.column).is_some()
-        };
-        self.below.iter().filter(counts).count() as u64
+        self.below.len() as u64
     }
 
     fn below_in(&self, row: usize) -> &[Below] {
         let from = self.below.partition_point(|below| below.row < row);
         let to = self.below.partition_point(|below| below.row <= row);
         self.below.get(from..to).unwrap_or_default()
+    }
+
+    fn holds_any(&self, row: usize) -> bool {
+        self.cells_of(row).is_some_and(|cells| !cells.is_empty())
     }
 
     fn cells_of(&self, row: usize) -> Option<&[Cell]> {

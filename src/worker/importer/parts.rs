@@ -7,6 +7,7 @@ use super::indexing::Indexing;
 use super::written::{Counted, InWhich, Written};
 use super::{Issue, Report};
 use crate::domain::change::{Author, Change, On, Put, Undone};
+use crate::domain::field::ids::proposal::SUBMISSION;
 use crate::domain::field::{Form, Kind, by_id};
 use crate::domain::observation::Observation;
 use crate::domain::record::Rec;
@@ -14,7 +15,6 @@ use crate::exchange::incoming::IncomingRow;
 use crate::exchange::submitted::Submitted;
 use crate::store::{Error, ImportRow, Imported, Sent, Store};
 
-const SUBMISSION: u16 = 1301;
 /// How long a part may hold the lock, aimed at.
 const PART: Duration = Duration::from_millis(300);
 /// The smallest and the largest part, in rows.
@@ -61,26 +61,23 @@ impl<'a> Parts<'a> {
         let is_it = |author_then: &Author, then: Option<&str>| author_then == author && then == Some(reason);
         let batch = unfinished.iter().find(|e| is_it(&e.author, e.reason.as_deref())).map(|e| e.batch);
         batch.map_or(Ok(()), |batch| store.resume_bulk(batch))?;
-        let (reason, size) = (reason.to_owned(), 500);
-        let (is_written, submission, latest, pending) = (false, None, None, Vec::new());
         let indexing = if dry_run { None } else { Some(Indexing::start(store)?) };
-        let (done, bytes, today) = (0, 0, store.today().to_string());
         Ok(Parts {
+            today: store.today().to_string(),
             store,
             author,
-            reason,
+            reason: reason.to_owned(),
             dry_run,
             batch,
-            is_written,
-            submission,
-            latest,
-            pending,
-            bytes,
+            is_written: false,
+            submission: None,
+            latest: None,
+            pending: Vec::new(),
+            bytes: 0,
             figures: Vec::new(),
             lines: Vec::new(),
-            today,
-            size,
-            done,
+            size: 500,
+            done: 0,
             indexing,
         })
     }
@@ -115,8 +112,7 @@ impl<'a> Parts<'a> {
     pub fn take(&mut self, written: Written, report: &mut Report) -> Result<(), Error> {
         self.bytes += written.bytes();
         self.pending.push(written);
-        let is_full = self.pending.len() >= self.size || self.bytes >= BYTES;
-        if is_full { self.flush(report) } else { Ok(()) }
+        self.flush_full(self.pending.len(), report)
     }
 
     /// Takes a new figure of a service; a full part is written.
@@ -124,7 +120,12 @@ impl<'a> Parts<'a> {
         self.bytes += figure.bytes();
         self.figures.push(figure);
         self.lines.push(line);
-        if self.figures.len() >= self.size || self.bytes >= BYTES { self.flush(report) } else { Ok(()) }
+        self.flush_full(self.figures.len(), report)
+    }
+
+    /// Writes what is pending if it is a full part with so many rows.
+    fn flush_full(&mut self, rows: usize, report: &mut Report) -> Result<(), Error> {
+        if rows >= self.size || self.bytes >= BYTES { self.flush(report) } else { Ok(()) }
     }
 
     /// Gives a new proposal its submission: the mail or slip that it came in, or the one that all other such proposals of
